@@ -1,0 +1,77 @@
+"""What an evaluation yields. Every engine yields the same, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from jurat.foundation.truth import Truth
+from jurat.language.program.node import Demand, Program
+
+Facts = Mapping[str, Any]
+"""Dotted path → value. Absent is unknown. A collection is a tuple of mappings (or of primitives)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """The join of what rules asked for under one name.
+
+    `demands` pairs each contributing rule with what it asked, in order of declaration. `binding` are the
+    contributors the join hangs on.
+    """
+
+    name: str
+    value: Any
+    binding: tuple[str, ...]
+    contributors: tuple[str, ...]
+    demands: tuple[tuple[str, Demand], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Demands that cannot all be met; the decision becomes `review`."""
+
+    constraint: str
+    rules: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One decision's firings and constraints.
+
+    `fired` and `undecided` hold rule ids in order of declaration, shadow rules apart in `shadow`. `derived` holds
+    every FACT (three-valued) and DEFINE (None if unknown) by name. `facts` is the snapshot that was read.
+    """
+
+    bundle: str
+    as_of: date
+    facts: Facts
+    fired: tuple[str, ...]
+    undecided: tuple[str, ...]
+    shadow: tuple[str, ...]
+    derived: Mapping[str, Any]
+    constraints: Mapping[str, Constraint]
+    conflicts: tuple[Conflict, ...] = ()
+    truths: Mapping[str, tuple[Truth, ...]] = field(default_factory=dict)
+    """Rule id → the truth of each of its clauses, for rules that fired or are undecided."""
+
+
+class Engine(Protocol):
+    """One way of running a program."""
+
+    name: str
+    program: Program
+
+    def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
+        """Stage one: rules that do not speak of the draft."""
+        ...
+
+    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
+        """Stage two, from the frozen snapshot of stage one: adds the rules that read `draft.*`.
+
+        `draft` maps `draft.wordCount` and so on. The result holds the firings and constraints of both stages.
+        """
+        ...

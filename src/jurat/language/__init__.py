@@ -1,0 +1,1 @@
+"""Floor 2: the rule language. Text → ast → typed → program. Pure."""

@@ -1,0 +1,1 @@
+"""The compiled form of a pack: flat, numbered, hashed, serialisable. What engines run; requests never parse."""

@@ -1,0 +1,438 @@
+"""The nodes of a program. Conditions are three-valued, values exact; `None` at run time is unknown.
+
+Semantics that every engine must share:
+
+- a comparison with an unknown side is unknown; so is one of two currencies, and division by zero;
+- `Among` is unknown on an unknown value; `IsUnknown` is never unknown;
+- `Some` (ANY) over an empty collection is false, over an unknown collection unknown;
+- `Each` (EVERY) over an empty or unknown collection is unknown; NO is written `All((NotEmpty(c), Not(Some(c))))`,
+  and `NotEmpty` is true with a member, unknown without one or without the collection;
+- `Mentions`, `Matches` and `Holds` (CONTAINS) are unknown on an unknown subject;
+- an aggregate over an unknown collection, or with an unknown member value or WHERE, is unknown; over an empty one
+  SUM and COUNT are zero, MIN, MAX and AVERAGE unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from jurat.foundation.type import FactType
+from jurat.language.signature import Signature
+from jurat.terms.termlist import TermList
+
+
+class Severity(StrEnum):
+    """How much hangs on a rule, least first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    BLOCKER = "blocker"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+class Status(StrEnum):
+    """SHADOW rules are evaluated and recorded but ask for nothing; DRAFT and RETIRED ones do not run."""
+
+    DRAFT = "draft"
+    SHADOW = "shadow"
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Comparison(StrEnum):
+    EQ = "="
+    NE = "!="
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
+
+
+class Arithmetic(StrEnum):
+    PLUS = "+"
+    MINUS = "-"
+    TIMES = "*"
+    DIVIDE = "/"
+
+
+class AggregateKind(StrEnum):
+    SUM = "sum"
+    COUNT = "count"
+    MIN = "min"
+    MAX = "max"
+    AVERAGE = "average"
+
+
+# ---- values ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An input fact by its dotted path: `client.age`."""
+
+    path: str
+    type: FactType
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An attribute of the bound member of a collection: `holding.value`."""
+
+    variable: str
+    attribute: str
+    type: FactType
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant: bool, Decimal, str, Money, date, or a tuple of them. A percent is a fraction."""
+
+    value: Any
+    type: FactType
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """The value of a DEFINE, by name."""
+
+    name: str
+    type: FactType
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    op: Arithmetic
+    left: Value
+    right: Value
+    type: FactType
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """SUM OF value FOR variable IN collection WHERE condition. COUNT ignores `value`."""
+
+    kind: AggregateKind
+    value: Value
+    variable: str
+    collection: str
+    where: Condition | None
+    type: FactType
+
+
+Value = Field | Member | Literal | Defined | Calculation | Aggregate
+
+
+# ---- conditions ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """True."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`levels` is the order where ordered texts are compared with < <= > >=."""
+
+    op: Comparison
+    left: Value
+    right: Value
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """value IN [choices]."""
+
+    value: Value
+    choices: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsTrue:
+    """A yes/no value used as a condition."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class IsUnknown:
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class FactIs:
+    """A derived fact, by its phrase."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """A text holds a term of a list."""
+
+    value: Value
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """A text matches an RE2 pattern somewhere."""
+
+    value: Value
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A collection of primitives CONTAINS an item."""
+
+    collection: str
+    item: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotEmpty:
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """ANY variable IN collection HAS body."""
+
+    variable: str
+    collection: str
+    body: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """EVERY variable IN collection HAS body."""
+
+    variable: str
+    collection: str
+    body: Condition
+
+
+Condition = (
+    Always
+    | Compare
+    | Among
+    | IsTrue
+    | IsUnknown
+    | FactIs
+    | Mentions
+    | Matches
+    | Holds
+    | Not
+    | All
+    | Either
+    | NotEmpty
+    | Some
+    | Each
+)
+
+
+# ---- declarations ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a rule asks: a value for a constraint, with the author's wording and its other two faces."""
+
+    constraint: str
+    value: Any
+    phrase: str
+    tell: str = ""
+    explain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule stands, for explanations and editors. Lines count from 1."""
+
+    file: str
+    line: int
+
+
+class WhenUnknown(StrEnum):
+    """What an undecided rule does. APPLY: its own demands hold (they only tighten). ALSO: more hold.
+    ONLY: these replace its own. YES and NO: decided by assumption."""
+
+    APPLY = "apply"
+    ALSO = "also"
+    ONLY = "only"
+    YES = "assume yes"
+    NO = "assume no"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition with its demands. A plain rule has one, one with ELSE two, a table a clause per row."""
+
+    condition: Condition
+    demands: tuple[Demand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNode:
+    """A rule. UNLESS and APPLIES TO are already part of its clauses' conditions.
+
+    `stage` is 1 before the draft, 2 if it reaches `draft.*`; `stratum` is one above the facts it reads.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    clauses: tuple[Clause, ...]
+    when_unknown: WhenUnknown = WhenUnknown.APPLY
+    unknown_demands: tuple[Demand, ...] = ()
+    status: Status = Status.ACTIVE
+    effective_from: date | None = None
+    effective_to: date | None = None
+    cites: tuple[str, ...] = ()
+    house: tuple[str, ...] = ()
+    owner: str = ""
+    because: str = ""
+    note: str = ""
+    text: str = ""
+    cleared_by: tuple[str, ...] = ()
+    stage: int = 1
+    stratum: int = 0
+    place: Place = Place("", 1)
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule runs on this day (both ends inclusive)."""
+        return (
+            self.status in (Status.ACTIVE, Status.SHADOW)
+            and (self.effective_from is None or self.effective_from <= day)
+            and (self.effective_to is None or day <= self.effective_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FactNode:
+    """A derived yes/no fact. UNLESS is part of the condition. `assume` is its value when unknown."""
+
+    name: str
+    condition: Condition
+    assume: bool | None = None
+    cites: tuple[str, ...] = ()
+    stage: int = 1
+    stratum: int = 0
+    place: Place = Place("", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DefineNode:
+    """A derived value."""
+
+    name: str
+    value: Value
+    type: FactType
+    stage: int = 1
+    stratum: int = 0
+    place: Place = Place("", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of an entity. `default` is used where a fact is absent; `None` means none."""
+
+    name: str
+    type: FactType
+    optional: bool = True
+    default: Any = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    name: str
+    attributes: tuple[Attribute, ...]
+
+
+class DisclosureMode(StrEnum):
+    """VERBATIM: these words. VARIANT: one of the approved texts. MEANING: a person judges whether it is said."""
+
+    VERBATIM = "verbatim"
+    VARIANT = "approved variant"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureText:
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A DISCLOSURE block. `placement` is `end`, `start` or `near-claim`; `for_types` empty means every type."""
+
+    name: str
+    title: str
+    texts: tuple[DisclosureText, ...]
+    mode: DisclosureMode = DisclosureMode.VERBATIM
+    placement: str = "end"
+    for_types: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    owner: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The approved texts in one language, in the author's order; empty if there is none."""
+        return tuple(text.text for text in self.texts if text.language == language)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled pack. `facts` and `defines` are in dependency order, `rules` in order of declaration."""
+
+    pack: str
+    title: str
+    version: str
+    language_version: str
+    languages: tuple[str, ...]
+    jurisdiction: tuple[str, ...]
+    entities: Mapping[str, Entity]
+    constraints: Mapping[str, Signature]
+    facts: tuple[FactNode, ...]
+    defines: tuple[DefineNode, ...]
+    rules: tuple[RuleNode, ...]
+    lists: Mapping[str, TermList]
+    disclosures: Mapping[str, Disclosure]
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+    def rule(self, rule_id: str) -> RuleNode | None:
+        """The rule of that id, if there is one."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def root(self, path: str) -> Entity | None:
+        """The entity a path starts at: `client.age` starts at `Client`."""
+        first = path.split(".", 1)[0]
+        return self.entities.get(first[:1].upper() + first[1:])

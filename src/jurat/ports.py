@@ -1,0 +1,192 @@
+"""The outside, as Protocols. Adapters stand on floor 9; each port has an in-memory twin and one contract suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from jurat.foundation.error import JuratError, NotFound
+from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
+
+
+class UnknownClient(NotFound):
+    """No profile source knows this client."""
+
+    code = "unknown_client"
+
+
+class ModelFault(JuratError):
+    """The model did not give a usable text: unreachable, timed out, cut off or malformed. The ladder goes on."""
+
+    code = "model_fault"
+    http_status = 502
+
+
+class Model(Protocol):
+    """Something that writes a text. Takes nothing but a redacted prompt."""
+
+    name: str
+
+    def write(self, prompt: Redacted, seed: int) -> Draft:
+        """Raises ModelFault; never returns an empty text."""
+        ...
+
+
+class ProfileSource(Protocol):
+    """Where profiles come from."""
+
+    def profile(self, client: str, at: datetime) -> Profile:
+        """Raises UnknownClient."""
+        ...
+
+    def clients(self) -> Iterator[str]:
+        """Every client id, in the source's order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An approved text with slots `{{ client.firstName }}`; `id` and `version` name what was approved.
+
+    `family` is what recipients are counted by.
+    """
+
+    id: str
+    version: str
+    family: str
+    content_type: str
+    channel: str
+    language: str
+    subject: str
+    body: str
+    approved_by: str = ""
+
+
+class ContentLibrary(Protocol):
+    """Approved templates."""
+
+    def template(self, content_type: str, channel: str, language: str) -> Template | None: ...
+
+    def templates(self) -> Sequence[Template]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A text ready to be rendered for its channel."""
+
+    decision: str
+    to_name: str
+    to_address: str
+    subject: str
+    text: str
+    at: datetime
+
+
+class Channel(Protocol):
+    """A way out. `render` is pure, so that the hash of the bytes is recorded before they go."""
+
+    name: str
+
+    def render(self, message: Outgoing) -> bytes: ...
+
+    def deliver(self, decision: str, data: bytes, at: datetime) -> Receipt:
+        """Idempotent for the same decision and bytes. Raises Unavailable, and then nothing went out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of the audit log as stored. `leaf` is canonical JSON; `content` and `salt` stand beside it."""
+
+    sequence: int
+    leaf: str
+    hash: str
+    content: str
+    salt: str
+
+
+class AuditLog(Protocol):
+    """Append-only. `append` returns once the entries are durable; the checkpoint is written in the same call."""
+
+    def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
+        """`subject` is the decision (or case, key …) the steps belong to. Raises Unavailable: then none is stored."""
+        ...
+
+    def entries(self, subject: str | None = None) -> Iterator[Entry]:
+        """In order; all, or those of one subject."""
+        ...
+
+
+class BundleStore(Protocol):
+    """Compiled packs by hash, kept as long as a decision names them."""
+
+    def keep(self, bundle: str, pack: str, data: str) -> None: ...
+
+    def load(self, bundle: str) -> str:
+        """Raises NotFound."""
+        ...
+
+
+class CaseStore(Protocol):
+    """Cases. The store itself refuses approval by the author, a second act by one person, acts on closed cases."""
+
+    def open(self, case: Case) -> None:
+        """Idempotent for the same id."""
+        ...
+
+    def case(self, case_id: str) -> Case:
+        """Raises NotFound."""
+        ...
+
+    def cases(self, state: CaseState | None = None) -> Sequence[Case]: ...
+
+    def act(self, case_id: str, act: CaseAct, state: CaseState) -> Case:
+        """Records an act and moves the case on, in one transaction. Raises Refused or NotFound."""
+        ...
+
+
+class RecipientCounter(Protocol):
+    """Who got texts of one family, for the communication class: FINRA 2210(a) counts distinct retail recipients."""
+
+    def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
+        """Enters the recipient and counts the distinct ones of the last `days` days, this one included, in one
+        transaction. Entering the same decision again changes nothing."""
+        ...
+
+    def release(self, decision: str) -> None:
+        """Takes back an entry: the text was rejected."""
+        ...
+
+
+class KeyStore(Protocol):
+    """API keys. Only a hash of the secret is kept."""
+
+    def create(self, key: Key, secret: str, at: datetime) -> None: ...
+
+    def find(self, secret: str) -> Key | None: ...
+
+    def keys(self) -> Sequence[Key]: ...
+
+
+class PeopleStore(Protocol):
+    """The people who may approve."""
+
+    def add(self, person: Person) -> None:
+        """Adds, or replaces the person of that name."""
+        ...
+
+    def person(self, name: str) -> Person | None: ...
+
+    def people(self) -> Sequence[Person]: ...
+
+
+class DecisionIndex(Protocol):
+    """Where a decision stands: outcome, client pseudonym, case. The content itself is in the audit log alone."""
+
+    def add(self, decision: str, row: Mapping[str, str]) -> None: ...
+
+    def find(self, decision: str) -> Mapping[str, str] | None: ...
+
+    def recent(self, limit: int) -> Sequence[Mapping[str, str]]: ...

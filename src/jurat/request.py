@@ -1,0 +1,387 @@
+"""The frozen records of one request, in the order it collects them. No behaviour beyond what a reader needs.
+
+`Redacted` stands here, beside everything it must not be mixed up with; only `privacy/` constructs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from jurat.engine.evaluation import Evaluation
+from jurat.foundation.canonical import digest
+from jurat.foundation.span import Span
+
+# ---- asked ------------------------------------------------------------------------------------------------
+
+
+class Purpose(StrEnum):
+    """What a key may be used for. CLIENT texts reach clients; INTERNAL ones (a code assistant) do not."""
+
+    CLIENT = "client"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation: `system`, `user` or `assistant`."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asked for. `author` is the person or application that asked, never the model.
+
+    `client` is the client's id or None; `messages` are an application's own prompt, empty for a structured
+    request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
+    with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided.
+    """
+
+    id: str
+    author: str
+    instant: datetime
+    pack: str
+    content_type: str
+    channel: str
+    language: str = "en"
+    purpose: Purpose = Purpose.CLIENT
+    client: str | None = None
+    template: str | None = None
+    messages: tuple[Message, ...] = ()
+    text: str | None = None
+    inline: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 0
+
+
+# ---- known ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileField:
+    """One thing known of a client. `name` is a dotted path (`client.age`, `client.fullName`), `value` a typed value
+    (a collection is a tuple of mappings), `source` the system it came from, `as_of` when it was true.
+
+    `personal` fields identify a person: they never reach a model, and redaction looks for their values. `type` says
+    what a personal value is (`PERSON`, `ADDRESS`, `EMAIL`, `PHONE`, `ACCOUNT`, `CLIENT_NUMBER`, `DATE_OF_BIRTH` …).
+    """
+
+    name: str
+    value: Any
+    source: str
+    as_of: datetime
+    personal: bool = False
+    type: str = ""
+
+    def age_days(self, at: datetime) -> int:
+        """Whole days between `as_of` and an instant."""
+        return (at - self.as_of).days
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is known of one client at one instant. What is missing is not here, and so unknown."""
+
+    client: str
+    fields: Mapping[str, ProfileField]
+
+    def value(self, name: str) -> Any:
+        """The value of a field, None if unknown."""
+        found = self.fields.get(name)
+        return None if found is None else found.value
+
+    def personal_values(self) -> tuple[ProfileField, ...]:
+        """The fields redaction must look for."""
+        return tuple(item for item in self.fields.values() if item.personal)
+
+
+NOBODY = Profile("", {})
+"""The profile of a request about no client."""
+
+
+# ---- asked of the model -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A prompt without personal data. Constructed in `privacy/` only: `mypy` refuses anything else, a tidy test looks.
+
+    `spans` are counted, not kept: how many values of which type were replaced.
+    """
+
+    messages: tuple[Message, ...]
+    replaced: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Placeholder → what it stands for, for one request alone. Never leaves the process, never reaches a model."""
+
+    originals: Mapping[str, str] = field(default_factory=dict)
+
+
+# ---- came back ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as it came back (still with placeholders) and who wrote it."""
+
+    text: str
+    writer: str
+    finish: str = "stop"
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class Verdict(StrEnum):
+    """VIOLATION must be mended or it stops the text; DOUBTFUL goes to a person."""
+
+    VIOLATION = "violation"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the code points `start` to `end` of a text by `replacement`. `act` names it: `insert disclosure`."""
+
+    start: int
+    end: int
+    replacement: str
+    act: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in a draft. `start == end` marks a fault of the whole text (something is missing).
+
+    `rule` is the gravest rule that asks for it, `rules` all of them. `element` names what exactly: the term, the
+    disclosure, the number. `repair` is what the machine offers, None where only a person may mend it.
+    """
+
+    rule: str
+    kind: str
+    verdict: Verdict
+    severity: str
+    start: int
+    end: int
+    quote: str
+    message: str
+    element: str = ""
+    rules: tuple[str, ...] = ()
+    repair: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One edit that was made: which rung of the ladder, for which rule, what stood there and what stands there now.
+
+    Offsets are those of the text just before this edit.
+    """
+
+    rung: str
+    rule: str
+    act: str
+    start: int
+    end: int
+    before: str
+    after: str
+    message: str
+
+
+class CheckState(StrEnum):
+    """Truthful coverage: what happened to each check."""
+
+    RAN = "ran"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One constraint and whether its validator ran; `why` where it did not."""
+
+    constraint: str
+    kind: str
+    state: CheckState
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """All findings of one text, in order of place."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...] = ()
+    draft_facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rung of the ladder: who wrote, what it was, what was found, what was mended, what is left."""
+
+    rung: str
+    writer: str
+    draft: str
+    found: tuple[Finding, ...]
+    repairs: tuple[Repair, ...]
+    text: str
+    left: tuple[Finding, ...]
+    checks: tuple[Check, ...] = ()
+    fault: str = ""
+
+
+# ---- decided ------------------------------------------------------------------------------------------------
+
+
+class Outcome(StrEnum):
+    """What becomes of a text, from the best to the worst."""
+
+    PASS = "pass"
+    REPAIRED = "repaired"
+    REVIEW = "review"
+    REJECT = "reject"
+
+    @property
+    def delivers(self) -> bool:
+        return self in (Outcome.PASS, Outcome.REPAIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of why, with the rule it comes from (empty where no rule does)."""
+
+    rule: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The decision and everything a person needs to judge it. `text` is the candidate text; it may be delivered only
+    if `outcome.delivers` or a person approves exactly these bytes."""
+
+    id: str
+    outcome: Outcome
+    text: str
+    reasons: tuple[Reason, ...]
+    evaluation: Evaluation
+    attempts: tuple[Attempt, ...]
+    findings: tuple[Finding, ...]
+    repairs: tuple[Repair, ...]
+    cleared_by: tuple[str, ...] = ()
+    severity: str = ""
+
+    @property
+    def deliverable(self) -> str | None:
+        return self.text if self.outcome.delivers else None
+
+    @property
+    def text_hash(self) -> str:
+        return digest(self.text)
+
+
+# ---- recorded -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one stage did, as the audit log and replay see it: a name and plain JSON."""
+
+    name: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A text that went out: where, and the hash of the very bytes."""
+
+    channel: str
+    location: str
+    sha256: str
+    at: datetime
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A qualification of a person, with the days it is held (both inclusive; None is open)."""
+
+    name: str
+    held_from: str
+    held_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may approve: a name, a CRD number, registrations with dates."""
+
+    name: str
+    crd: str
+    registrations: tuple[Registration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAct:
+    """What a person did to a case: `approve` or `reject`, when, why."""
+
+    person: str
+    act: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A decision waiting for a person. `text_hash` and `bundle` are what an approval is bound to."""
+
+    id: str
+    decision: str
+    state: CaseState
+    author: str
+    opened_at: datetime
+    text: str
+    text_hash: str
+    bundle: str
+    severity: str
+    reasons: tuple[Reason, ...]
+    cleared_by: tuple[str, ...] = ()
+    approvals_needed: int = 1
+    acts: tuple[CaseAct, ...] = ()
+
+
+class Role(StrEnum):
+    """What a key may do; see the authorization table in gateway/."""
+
+    APP = "app"
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    PRINCIPAL = "principal"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An API key without its secret. Pack, content type and channel are bound to the key, not chosen by the caller."""
+
+    id: str
+    name: str
+    role: Role
+    pack: str = ""
+    content_type: str = ""
+    channel: str = ""
+    purpose: Purpose = Purpose.CLIENT
