@@ -67,7 +67,9 @@ class ProfileField:
     (a collection is a tuple of mappings), `source` the system it came from, `as_of` when it was true.
 
     `personal` fields identify a person: they never reach a model, and redaction looks for their values. `type` says
-    what a personal value is (`PERSON`, `ADDRESS`, `EMAIL`, `PHONE`, `ACCOUNT`, `CLIENT_NUMBER`, `DATE_OF_BIRTH` …).
+    what a value is: of personal ones `PERSON`, `ADDRESS`, `EMAIL`, `PHONE`, `ACCOUNT`, `CLIENT_NUMBER`,
+    `DATE_OF_BIRTH`, of others `MONEY`, `PERCENT`, `NUMBER`, `DATE`, `TEXT`, `YES_NO`, `COLLECTION`. A client's own
+    amounts and returns are personal too, so that a model sees `<MONEY_1>` and not the figure.
     """
 
     name: str
@@ -110,10 +112,12 @@ NOBODY = Profile("", {})
 class Redacted:
     """A prompt without personal data. Constructed in `privacy/` only: `mypy` refuses anything else, a tidy test looks.
 
-    `spans` are counted, not kept: how many values of which type were replaced.
+    `base` is the approved template, filled and redacted like the rest: the writer's ground, and the last rung of the
+    repair ladder; empty where there is none. `replaced` counts how many values of which type were taken out.
     """
 
     messages: tuple[Message, ...]
+    base: str = ""
     replaced: Mapping[str, int] = field(default_factory=dict)
 
 
