@@ -231,11 +231,13 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One rung of the ladder: who wrote, what it was, what was found, what was mended, what is left."""
+    """One rung of the ladder: who wrote, what came back (`draft`, with placeholders), the same with the client's own
+    values (`restored`), what was found, what was mended, what is left. `fault` is why there is no text."""
 
     rung: str
     writer: str
     draft: str
+    restored: str
     found: tuple[Finding, ...]
     repairs: tuple[Repair, ...]
     text: str
@@ -283,6 +285,8 @@ class Decision:
     repairs: tuple[Repair, ...]
     cleared_by: tuple[str, ...] = ()
     severity: str = ""
+    approvals_needed: int = 1
+    subject: str = ""
 
     @property
     def deliverable(self) -> str | None:
@@ -362,6 +366,7 @@ class Case:
     bundle: str
     severity: str
     reasons: tuple[Reason, ...]
+    outcome: Outcome = Outcome.REVIEW
     cleared_by: tuple[str, ...] = ()
     approvals_needed: int = 1
     acts: tuple[CaseAct, ...] = ()
