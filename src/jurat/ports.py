@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from jurat.foundation.error import JuratError, NotFound
+from jurat.foundation.error import JuratError, NotFound, Refused
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
 
@@ -15,6 +15,30 @@ class UnknownClient(NotFound):
     """No profile source knows this client."""
 
     code = "unknown_client"
+
+
+class FourEyes(Refused):
+    """Who asked for a text cannot approve it."""
+
+    code = "four_eyes"
+
+
+class AlreadyActed(Refused):
+    """This person has acted on this case before."""
+
+    code = "already_acted"
+
+
+class CaseClosed(Refused):
+    """This case is closed."""
+
+    code = "case_closed"
+
+
+class ApprovalLapsed(Refused):
+    """The text or the rules are no longer those this approval names."""
+
+    code = "approval_lapsed"
 
 
 class ModelFault(JuratError):
@@ -108,10 +132,15 @@ class Entry:
 
 
 class AuditLog(Protocol):
-    """Append-only. `append` returns once the entries are durable; the checkpoint is written in the same call."""
+    """Append-only. `append` returns once the entries are durable; the checkpoint is written in the same call.
+
+    Stores record what they are for themselves, in the transaction of the change: a bundle kept, a key created, a
+    person added, an act on a case, a text released.
+    """
 
     def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
-        """`subject` is the decision (or case, key …) the steps belong to. Raises Unavailable: then none is stored."""
+        """`subject` is the decision (or case, key …) the steps belong to. All of them or none. Raises Unavailable:
+        then nothing may go out that they cover."""
         ...
 
     def entries(self, subject: str | None = None) -> Iterator[Entry]:
@@ -130,10 +159,11 @@ class BundleStore(Protocol):
 
 
 class CaseStore(Protocol):
-    """Cases. The store itself refuses approval by the author, a second act by one person, acts on closed cases."""
+    """Cases. The store itself refuses approval by the author, a second act by one person, acts on closed cases and
+    approval of another text or bundle than the case holds: FourEyes, AlreadyActed, CaseClosed, ApprovalLapsed."""
 
     def open(self, case: Case) -> None:
-        """Idempotent for the same id."""
+        """Idempotent for the same id. Severity `blocker` never needs fewer than two approvals."""
         ...
 
     def case(self, case_id: str) -> Case:
@@ -143,7 +173,16 @@ class CaseStore(Protocol):
     def cases(self, state: CaseState | None = None) -> Sequence[Case]: ...
 
     def act(self, case_id: str, act: CaseAct, state: CaseState) -> Case:
-        """Records an act and moves the case on, in one transaction. Raises Refused or NotFound."""
+        """Records an act (in the audit log too) and moves the case on to `state`, in one transaction; the case stays
+        open while approvals are missing. Raises Refused or NotFound."""
+        ...
+
+    def released(self, case_id: str, receipt: Receipt) -> Case:
+        """Marks an approved case as delivered and records it. Again changes nothing. Raises Refused or NotFound."""
+        ...
+
+    def unreleased(self) -> Sequence[Case]:
+        """Approved cases whose text has not gone out: the process ended between the two."""
         ...
 
 

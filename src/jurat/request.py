@@ -344,12 +344,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class CaseAct:
-    """What a person did to a case: `approve` or `reject`, when, why."""
+    """What a person did to a case: `approve` or `reject`, when, why. An approval names the text and the bundle it is
+    bound to."""
 
     person: str
     act: str
     at: datetime
     note: str = ""
+    text_hash: str = ""
+    bundle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +373,7 @@ class Case:
     cleared_by: tuple[str, ...] = ()
     approvals_needed: int = 1
     acts: tuple[CaseAct, ...] = ()
+    released_at: datetime | None = None
 
 
 class Role(StrEnum):

@@ -6,10 +6,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jurat.audit.verification import verify
-from support.audit import KEY, chain, note_of
+from support.audit import KEY, chain, notes_of
 
 RECORDS = chain(6)
-NOTES = [note_of(RECORDS, 6)]
+NOTES = notes_of(RECORDS, 6)
 ENTRY_COLUMNS = ("leaf", "hash", "content", "salt")
 COLUMNS = (*ENTRY_COLUMNS, "at", "subject", "step")
 

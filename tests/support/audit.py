@@ -25,6 +25,6 @@ def chain(length: int) -> tuple[Record, ...]:
     return records
 
 
-def note_of(records: tuple[Record, ...], size: int) -> str:
-    """The signed checkpoint after `size` records."""
-    return sign(Checkpoint(size, records[size - 1].entry.hash), KEY)
+def notes_of(records: tuple[Record, ...], *sizes: int) -> dict[str, str]:
+    """The signed checkpoints after so many records, with where they stand."""
+    return {sign(Checkpoint(size, records[size - 1].entry.hash), KEY): f"checkpoint {size}" for size in sizes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -26,9 +26,9 @@ class Unsound(Exception):
     """The first thing that is wrong, as a sentence."""
 
 
-def verify(records: Iterable[Record], checkpoints: Iterable[str], key: Ed25519PublicKey) -> Verdict:
+def verify(records: Iterable[Record], checkpoints: Mapping[str, str], key: Ed25519PublicKey) -> Verdict:
     """Finds any changed character in a record, records removed, put in or out of order, a tail cut off (by a
-    checkpoint, a signed note) and a clock that went back."""
+    checkpoint) and a clock that went back. `checkpoints` maps each signed note to where it stands."""
     head = EMPTY
     try:
         due = _ascending(checkpoints, key)
@@ -103,13 +103,13 @@ def _require(holds: bool, sequence: int, problem: str) -> None:
         raise Unsound(f"record {sequence}: {problem}")
 
 
-def _ascending(notes: Iterable[str], key: Ed25519PublicKey) -> deque[Checkpoint]:
+def _ascending(notes: Mapping[str, str], key: Ed25519PublicKey) -> deque[Checkpoint]:
     found: set[Checkpoint] = set()
-    for number, note in enumerate(notes, start=1):
+    for note, place in notes.items():
         try:
             found.add(read(note, key))
         except NotACheckpoint as error:
-            raise Unsound(f"checkpoint {number}: {error}") from error
+            raise Unsound(f"{place}: {error}") from error
     return deque(sorted(found, key=lambda checkpoint: (checkpoint.size, checkpoint.hash)))
 
 

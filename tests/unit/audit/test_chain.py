@@ -6,7 +6,7 @@ from jurat.audit.chain import EMPTY, extend, head_of
 from jurat.audit.leaf import GENESIS, NotALeaf, commitment, leaf_hash, read_leaf
 from jurat.audit.verification import Verdict, verify
 from jurat.request import Step
-from support.audit import AT, KEY, chain, note_of
+from support.audit import AT, KEY, chain, notes_of
 
 
 def test_the_first_record_follows_from_nothing():
@@ -29,7 +29,7 @@ def test_two_chains_join_into_one():
     first = chain(3)
     rest = extend(head_of(first[-1].entry), "d-2", [Step("later", {})], AT, AT, lambda: "cd" * 32)
     records = first + rest
-    assert verify(records, [note_of(records, 4)], KEY.public_key()) == Verdict(4, True)
+    assert verify(records, notes_of(records, 4), KEY.public_key()) == Verdict(4, True)
 
 
 def test_the_time_of_recording_never_falls():

@@ -7,10 +7,10 @@ from jurat.audit.chain import EMPTY, Head, extend, head_of
 from jurat.audit.leaf import leaf_hash, read_leaf
 from jurat.audit.verification import Verdict, verify
 from jurat.request import Step
-from support.audit import AT, KEY, chain, note_of
+from support.audit import AT, KEY, chain, notes_of
 
 RECORDS = chain(9)
-NOTES = [note_of(RECORDS, 3), note_of(RECORDS, 9)]
+NOTES = notes_of(RECORDS, 3, 9)
 PUBLIC = KEY.public_key()
 
 
@@ -25,7 +25,7 @@ def test_a_sound_log_is_sound():
 
 
 def test_an_empty_log_is_sound():
-    assert Verdict(0, True) == verify([], [], PUBLIC)
+    assert Verdict(0, True) == verify([], {}, PUBLIC)
 
 
 def test_a_removed_record_is_named():
@@ -78,12 +78,12 @@ def test_a_clock_that_went_back_is_found():
     (first,) = extend(EMPTY, "d", [Step("a", {})], AT, AT, lambda: "ab" * 32)
     careless = Head(1, first.entry.hash, "")
     (second,) = extend(careless, "d", [Step("b", {})], AT, AT - timedelta(microseconds=1), lambda: "ab" * 32)
-    assert problem((first, second), []) == "record 2: the clock went back"
+    assert problem((first, second), {}) == "record 2: the clock went back"
 
 
 def test_a_checkpoint_of_another_key_is_found():
     verdict = verify(RECORDS, NOTES, Ed25519PrivateKey.generate().public_key())
-    assert Verdict(0, False, "checkpoint 1: it is signed with another key") == verdict
+    assert Verdict(0, False, "checkpoint 3: it is signed with another key") == verdict
 
 
 def test_a_column_that_holds_no_text_is_found():
@@ -106,5 +106,5 @@ def test_a_leaf_hashed_anew_after_a_change_is_found():
 
 def test_a_chain_of_many_checkpoints_is_followed():
     records = chain(2000)
-    notes = [note_of(records, size) for size in range(1, 2001)]
+    notes = notes_of(records, *range(1, 2001))
     assert Verdict(2000, True) == verify(records, notes, PUBLIC)
