@@ -1,0 +1,91 @@
+"""Demands of the rules that apply become constraints: strictest wins, the order of rules never matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jurat.engine.evaluation import Conflict, Constraint
+from jurat.foundation.merge import Merge, binds, join
+from jurat.foundation.truth import Truth
+from jurat.language.program.node import Demand, Program, RuleNode, WhenUnknown
+from jurat.language.signature import Signature
+
+Truths = tuple[Truth, ...]
+Demanded = tuple[str, Demand]
+
+
+def settled(rule: RuleNode, truths: Truths) -> Truths:
+    """The truths of a rule's clauses after WHEN UNKNOWN ASSUME."""
+    if rule.when_unknown not in (WhenUnknown.YES, WhenUnknown.NO):
+        return truths
+    assumed = rule.when_unknown is WhenUnknown.YES
+    return tuple(assumed if truth is None else truth for truth in truths)
+
+
+def demands_of(rule: RuleNode, truths: Truths) -> tuple[Demand, ...]:
+    """What a rule asks for, given the truth of its clauses. An undecided clause asks as if it were true, unless WHEN
+    UNKNOWN says otherwise: demands only tighten."""
+    truths = settled(rule, truths)
+    asks = (True,) if rule.when_unknown is WhenUnknown.ONLY else (True, None)
+    own = [
+        demand for clause, truth in zip(rule.clauses, truths, strict=True) if truth in asks for demand in clause.demands
+    ]
+    if None in truths and rule.when_unknown in (WhenUnknown.ALSO, WhenUnknown.ONLY):
+        own.extend(rule.unknown_demands)
+    return tuple(own)
+
+
+def merge(
+    program: Program, truths: Iterable[tuple[RuleNode, Truths]]
+) -> tuple[dict[str, Constraint], tuple[Conflict, ...]]:
+    """The constraints (by name, sorted) and conflicts of rules in order of declaration. Shadow rules stay outside."""
+    by_name: dict[str, list[Demanded]] = {}
+    for rule, clause_truths in truths:
+        for demand in demands_of(rule, clause_truths):
+            by_name.setdefault(demand.constraint, []).append((rule.id, demand))
+    constraints = {name: join_demands(program.constraints[name], by_name[name]) for name in sorted(by_name)}
+    return constraints, _conflicts(program.constraints, constraints)
+
+
+def join_demands(signature: Signature, demands: list[Demanded]) -> Constraint:
+    """One constraint out of at least one demand."""
+    values = [member_set(signature, demand.value) for _, demand in demands]
+    start = [] if signature.start is None else [member_set(signature, signature.start)]
+    joined = join(signature.merge, values + start, signature.levels)
+    contributors = tuple(dict.fromkeys(rule for rule, _ in demands))
+    hanging = {
+        rule for (rule, _), value in zip(demands, values, strict=True) if _hangs(signature, value, joined, values)
+    }
+    binding = tuple(rule for rule in contributors if rule in hanging)
+    return Constraint(signature.name, joined, binding, contributors, tuple(demands))
+
+
+def member_set(signature: Signature, value: Any) -> Any:
+    """Values of union and intersection as sets, one name as a set of one; other values as they are."""
+    if signature.merge not in (Merge.UNION, Merge.INTERSECTION):
+        return value
+    return frozenset((value,)) if isinstance(value, str) else frozenset(value)
+
+
+def _hangs(signature: Signature, value: Any, joined: Any, values: list[Any]) -> bool:
+    """An intersection may equal none of its parts: it hangs on those than which none is narrower."""
+    if signature.merge is Merge.INTERSECTION:
+        return not any(other < value for other in values)
+    return binds(signature.merge, value, joined)
+
+
+def _conflicts(signatures: Mapping[str, Signature], constraints: Mapping[str, Constraint]) -> tuple[Conflict, ...]:
+    emptied = (
+        constraint
+        for name, constraint in constraints.items()
+        if signatures[name].merge is Merge.INTERSECTION and not constraint.value
+    )
+    return tuple(
+        Conflict(
+            constraint.name,
+            constraint.binding,
+            f"{', '.join(constraint.binding)} leave nothing allowed for {constraint.name}",
+        )
+        for constraint in emptied
+    )
