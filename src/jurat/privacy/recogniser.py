@@ -1,0 +1,36 @@
+"""A recogniser finds one kind of personal data by its form: an expression, telling words beside it, a check digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jurat.privacy.sensitive import CHECKED, LIKELY, Sensitive
+
+CONTEXT_CHARS = 60
+"""How far before a value a telling word may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Finds `pattern` in a folded text: its group `value` where it has one, else the whole match.
+
+    `check` refuses what only looks right. `context` must match in the `CONTEXT_CHARS` characters before the value where
+    it is given. Expressions are bounded: none can hang on any text.
+    """
+
+    type: str
+    pattern: re.Pattern[str]
+    check: Callable[[str], bool] | None = None
+    context: re.Pattern[str] | None = None
+
+    def find(self, text: str) -> Iterator[Sensitive]:
+        certainty = CHECKED if self.check else LIKELY
+        for match in self.pattern.finditer(text):
+            start, end = match.span("value" if "value" in self.pattern.groupindex else 0)
+            if self.check is not None and not self.check(text[start:end]):
+                continue
+            if self.context is not None and not self.context.search(text, max(0, start - CONTEXT_CHARS), start):
+                continue
+            yield Sensitive(start, end, self.type, certainty)

@@ -1,0 +1,21 @@
+"""IBAN: country, two check digits, account (ISO 13616, modulo 97)."""
+
+import re
+
+from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.recognisers.check_digit import letters_as_numbers
+
+
+def is_iban(value: str) -> bool:
+    """Whether the number, its first four characters put last, leaves 1 when divided by 97."""
+    plain = value.replace(" ", "").replace("-", "").upper()
+    rearranged = "".join(map(str, letters_as_numbers(plain[4:] + plain[:4])))
+    return 15 <= len(plain) <= 34 and int(rearranged) % 97 == 1
+
+
+IBAN = Recogniser(
+    "ACCOUNT",
+    re.compile(r"\b[A-Z]{2}\d{2}(?:[ \-]?[0-9A-Z]{4}){2,7}(?:[ \-]?[0-9A-Z]{1,3})?\b"),
+    check=is_iban,
+)
+"""`GB29 NWBK 6016 1331 9268 19`."""

@@ -1,0 +1,26 @@
+"""US social security numbers, and taxpayer numbers of the same shape."""
+
+import re
+
+from jurat.privacy.recogniser import Recogniser
+
+
+def _could_be_issued(value: str) -> bool:
+    area, group, serial = value[:3], value[4:6], value[7:]
+    return area not in ("000", "666") and group != "00" and serial != "0000"
+
+
+SOCIAL_SECURITY_NUMBER = Recogniser(
+    "SSN", re.compile(r"(?<![\d\-])\d{3}([\- .])\d{2}\1\d{4}(?![\d\-])"), check=_could_be_issued
+)
+"""`536-22-8104`."""
+
+NAMED_SOCIAL_SECURITY_NUMBER = Recogniser(
+    "SSN",
+    re.compile(r"(?<![\d\-])(?:\d{3}[\- .]?\d{2}[\- .]?\d{4}|(?:[*Xx]{3}[\- ]?[*Xx]{2}[\- ]?)?\d{4})(?![\d\-])"),
+    context=re.compile(
+        r"(?i:social security(?: number| no\.?)?|\bssn\b|taxpayer id\w*|\bitin\b|\btin\b)"
+        r"(?i:[\s:#]|is|was|last|four|digits|of|are|ends?|ending|in|number|no\.?|my|the|your|\*|x|-){0,12}$"
+    ),
+)
+"""After a word that says so: without dashes, or the last four digits alone."""

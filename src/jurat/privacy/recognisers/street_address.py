@@ -1,0 +1,52 @@
+"""Street addresses, number first (American, British, French) or last (most of Europe), with what follows them."""
+
+import re
+
+from jurat.privacy.patterns.address import STATES
+from jurat.privacy.recogniser import Recogniser
+
+_KINDS = (
+    r"Street|St|Avenue|Ave|Av|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Terr"
+    r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Way|Loop|Crescent|Cres|Close|Row|Walk|Mews|Gardens|Grove|Hill"
+    r"|Alley|Plaza|Pike|Turnpike|Run|Path|Ridge|Crossing|Point|Heights|Park|Green|Quay|Esplanade|Parade|Bend|Cove"
+)
+_UNIT = r"(?:,?\s{1,2}(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|\#)\.?\s?\#?[\w\-]{1,6})?"
+_STATE = "|".join([*STATES, *(re.escape(name) for name in STATES.values())])
+_TOWN = r"[^\W\d_a-z][\w'.\-]*(?:[ ](?![A-Z]{1,2}\d)[^\W\d_a-z][\w'.\-]*){0,3}"
+_POSTCODE = r"(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[0-9A-Z]?[ ]\d[A-Z]{2}|[A-Z]\d[A-Z][ ]?\d[A-Z]\d|[A-Z]{0,2}-?\d{4,6})"
+_BREAK = r"(?:,[ \n]?|[ ]?\n[ ]?|[ ])"
+_TAIL = (
+    rf"(?:{_BREAK}{_TOWN}{_BREAK}(?:{_STATE})\b(?:,?[ \n]{{1,2}}{_POSTCODE})?"
+    rf"|,?[ \n]{{1,2}}{_POSTCODE}(?:[ ,]{{1,2}}{_TOWN})?|(?:,[ ]?|[ ]?\n){_TOWN}(?:,?[ \n]{{1,2}}{_POSTCODE}\b)?)?"
+)
+_NUMBER = r"\d{1,6}[A-Za-z]?(?:[\-/]\d{1,4}[A-Za-z]?)?"
+_COMPASS = r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.?[ ])?"
+
+NUMBER_FIRST = Recogniser(
+    "ADDRESS",
+    re.compile(
+        rf"(?<![\w.,$€£/\-]){_NUMBER},?[ ]{_COMPASS}"
+        rf"(?:(?:[^\W\d_a-z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th)|de|la|du|des)[ ]){{1,4}}"
+        rf"(?:{_KINDS})\b\.?(?:[ ](?:NE|NW|SE|SW|N|S|E|W)\b)?{_UNIT}{_TAIL}"
+        rf"|(?<![\w.,$€£/\-]){_NUMBER},?[ ](?i:rue|avenue|boulevard|place|chemin|allee|quai|impasse|cours|calle|via)[ ]"
+        rf"(?:(?:de|la|le|du|des|l'|d'|les)[ ]?){{0,3}}{_TOWN}{_TAIL}"
+    ),
+)
+"""`14 Willow Lane, Apt 3B, Springfield, IL 62704`."""
+
+NUMBER_LAST = Recogniser(
+    "ADDRESS",
+    re.compile(
+        rf"\b[^\W\d_a-z][\w\-]*(?i:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gade|gatan|vej|veien"
+        rf"|gata|straat|laan|katu|tie|utca|ring)[ ]\d{{1,4}}[A-Za-z]?\b{_TAIL}"
+        rf"|\b(?:Via|Viale|Piazza|Corso|Calle|Avenida|Rua|Rue|Plaza|Ulica|ul\.|Carrer|Paseo|C/)"
+        rf"[ ]{_TOWN},?[ ]\d{{1,4}}[A-Za-z]?\b{_TAIL}"
+        rf"|\b[^\W\d_a-z][\w\-]*[ ](?:utca|street|ut|ter|Strasse|Road)[ ]\d{{1,4}}\.?{_TAIL}"
+    ),
+)
+"""`Lindenstrasse 12, 8001 Zurich`, `Via Roma 5`."""
+
+POST_OFFICE_BOX = Recogniser(
+    "ADDRESS", re.compile(rf"(?i:\bP\.?\s?O\.?\s?Box\s\d{{1,7}}\b|\bpost office box\s\d{{1,7}}\b){_TAIL}")
+)
+"""`PO Box 412, Springfield, IL 62704`."""

@@ -1,0 +1,106 @@
+"""The door to the model: what goes through it carries placeholders instead of personal data.
+
+`Redacted` is constructed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jurat.foundation.error import InputError
+from jurat.privacy.detector import Detector
+from jurat.privacy.placeholder import mentions, placeholder
+from jurat.privacy.profile_match import ProfileMatcher
+from jurat.privacy.sensitive import LITERAL, Sensitive, resolve
+from jurat.request import NOBODY, Message, Profile, Redacted, Vault
+
+TEXT_CHARS_MAX = 200_000
+"""One text longer than this is refused: finding names in it would take a core for ten seconds and more."""
+
+
+class TextTooLong(InputError):
+    """This text is too long to be searched for personal data."""
+
+    code = "text_too_long"
+    http_status = 413
+
+
+@dataclass
+class _Numbering:
+    """Same written form, same placeholder; the numbers of a type count up in order of first appearance."""
+
+    originals: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._names = {(_type_of(name), value): name for name, value in self.originals.items()}
+        self._last = Counter(type for type, _ in self._names)
+
+    def name(self, type: str, value: str) -> str:
+        if (type, value) not in self._names:
+            self._last[type] += 1
+            name = placeholder(type, self._last[type])
+            self._names[type, value] = name
+            self.originals[name] = value
+        return self._names[type, value]
+
+
+@dataclass(frozen=True, slots=True)
+class Redactor:
+    """Finds the values of a client's profile and whatever else `detector` takes for personal."""
+
+    detector: Detector
+
+    def spans(self, text: str, profile: Profile = NOBODY) -> tuple[Sensitive, ...]:
+        """What to take out, in order, never overlapping. A possessive ending is not part of a name.
+
+        Raises TextTooLong.
+        """
+        return self._spans(text, ProfileMatcher.of(profile))
+
+    def redact(
+        self, messages: Sequence[Message], base: str = "", profile: Profile = NOBODY, vault: Vault | None = None
+    ) -> tuple[Redacted, Vault]:
+        """The prompt a model may see, and what its placeholders stand for. Written forms that differ get placeholders
+        of their own, so that restoring gives back every text exactly.
+
+        `vault` goes on with the numbering of an earlier prompt of the same request. Raises TextTooLong.
+        """
+        matcher = ProfileMatcher.of(profile)
+        numbering = _Numbering(dict(vault.originals) if vault else {})
+        used: set[str] = set()
+        clean = tuple(replace(item, content=self._clean(item.content, matcher, numbering, used)) for item in messages)
+        ground = self._clean(base, matcher, numbering, used)
+        replaced = Counter(_type_of(name) for name in used if _type_of(name) != LITERAL)
+        return Redacted(clean, ground, dict(sorted(replaced.items()))), Vault(numbering.originals)
+
+    def redact_text(self, text: str, profile: Profile = NOBODY) -> tuple[str, tuple[Sensitive, ...]]:
+        """One text with placeholders, and the spans of the given text they stand for. Raises TextTooLong."""
+        spans = self.spans(text, profile)
+        return _replaced(text, spans, _Numbering(), set()), spans
+
+    def _clean(self, text: str, matcher: ProfileMatcher, numbering: _Numbering, used: set[str]) -> str:
+        return _replaced(text, self._spans(text, matcher), numbering, used)
+
+    def _spans(self, text: str, matcher: ProfileMatcher) -> tuple[Sensitive, ...]:
+        if len(text) > TEXT_CHARS_MAX:
+            message = f"the text has {len(text):,} characters; at most {TEXT_CHARS_MAX:,} can be searched at once"
+            raise TextTooLong(message, "Send it in several parts.")
+        literals = (Sensitive(item.start, item.end, LITERAL) for item in mentions(text))
+        return resolve(text, [*literals, *matcher.find(text), *self.detector.find(text)])
+
+
+def _replaced(text: str, spans: Sequence[Sensitive], numbering: _Numbering, used: set[str]) -> str:
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        name = numbering.name(span.type, text[span.start : span.end])
+        used.add(name)
+        parts += [text[done : span.start], name]
+        done = span.end
+    return "".join([*parts, text[done:]])
+
+
+def _type_of(name: str) -> str:
+    return name[1:].rpartition("_")[0]

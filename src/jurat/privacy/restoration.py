@@ -1,0 +1,71 @@
+"""Put back what redaction took out, and say what a model did to the placeholders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jurat.privacy.placeholder import Mention, mentions, placeholder
+from jurat.request import Vault
+
+
+class Fault(StrEnum):
+    """ALTERED: known all the same, and restored. INVENTED: stands for nothing, and is left in place."""
+
+    ALTERED = "altered"
+    INVENTED = "invented"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceholderFault:
+    """What a model wrote where a placeholder should stand. `start` and `end` are code points of the restored text.
+
+    `placeholder` is the one that was meant, empty for an invented one.
+    """
+
+    fault: Fault
+    written: str
+    start: int
+    end: int
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with the client's own words back in it."""
+
+    text: str
+    faults: tuple[PlaceholderFault, ...] = ()
+
+
+def restore(text: str, vault: Vault) -> Restored:
+    """One pass over the text: what an original contains is never taken for a placeholder again.
+
+    A change of case, brackets or spacing is forgiven and reported; so is a missing number where the request had only
+    one value of that type. Everything else is invented.
+    """
+    parts: list[str] = []
+    faults: list[PlaceholderFault] = []
+    done = length = 0
+    for mention in mentions(text):
+        before, written = text[done : mention.start], text[mention.start : mention.end]
+        meant = _meant(mention, vault)
+        put = vault.originals[meant] if meant else written
+        start = length + len(before)
+        if not (meant and mention.exact):
+            fault = Fault.ALTERED if meant else Fault.INVENTED
+            faults.append(PlaceholderFault(fault, written, start, start + len(put), meant))
+        parts += [before, put]
+        done, length = mention.end, start + len(put)
+    parts.append(text[done:])
+    return Restored("".join(parts), tuple(faults))
+
+
+def _meant(mention: Mention, vault: Vault) -> str:
+    """The placeholder of this request that was meant, empty if there is none."""
+    if mention.number is not None:
+        name = placeholder(mention.type, mention.number)
+        return name if name in vault.originals else ""
+    kinds = Counter(name[1:].rpartition("_")[0] for name in vault.originals)
+    return placeholder(mention.type, 1) if kinds[mention.type] == 1 else ""
