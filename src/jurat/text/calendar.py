@@ -1,0 +1,97 @@
+"""Dates as people write them, whole or in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_ENGLISH = "january february march april may june july august september october november december"
+_SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+ENGLISH_MONTHS = tuple(name.capitalize() for name in _ENGLISH.split())
+SPANISH_MONTHS = tuple(_SPANISH.split())
+_MONTHS = {
+    **{name: number for number, name in enumerate(_ENGLISH.split(), 1)},
+    **{name[:3]: number for number, name in enumerate(_ENGLISH.split(), 1)},
+    **{name: number for number, name in enumerate(_SPANISH.split(), 1)},
+    "sept": 9,
+}
+_QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_M = rf"\b(?P<month>{_NAME})\b\.?"
+_D = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_Y = r"(?P<year>[12]\d{3})\b(?![,.]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as far as it is written. `precision` is `day`, `month`, `quarter` or `anniversary` (day and month alone,
+    in the year 4). `other` is the second reading of `03/04/2026`."""
+
+    start: int
+    end: int
+    day: date
+    precision: str
+    other: date | None = None
+
+
+_PATTERNS = tuple(
+    (precision, re.compile(pattern))
+    for precision, pattern in (
+        ("day", r"\b(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+        ("day", rf"{_D},? (?:of |de )?{_M},?(?: of| de| del)? {_Y}"),
+        ("day", rf"{_M} {_D},? {_Y}"),
+        (
+            "day",
+            r"(?<![\d./])(?P<month>\d{1,2})(?P<sep>[/.])(?P<day>\d{1,2})(?P=sep)(?P<year>(?:[12]\d)?\d{2})(?![\d/]|\.\d)",
+        ),
+        ("month", rf"{_M},?(?: of| de| del)? {_Y}"),
+        ("quarter", rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?: of|,)? {_Y}"),
+        ("anniversary", rf"{_D} (?:of |de )?{_M}"),
+        ("anniversary", rf"{_M} {_D}(?!\d|[.,]\d|%| ?percent)\b"),
+    )
+)
+
+
+def datings(text: str, day_first: bool = False) -> Iterator[Dating]:
+    """Dates in folded text, fuller forms first; they may overlap, then the first counts. `day_first` decides between
+    the readings of `03/04/2026`. Impossible dates (`31/31/2026`) are none."""
+    for precision, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            found = _dating(match, precision, day_first)
+            if found is not None:
+                yield found
+
+
+def _dating(match: re.Match[str], precision: str, day_first: bool) -> Dating | None:
+    parts = match.groupdict()
+    year = _year(parts.get("year"))
+    if precision == "quarter":
+        quarter = _QUARTERS[re.split(r"[ -]", parts["quarter"])[0]]
+        return Dating(*match.span(), date(year, 3 * quarter - 2, 1), precision)
+    named = parts["month"] in _MONTHS
+    month = _MONTHS[parts["month"]] if named else int(parts["month"])
+    day = int(parts.get("day") or 1)
+    readings = [_date(year, month, day)]
+    if not named and "sep" in parts:
+        readings.append(_date(year, day, month))
+        if day_first:
+            readings.reverse()
+    possible = [reading for reading in readings if reading is not None]
+    if not possible:
+        return None
+    return Dating(*match.span(), possible[0], precision, possible[1] if len(possible) > 1 else None)
+
+
+def _year(text: str | None) -> int:
+    if text is None:
+        return 4  # a leap year, so that 29 February is a day
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

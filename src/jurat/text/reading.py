@@ -1,0 +1,77 @@
+"""A text as validators see it: read once, from many sides, each on demand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from jurat.foundation.span import Span
+from jurat.terms.prepared import Prepared
+from jurat.text.link import Link, links
+from jurat.text.number import Number, numbers
+from jurat.text.readability import grade
+
+_BLANK = " "
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text and what it contains. Offsets are code points of `text`."""
+
+    text: str
+    language: str = "en"
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """For `Matcher.matches`: folded once for all lists."""
+        return Prepared(self.text)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        return self.prepared.sentences
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What stands between white space and holds a letter or digit."""
+        return tuple(word for word in self.text.split() if any(char.isalnum() for char in word))
+
+    @property
+    def word_count(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def grade(self) -> Decimal:
+        """Flesch-Kincaid grade to one decimal; addresses are not read out."""
+        bare = self.without(link.span for link in self.links)
+        return grade([bare[span.start : span.end] for span in self.sentences])
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return numbers(self.prepared, self.language)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return links(self.text)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset; before, between and after sentences the nearest one before (or the first).
+
+        An empty span at the offset where there is no sentence at all.
+        """
+        if not self.sentences:
+            return Span(offset, offset)
+        place = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
+        return self.sentences[max(0, place)]
+
+    def quote(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def without(self, spans: Iterable[Span]) -> str:
+        """The text with these stretches blanked: same length, so offsets stay."""
+        text = self.text
+        for span in spans:
+            text = text[: span.start] + _BLANK * (span.end - span.start) + text[span.end :]
+        return text
