@@ -1,0 +1,75 @@
+"""Floor 9: where everything is kept. One file per port; `memory/` holds the twins.
+
+The databases are imported when they are opened, so that a command that needs none starts fast.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from jurat.audit.leaf import SALT_BYTES
+from jurat.audit.pseudonym import pseudonym
+from jurat.foundation.clock import Clock, system_clock
+from jurat.stores.place import Stores
+from jurat.stores.secret import new_secret
+
+__all__ = ["Stores", "memory_stores", "new_secret", "open_stores"]
+
+Randomness = Callable[[int], bytes]
+"""So many random bytes."""
+
+
+def open_stores(
+    url: str | None,
+    home: Path,
+    checkpoints: Path,
+    clock: Clock = system_clock,
+    randomness: Randomness = secrets.token_bytes,
+) -> Stores:
+    """The stores of a database address (None: a file in `home`), made and migrated at first use.
+
+    `home` holds the signing key and the pseudonym key too; hosts that share a database share these files.
+    `checkpoints` is the folder of the second copy of each checkpoint. `clock` stamps records as they are taken in.
+    Threads may share the result. Raises InputError for an address of no use, Unavailable.
+    """
+    from jurat.stores.audit_log import SqlAuditLog
+    from jurat.stores.bundle_store import SqlBundleStore
+    from jurat.stores.case_store import SqlCaseStore
+    from jurat.stores.checkpoint_file import CheckpointFile
+    from jurat.stores.database import open_database
+    from jurat.stores.decision_index import SqlDecisionIndex
+    from jurat.stores.key_file import PSEUDONYM_KEY, SIGNING_KEY, key_bytes, signing_key
+    from jurat.stores.key_store import SqlKeyStore
+    from jurat.stores.migration import migrate
+    from jurat.stores.people_store import SqlPeopleStore
+    from jurat.stores.recipient_counter import SqlRecipientCounter
+    from jurat.stores.verification import verify_database
+
+    database = open_database(url, home)
+    migrate(database)
+    key = signing_key(home / SIGNING_KEY, randomness)
+    file = CheckpointFile(checkpoints)
+    log = SqlAuditLog(database, file, key, clock, lambda: randomness(SALT_BYTES).hex())
+    return Stores(
+        audit=log,
+        cases=SqlCaseStore(database, log),
+        counter=SqlRecipientCounter(database),
+        keys=SqlKeyStore(database, log),
+        people=SqlPeopleStore(database, log, clock),
+        bundles=SqlBundleStore(database, log, clock),
+        decisions=SqlDecisionIndex(database),
+        pseudonym=partial(pseudonym, key_bytes(home / PSEUDONYM_KEY, randomness)),
+        verify=partial(verify_database, database, file, key.public_key()),
+        ping=database.ping,
+        close=database.close,
+    )
+
+
+def memory_stores(clock: Clock = system_clock, randomness: Randomness = secrets.token_bytes) -> Stores:
+    """The in-memory twins: the same answers, nothing kept."""
+    from jurat.stores.memory import stores_in_memory
+
+    return stores_in_memory(clock, randomness)

@@ -1,0 +1,157 @@
+"""One database, SQLite or PostgreSQL: how it is opened, read and written. The only file that knows the difference,
+beside the migrations and the locks."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from jurat.foundation.error import InputError, Unavailable
+from jurat.stores.fault import plainly
+
+FILE_NAME = "jurat.db"
+LOCK_WAIT_S_MAX = 10
+CONNECT_S_MAX = 10
+STATEMENT_S_MAX = 60
+CONNECTIONS_MAX = 40
+_OWNER_ONLY = 0o600
+
+CHAIN_LOCK = 1
+MIGRATION_LOCK = 2
+_LOCK_SPACE = 0x4A55
+"""PostgreSQL's advisory locks share one space of numbers per database; this keeps ours apart."""
+
+
+class Database:
+    """A pool of connections with two ways in: `reading`, and `writing` for one transaction at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.place = engine.url.render_as_string(hide_password=True)
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with. Raises Unavailable."""
+        with plainly(self.place), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when the block ends; nothing of it stays if the block raises. Raises Unavailable."""
+        with self._my_turn(), plainly(self.place), self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """SQLite has one writer and makes the others poll; threads of one process queue here instead."""
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=LOCK_WAIT_S_MAX):
+            raise Unavailable(f"Too many wait to write: {self.place}.", "Try again.")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def lock(self, connection: Connection, number: int) -> None:
+        """Holds the others off until the transaction ends. SQLite has done so since it began."""
+        if not self.is_sqlite:
+            connection.execute(
+                text("SELECT pg_advisory_xact_lock(:space, :number)"), {"space": _LOCK_SPACE, "number": number}
+            )
+
+    def lock_name(self, connection: Connection, name: str) -> None:
+        """The same for a name: two names hardly ever share a lock, and if they do one of them waits."""
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 7))"), {"name": name})
+
+    def ping(self) -> None:
+        """Raises Unavailable if the database does not answer."""
+        with self.reading() as connection:
+            connection.execute(text("SELECT 1"))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_database(url: str | None, home: Path) -> Database:
+    """The database of an address, or the file in `home`, which is created. Raises InputError, Unavailable."""
+    target = URL.create("sqlite", database=str(home / FILE_NAME)) if url is None else _parsed(url)
+    if target.get_backend_name() == "sqlite":
+        return _sqlite(target)
+    return _postgresql(target)
+
+
+def _parsed(url: str) -> URL:
+    help = "Write postgresql://user:password@host/database, or leave it out for a file."
+    try:
+        target = make_url(url)
+    except ArgumentError as error:
+        raise InputError("The database address cannot be read.", help) from error
+    name = target.drivername.split("+")[0]
+    if name not in ("postgresql", "postgres", "sqlite"):
+        raise InputError(f"Jurat keeps its records in SQLite or PostgreSQL, not in {name}.", help)
+    return target.set(drivername="sqlite" if name == "sqlite" else "postgresql+psycopg")
+
+
+def _sqlite(url: URL) -> Database:
+    if not url.database or url.database == ":memory:":
+        raise InputError("A record in memory is none.", "Name a file: sqlite:///path/jurat.db.")
+    path = Path(url.database)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+    except OSError as error:
+        raise Unavailable(
+            f"The database cannot be opened: {path} ({error.strerror}).",
+            "See that the folder exists, has room and this user may write to it.",
+        ) from error
+    engine = create_engine(
+        url, connect_args={"timeout": LOCK_WAIT_S_MAX}, max_overflow=CONNECTIONS_MAX, pool_timeout=LOCK_WAIT_S_MAX
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "journal_mode=WAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once if another wrote in between; one that takes the
+    # write lock at its beginning waits its turn.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(url: URL) -> Database:
+    milliseconds = 1000
+    options = (
+        f"-c synchronous_commit=on -c lock_timeout={LOCK_WAIT_S_MAX * milliseconds}"
+        f" -c statement_timeout={STATEMENT_S_MAX * milliseconds} -c timezone=UTC"
+    )
+    engine = create_engine(
+        url,
+        connect_args={"connect_timeout": CONNECT_S_MAX, "options": options, "application_name": "jurat"},
+        max_overflow=CONNECTIONS_MAX,
+        pool_timeout=LOCK_WAIT_S_MAX,
+        pool_pre_ping=True,
+    )
+    return Database(engine)

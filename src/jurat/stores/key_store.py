@@ -1,0 +1,55 @@
+"""API keys in a database."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import RowMapping, insert, or_, select
+
+from jurat.foundation.clock import timestamp
+from jurat.request import Key, Purpose, Role
+from jurat.stores.audit_log import SqlAuditLog
+from jurat.stores.database import Database
+from jurat.stores.record import key_exists, key_fields, key_step
+from jurat.stores.schema import api_key
+from jurat.stores.secret import refuse_short, secret_hash
+
+
+class SqlKeyStore:
+    """`KeyStore` over SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database, log: SqlAuditLog) -> None:
+        self._database = database
+        self._log = log
+
+    def create(self, key: Key, secret: str, at: datetime) -> None:
+        refuse_short(secret)
+        hashed = secret_hash(secret)
+        with self._log.transaction() as transaction:
+            transaction.lock("keys")
+            same = or_(api_key.c.id == key.id, api_key.c.secret_hash == hashed)
+            if transaction.connection.execute(select(api_key.c.id).where(same)).first() is not None:
+                raise key_exists(key)
+            row = {**key_fields(key), "secret_hash": hashed, "created_at": timestamp(at)}
+            transaction.connection.execute(insert(api_key).values(row))
+            transaction.record(key.id, (key_step(key),), at)
+
+    def find(self, secret: str) -> Key | None:
+        hashed = secret_hash(secret)
+        with self._database.reading() as connection:
+            row = connection.execute(select(api_key).where(api_key.c.secret_hash == hashed)).mappings().first()
+        if row is None or not hmac.compare_digest(row["secret_hash"], hashed):
+            return None
+        return _key(row)
+
+    def keys(self) -> Sequence[Key]:
+        with self._database.reading() as connection:
+            rows = connection.execute(select(api_key).order_by(api_key.c.created_at, api_key.c.id)).mappings().all()
+        return tuple(_key(row) for row in rows)
+
+
+def _key(row: RowMapping) -> Key:
+    role, purpose = Role(row["role"]), Purpose(row["purpose"])
+    return Key(row["id"], row["name"], role, row["pack"], row["content_type"], row["channel"], purpose)

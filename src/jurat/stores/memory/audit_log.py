@@ -1,0 +1,48 @@
+"""The audit log in memory: the same chain, the same checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from threading import RLock
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from jurat.audit.chain import EMPTY, Record, SaltSource, extend, head_of
+from jurat.audit.checkpoint import Checkpoint, sign
+from jurat.audit.verification import Verdict, verify
+from jurat.foundation.clock import Clock
+from jurat.ports import Entry
+from jurat.request import Step
+
+
+class MemoryAuditLog:
+    """`AuditLog` in memory."""
+
+    def __init__(self, lock: RLock, key: Ed25519PrivateKey, clock: Clock, salt: SaltSource) -> None:
+        self._lock = lock
+        self._key = key
+        self._clock = clock
+        self._salt = salt
+        self._records: list[Record] = []
+        self._notes: dict[str, str] = {}
+
+    def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
+        if not steps:
+            return ()
+        with self._lock:
+            head = head_of(self._records[-1].entry) if self._records else EMPTY
+            records = extend(head, subject, steps, at, self._clock(), self._salt)
+            self._records.extend(records)
+            last = records[-1].entry
+            self._notes[sign(Checkpoint(last.sequence, last.hash), self._key)] = f"checkpoint {last.sequence}"
+        return tuple(record.entry for record in records)
+
+    def entries(self, subject: str | None = None) -> Iterator[Entry]:
+        with self._lock:
+            records = tuple(self._records)
+        return (record.entry for record in records if subject in (None, record.subject))
+
+    def verify(self) -> Verdict:
+        with self._lock:
+            return verify(tuple(self._records), dict(self._notes), self._key.public_key())

@@ -1,0 +1,38 @@
+"""API keys in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from threading import RLock
+
+from jurat.ports import AuditLog
+from jurat.request import Key
+from jurat.stores.record import key_exists, key_step
+from jurat.stores.secret import refuse_short, secret_hash
+
+
+class MemoryKeyStore:
+    """`KeyStore` in memory; it too keeps hashes only."""
+
+    def __init__(self, lock: RLock, log: AuditLog) -> None:
+        self._lock = lock
+        self._log = log
+        self._by_hash: dict[str, Key] = {}
+
+    def create(self, key: Key, secret: str, at: datetime) -> None:
+        refuse_short(secret)
+        hashed = secret_hash(secret)
+        with self._lock:
+            if hashed in self._by_hash or key.id in {known.id for known in self._by_hash.values()}:
+                raise key_exists(key)
+            self._log.append(key.id, (key_step(key),), at)
+            self._by_hash[hashed] = key
+
+    def find(self, secret: str) -> Key | None:
+        with self._lock:
+            return self._by_hash.get(secret_hash(secret))
+
+    def keys(self) -> Sequence[Key]:
+        with self._lock:
+            return tuple(self._by_hash.values())

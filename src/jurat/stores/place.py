@@ -1,0 +1,27 @@
+"""One place where everything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jurat.audit.verification import Verdict
+from jurat.ports import AuditLog, BundleStore, CaseStore, DecisionIndex, KeyStore, PeopleStore, RecipientCounter
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Every port of one place. `pseudonym` maps a client id to its keyed name, `verify` is `jurat audit verify`,
+    `ping` raises Unavailable if the place does not answer."""
+
+    audit: AuditLog
+    cases: CaseStore
+    counter: RecipientCounter
+    keys: KeyStore
+    people: PeopleStore
+    bundles: BundleStore
+    decisions: DecisionIndex
+    pseudonym: Callable[[str], str]
+    verify: Callable[[], Verdict]
+    ping: Callable[[], None]
+    close: Callable[[], None]

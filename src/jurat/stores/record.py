@@ -1,0 +1,97 @@
+"""What stores write into the audit log for themselves, and what they refuse, whatever they keep their rows in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jurat.foundation.canonical import digest_bytes
+from jurat.foundation.error import InputError, NotFound
+from jurat.language.program.node import Severity
+from jurat.request import Case, CaseAct, Key, Person, Receipt, Step
+
+APPROVALS_OF_A_BLOCKER = 2
+APPROVE = "approve"
+REJECT = "reject"
+KEEP = "keep bundle"
+
+
+def keep_step(bundle: str, pack: str, data: str) -> Step:
+    """A bundle kept for the first time, and what it was."""
+    return Step(KEEP, {"bundle": bundle, "pack": pack, "data_hash": digest_bytes(data.encode())})
+
+
+def key_step(key: Key) -> Step:
+    """A key created; the secret is nowhere."""
+    return Step("create key", key_fields(key))
+
+
+def key_fields(key: Key) -> dict[str, Any]:
+    """A key as plain fields."""
+    return {
+        "id": key.id,
+        "name": key.name,
+        "role": key.role.value,
+        "pack": key.pack,
+        "content_type": key.content_type,
+        "channel": key.channel,
+        "purpose": key.purpose.value,
+    }
+
+
+def person_step(person: Person) -> Step:
+    """A person added or changed: who may approve decides what goes out."""
+    return Step("add person", {"name": person.name, "crd": person.crd, "registrations": person.registrations})
+
+
+def act_step(case: Case, act: CaseAct) -> Step:
+    """An act on a case; `state` is the case's after it."""
+    return Step(
+        act.act,
+        {
+            "case": case.id,
+            "decision": case.decision,
+            "person": act.person,
+            "note": act.note,
+            "text_hash": act.text_hash,
+            "bundle": act.bundle,
+            "state": case.state.value,
+        },
+    )
+
+
+def release_step(case: Case, receipt: Receipt) -> Step:
+    """A text that went out after approval."""
+    return Step(
+        "release",
+        {
+            "case": case.id,
+            "decision": case.decision,
+            "text_hash": case.text_hash,
+            "channel": receipt.channel,
+            "location": receipt.location,
+            "sha256": receipt.sha256,
+        },
+    )
+
+
+def approvals_needed(case: Case) -> int:
+    """How many people must approve; the grave ones never fewer than two."""
+    return max(case.approvals_needed, APPROVALS_OF_A_BLOCKER if case.severity == Severity.BLOCKER else 1)
+
+
+def unknown_bundle(bundle: str) -> NotFound:
+    return NotFound(f"No bundle {bundle} was kept.", "A decision can be replayed where it was made.")
+
+
+def other_data(bundle: str) -> InputError:
+    return InputError(f"Bundle {bundle} was kept before with other data.", "One hash names one pack; compile it again.")
+
+
+def unknown_case(case_id: str) -> NotFound:
+    return NotFound(f"There is no case {case_id}.", "`jurat review list` shows the open ones.")
+
+
+def key_exists(key: Key) -> InputError:
+    return InputError(
+        f"There is a key {key.id} already, or one with this secret.", "Create it with a new id and secret."
+    )

@@ -1,0 +1,143 @@
+"""The tables. `migrations/` builds them step by step; a test proves that the two agree. Times are ISO 8601 texts in UTC
+(they sort), lists are canonical JSON, numbers count from 1."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite counts up only columns of exactly the type INTEGER."""
+
+metadata = MetaData()
+
+audit_record = Table(
+    "audit_record",
+    metadata,
+    Column("sequence", SEQUENCE, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("leaf", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("salt", Text, nullable=False),
+    Index("ix_audit_record_subject", "subject", "sequence"),
+)
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("size", SEQUENCE, primary_key=True, autoincrement=False),
+    Column("note", Text, nullable=False),
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("pack", Text, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("number", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("fields", Text, nullable=False),
+)
+
+review_case = Table(
+    "review_case",
+    metadata,
+    Column("number", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("decision", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_folded", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("bundle", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("cleared_by", Text, nullable=False),
+    Column("approvals_needed", Integer, nullable=False),
+    Column("released_at", Text),
+    CheckConstraint("state IN ('open', 'approved', 'rejected')", name="ck_review_case_state"),
+    CheckConstraint("approvals_needed >= 1", name="ck_review_case_approvals"),
+    CheckConstraint("severity <> 'blocker' OR approvals_needed >= 2", name="ck_review_case_blocker"),
+    CheckConstraint("released_at IS NULL OR state = 'approved'", name="ck_review_case_released"),
+    Index("ix_review_case_state", "state", "number"),
+)
+
+case_act = Table(
+    "case_act",
+    metadata,
+    Column("case_id", Text, ForeignKey("review_case.id", name="fk_case_act_case"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person", Text, nullable=False),
+    Column("person_folded", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("bundle", Text, nullable=False),
+    UniqueConstraint("case_id", "person_folded", name="uq_case_act_person"),
+    CheckConstraint("act IN ('approve', 'reject')", name="ck_case_act_act"),
+)
+
+recipient = Table(
+    "recipient",
+    metadata,
+    Column("decision", Text, primary_key=True),
+    Column("family", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_recipient_family", "family", "at"),
+)
+
+api_key = Table(
+    "api_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("secret_hash", Text, nullable=False, unique=True),
+    Column("created_at", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("folded", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("crd", Text, nullable=False),
+)
+
+registration = Table(
+    "registration",
+    metadata,
+    Column("person", Text, ForeignKey("person.folded", name="fk_registration_person"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("held_from", Text, nullable=False),
+    Column("held_to", Text),
+)

@@ -1,0 +1,29 @@
+"""The secrets of API keys: long random texts, of which only a hash is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from jurat.foundation.error import InputError
+
+PREFIX = "jur_"
+_SECRET_BYTES = 32
+CHARS_MIN = 24
+"""Shorter secrets could be guessed from their hash."""
+
+
+def new_secret() -> str:
+    """256 random bits as text; `jur_` lets scanners of source code find one that leaked."""
+    return PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+
+
+def secret_hash(secret: str) -> str:
+    """Hex SHA-256. A slow hash would add nothing: the secret has more bits than the hash."""
+    return hashlib.sha256(b"jurat/key\x00" + secret.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def refuse_short(secret: str) -> None:
+    """Raises InputError on a secret somebody thought up."""
+    if len(secret) < CHARS_MIN:
+        raise InputError(f"A secret needs at least {CHARS_MIN} characters.", "Let Jurat make it.")
