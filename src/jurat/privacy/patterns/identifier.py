@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jurat.privacy.folding import fold
 from jurat.privacy.patterns.word import END, START
 
 BARE_DIGITS_MIN = 4
@@ -19,7 +20,7 @@ _ENDING = (
 
 def identifier_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
     for value in values:
-        characters = re.sub(r"[\W_]", "", str(value))
+        characters = re.sub(r"[\W_]", "", fold(str(value)).text)
         if not characters:
             continue
         grouped = _GAP.join(map(re.escape, characters))

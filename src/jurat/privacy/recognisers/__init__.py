@@ -16,7 +16,7 @@ from jurat.privacy.recognisers.postcode import NAMED_POSTCODE, POSTCODE
 from jurat.privacy.recognisers.routing_number import ROUTING_NUMBER
 from jurat.privacy.recognisers.sedol import SEDOL
 from jurat.privacy.recognisers.social_security_number import NAMED_SOCIAL_SECURITY_NUMBER, SOCIAL_SECURITY_NUMBER
-from jurat.privacy.recognisers.street_address import NUMBER_FIRST, NUMBER_LAST, POST_OFFICE_BOX
+from jurat.privacy.recognisers.street_address import NAMED_ADDRESS, NUMBER_FIRST, NUMBER_LAST, POST_OFFICE_BOX
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     ACCOUNT_NUMBER,
@@ -38,6 +38,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     NUMBER_FIRST,
     NUMBER_LAST,
     POST_OFFICE_BOX,
+    NAMED_ADDRESS,
     POSTCODE,
     NAMED_POSTCODE,
     DATE_OF_BIRTH,

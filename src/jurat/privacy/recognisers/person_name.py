@@ -8,10 +8,10 @@ _NOT_GENERAL = (
     r"(?!(?:Sir|Madame?|Clients?|Customers?|Investors?|Shareholders?|Friends?|Colleagues?|Team|All|Valued|Members?"
     r"|Readers?|Board|Trustees?|Hiring|Human|Support|Both|The)\b)"
 )
-_WORD = r"[^\W\d_a-z][\w'\-]*[^\W\d_]"
+_WORD = r"[^\W\d_a-z](?:[\w\-]|'(?!s\b))*[^\W\d_]"
 _NEXT = rf"(?:[^\W\d_a-z]\.|(?:van|von|de|der|den|da|di|la|le|bin|al)(?=[ ])|{_WORD})"
 _NAME = rf"(?:[^\W\d_a-z]\.[ ]?){{0,3}}{_WORD}(?:[ ]{_NEXT}){{0,3}}"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Hon|Sir|Dame|Messrs|Herr|Frau|Mme|Sr|Sra)"
+_TITLE = r"(?:[Mm]r|[Mm]rs|[Mm]s|Miss|Mx|[Dd]r|Prof|Professor|Rev|Hon|Sir|Dame|Messrs|Herr|Frau|Mme|Sr|Sra)"
 
 
 def _names_somebody(value: str) -> bool:

@@ -7,7 +7,7 @@ from jurat.privacy.recognisers.check_digit import digits
 
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
 _GROUPED = (
-    r"(?<![\w.,$€£/\-])(?:\+\s?|00|\()?\d{1,5}\)?(?:(?:[ .\-/]|[ ]?\(|\)[ .\-/]?|[ ]-[ ])\d{1,5}){1,5}" + _EXTENSION
+    r"(?<![\w.,$€£/\-])(?:\+\s?|00|\()?\d{1,5}\)?(?:(?:[ .\-/]|[ ]?\(|\)[ .\-/]?|[ ]-[ ])\d{1,8}){1,5}" + _EXTENSION
 )
 _DATE = re.compile(
     r"(?<![\d\-/.])(?:\d{4}([\-/.])\d{1,2}\1\d{1,2}|\d{1,2}([\-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?!\d|[\-/.]\d)"
@@ -27,7 +27,7 @@ def is_phone_number(value: str) -> bool:
         return False
     if number.startswith(("+", "00")):
         return 8 <= count <= 16
-    if re.fullmatch(r"[2-9]\d\d[.\-]\d{4}", number):
+    if re.fullmatch(r"[2-9]\d\d[.\-]\d{4}", number) or (value.startswith("(") and 7 <= count <= 15):
         return True
     return 10 <= count <= 13 or (8 <= count <= 9 and number.startswith("0")) or (count == 9 and " " in number)
 

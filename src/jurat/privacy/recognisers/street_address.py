@@ -12,7 +12,7 @@ _KINDS = (
 )
 _UNIT = r"(?:,?\s{1,2}(?i:apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|building|bldg|\#)\.?\s?\#?[\w\-]{1,6})?"
 _STATE = "|".join([*STATES, *(re.escape(name) for name in STATES.values())])
-_TOWN = r"[^\W\d_a-z][\w'.\-]*(?:[ ](?![A-Z]{1,2}\d)[^\W\d_a-z][\w'.\-]*){0,3}"
+_TOWN = r"(?:St\.[ ])?[^\W\d_a-z][\w'\-]*(?:[ ](?![A-Z]{1,2}\d)[^\W\d_a-z][\w'\-]*){0,3}"
 _POSTCODE = r"(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[0-9A-Z]?[ ]\d[A-Z]{2}|[A-Z]\d[A-Z][ ]?\d[A-Z]\d|[A-Z]{0,2}-?\d{4,6})"
 _BREAK = r"(?:,[ \n]?|[ ]?\n[ ]?|[ ])"
 _TAIL = (
@@ -30,6 +30,9 @@ NUMBER_FIRST = Recogniser(
         rf"(?:{_KINDS})\b\.?(?:[ ](?:NE|NW|SE|SW|N|S|E|W)\b)?{_UNIT}{_TAIL}"
         rf"|(?<![\w.,$€£/\-]){_NUMBER},?[ ](?i:rue|avenue|boulevard|place|chemin|allee|quai|impasse|cours|calle|via)[ ]"
         rf"(?:(?:de|la|le|du|des|l'|d'|les)[ ]?){{0,3}}{_TOWN}{_TAIL}"
+        rf"|(?<![\w.,$€£/\-])\d{{1,6}},?[ ]"
+        rf"(?:(?!(?:the|of|on|in|and|to|a|your|our|down|this|or)\b)[\w'\-]{{3,20}}[ ]){{1,2}}"
+        rf"(?:street|avenue|road|lane|drive|boulevard)\b{_UNIT}{_TAIL}"
     ),
 )
 """`14 Willow Lane, Apt 3B, Springfield, IL 62704`."""
@@ -50,3 +53,14 @@ POST_OFFICE_BOX = Recogniser(
     "ADDRESS", re.compile(rf"(?i:\bP\.?\s?O\.?\s?Box\s\d{{1,7}}\b|\bpost office box\s\d{{1,7}}\b){_TAIL}")
 )
 """`PO Box 412, Springfield, IL 62704`."""
+
+NAMED_ADDRESS = Recogniser(
+    "ADDRESS",
+    re.compile(
+        r"(?i:\b(?:my|his|her|our|their|home|mailing|billing|postal|street|shipping)[ ]address(?:[ ]is|[ ]was|:)"
+        r"|\b(?:live|lives|lived|living|reside|resides|residing)[ ](?:at|on))\s{1,4}"
+        r"(?P<value>(?:[^\n\d.;!?]{2,40}\n)?"
+        r"[^\n.;!?]{0,40}\d[^\n.;!?]{0,60}(?:\n[ ]{0,8}[^\n.;!?:]{2,40}(?=\n|$)){0,4})"
+    ),
+)
+"""`my address is 87 Jakobi 69, Laane`: whatever its form, the words before it tell."""

@@ -1,0 +1,80 @@
+"""Which guesses of a small language model to believe: it takes `Roth IRA` for a person and `Dividend` for a town."""
+
+from __future__ import annotations
+
+import re
+
+from jurat.privacy.patterns.address import STATES
+from jurat.privacy.patterns.word import ORDINARY, words
+
+_NO_NAME = words(
+    """
+    account accounts advisor adviser advisory allocation annual annuity april asset assets august balance
+    balances bank benchmark beginner best bond bonds broker brokerage capital cash client clients
+    communication company compliance corp crypto customer dear december deposit derivative disclosure dividend
+    dividends dow draft dsl duration early email equity equities estate etf etfs exchange fact february
+    federal fee fees fiduciary finance financial finra firm fixed fund funds futures gain gains growth hello
+    hi high income index individual inflation insurance interest investing investment investments investor
+    investors ira january july june kind ladder large ledger letter links list llc loan ltd market markets
+    message money monday month mortgage municipal mutual nasdaq november number october option options
+    overview past pension performance placeholder plan please policy portfolio principal private product
+    profile prospectus quarter quarterly rate rates real recipient regards register report reserve retail
+    retirement return returns review risk risks roth rule saturday savings sec section securities security
+    senior september share shares sincerely sipc statement stock stocks subject sunday tax taxes template term
+    text thank thanks thursday treasury trust trusts tuesday value wednesday week wishes year years yield your
+    you
+    """
+)
+"""Words (lower case) that finance writes with a capital; a guess that holds one is none of a person."""
+
+_NO_PLACE = words(
+    """
+    u.s us usa u.s.a uk u.k eu europe european america american asia africa australia canada china japan
+    germany france india ireland italy spain mexico brazil switzerland england scotland wales britain london
+    stock exchange wall
+    """
+)
+_COUNTRIES = {
+    "united states",
+    "united kingdom",
+    "the united states",
+    "the united kingdom",
+    "the us",
+    "the u.s.",
+    "the uk",
+}
+"""Whole countries and markets: they tell nobody's home."""
+
+
+_OBJECT = re.compile(r"\s(?:the|to|a|an|my|your|our|this|that|me|us|it|them|all|any|in|up|down|out|for|with)\b")
+
+
+def without_possessive(guess: str) -> str:
+    """`Whitfield's` without its ending, and without punctuation that is no part of a name."""
+    return re.sub(r"(?:['’]s|['’])$", "", guess).rstrip(" \t\n,;:!?-–—*#(")
+
+
+def is_likely_name(guess: str, following: str) -> bool:
+    """Capitalised, of letters, no word of the trade, no verb that begins a sentence (`Mark to market`).
+
+    `following` is what stands after it, a few words at least.
+    """
+    found = re.findall(r"[^\W\d_]+", guess)
+    if not found or any(char.isdigit() for char in guess) or following[:1] in ("_", "=", "%", "@"):
+        return False
+    if any(word.lower() in _NO_NAME for word in found) or re.search(r"[<>{}\[\]|=/\\]", guess):
+        return False
+    if guess.lower() in ORDINARY and _OBJECT.match(following):
+        return False
+    capitals = [word for word in found if word[0].isupper() or not word.isascii()]
+    return bool(capitals) and len(guess) > 1 and not (len(found) == 1 and guess.isupper() and len(guess) <= 4)
+
+
+def is_likely_place(guess: str, following: str) -> bool:
+    """A place that could be somebody's home: no country, no state, no market."""
+    name = guess.lower().rstrip(".").removesuffix(" state")
+    if name in _COUNTRIES or name in _NO_PLACE or guess.rstrip(".") in STATES:
+        return False
+    if name in {state.lower() for state in STATES.values()}:
+        return False
+    return is_likely_name(guess, following)
