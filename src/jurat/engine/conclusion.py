@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,11 @@ from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.reading import all_derived
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.error import InputError
+from jurat.language.program.bundle import bundle_hash
 from jurat.language.program.node import Program, RuleNode, Status
+
+Decided = tuple[RuleNode, Truths]
+"""A rule in force and the truth of each of its clauses."""
 
 
 class WrongBundle(InputError):
@@ -21,53 +25,58 @@ class WrongBundle(InputError):
     code = "wrong_bundle"
 
 
-def conclude(
-    program: Program, bundle: str, as_of: date, facts: Facts, derived: Mapping[str, Any], truths: Mapping[str, Truths]
-) -> Evaluation:
-    """The evaluation of these truths: rule id → the truth of each clause, of the rules in force.
+class Conclusion:
+    """One program's way from decided rules to evaluations, and from stage one to stage two."""
 
-    A rule fires if a clause is true and is undecided if one is unknown; a table's rule can be both.
-    """
-    live = [(rule, truths[rule.id]) for rule in program.rules if _speaks(rule, truths.get(rule.id, ()))]
-    asking = [(rule, values) for rule, values in live if rule.status is Status.ACTIVE]
-    constraints, conflicts = merge(program, asking)
-    return Evaluation(
-        bundle=bundle,
-        as_of=as_of,
-        facts=facts,
-        fired=tuple(rule.id for rule, values in asking if True in settled(rule, values)),
-        undecided=tuple(rule.id for rule, values in asking if None in settled(rule, values)),
-        shadow=tuple(rule.id for rule, _ in live if rule.status is Status.SHADOW),
-        derived=derived,
-        constraints=constraints,
-        conflicts=conflicts,
-        truths={rule.id: values for rule, values in live},
-    )
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.bundle = bundle_hash(program)
+        self._place = {rule.id: at for at, rule in enumerate(program.rules)}
+        self._early = {node.name for node in all_derived(program) if node.stage == 1}
 
+    def evaluation(
+        self, as_of: date, facts: Facts, derived: Mapping[str, Any], decided: Iterable[Decided]
+    ) -> Evaluation:
+        """`decided` in order of declaration; rules that are false in all clauses may be among them.
 
-def _speaks(rule: RuleNode, truths: Truths) -> bool:
-    return any(truth is not False for truth in settled(rule, truths)) if truths else False
+        A rule fires if a clause is true and is undecided if one is unknown; a table's rule can be both.
+        """
+        live = [(rule, truths, settled(rule, truths)) for rule, truths in decided]
+        live = [item for item in live if True in item[2] or None in item[2]]
+        asking = [item for item in live if item[0].status is Status.ACTIVE]
+        constraints, conflicts = merge(self.program, [(rule, truths) for rule, truths, _ in asking])
+        return Evaluation(
+            bundle=self.bundle,
+            as_of=as_of,
+            facts=facts,
+            fired=tuple(rule.id for rule, _, values in asking if True in values),
+            undecided=tuple(rule.id for rule, _, values in asking if None in values),
+            shadow=tuple(rule.id for rule, _, _ in live if rule.status is Status.SHADOW),
+            derived=derived,
+            constraints=constraints,
+            conflicts=conflicts,
+            truths={rule.id: truths for rule, truths, _ in live},
+        )
 
+    def frozen_facts(self, before: Evaluation, draft: Facts) -> dict[str, Any]:
+        """The snapshot of stage one with the facts of one draft, and of no earlier one.
 
-def frozen_facts(before: Evaluation, draft: Facts, bundle: str) -> dict[str, Any]:
-    """The snapshot of stage one with the facts of one draft, and of no earlier one.
+        Raises WrongBundle; FactsMisfit if `draft` speaks of anything else.
+        """
+        if before.bundle != self.bundle:
+            raise WrongBundle(f"begun by {before.bundle}, continued by {self.bundle}")
+        strange = sorted(path for path in draft if not path.startswith(DRAFT))
+        if strange:
+            raise FactsMisfit(Problem(path, "is no fact of a draft") for path in strange)
+        kept = {path: value for path, value in before.facts.items() if not path.startswith(DRAFT)}
+        return {**kept, **draft}
 
-    Raises WrongBundle; FactsMisfit if `draft` speaks of anything else.
-    """
-    if before.bundle != bundle:
-        raise WrongBundle(f"begun by {before.bundle}, continued by {bundle}")
-    strange = sorted(path for path in draft if not path.startswith(DRAFT))
-    if strange:
-        raise FactsMisfit(Problem(path, "is no fact of a draft") for path in strange)
-    kept = {path: value for path, value in before.facts.items() if not path.startswith(DRAFT)}
-    return {**kept, **draft}
+    def early_derived(self, before: Evaluation) -> dict[str, Any]:
+        """What stage one derived, without any later stage."""
+        return {name: value for name, value in before.derived.items() if name in self._early}
 
-
-def first_stage(before: Evaluation, program: Program) -> tuple[dict[str, Any], dict[str, Truths]]:
-    """What stage one derived and decided, without any later stage."""
-    derived = {node.name for node in all_derived(program) if node.stage == 1}
-    rules = {rule.id for rule in program.rules if rule.stage == 1}
-    return (
-        {name: value for name, value in before.derived.items() if name in derived},
-        {rule: truths for rule, truths in before.truths.items() if rule in rules},
-    )
+    def both_stages(self, before: Evaluation, decided: Sequence[Decided]) -> list[Decided]:
+        """The rules stage one decided and those decided now, in order of declaration."""
+        rules = ((self.program.rules[self._place[rule_id]], truths) for rule_id, truths in before.truths.items())
+        early = [(rule, truths) for rule, truths in rules if rule.stage == 1]
+        return sorted([*early, *decided], key=lambda item: self._place[item[0].id])

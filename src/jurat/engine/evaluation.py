@@ -42,8 +42,9 @@ class Conflict:
 class Evaluation:
     """One decision's firings and constraints.
 
-    `fired` and `undecided` hold rule ids in order of declaration, shadow rules apart in `shadow`. `derived` holds
-    every FACT (three-valued) and DEFINE (None if unknown) by name. `facts` is the snapshot that was read.
+    `fired` (a clause is true) and `undecided` (a clause is unknown) hold rule ids in order of declaration; a rule of
+    several clauses can be in both. Shadow rules stand apart in `shadow`. `derived` holds every FACT (three-valued) and
+    DEFINE (None if unknown) of the stages run, by name. `facts` is the snapshot that was read, defaults filled in.
     """
 
     bundle: str
@@ -56,7 +57,8 @@ class Evaluation:
     constraints: Mapping[str, Constraint]
     conflicts: tuple[Conflict, ...] = ()
     truths: Mapping[str, tuple[Truth, ...]] = field(default_factory=dict)
-    """Rule id → the truth of each of its clauses, for rules that fired or are undecided."""
+    """Rule id → the truth of each of its clauses before WHEN UNKNOWN ASSUME, for rules that fired or are undecided and
+    for shadow rules that would."""
 
 
 class Engine(Protocol):

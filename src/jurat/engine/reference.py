@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from jurat.engine.conclusion import conclude, first_stage, frozen_facts
+from jurat.engine.conclusion import Conclusion, Decided
 from jurat.engine.evaluation import Evaluation, Facts
-from jurat.engine.merge import Truths
 from jurat.engine.operation import aggregate, among, calculate, compare
 from jurat.engine.reading import derived_in_order
 from jurat.engine.snapshot import Schema
 from jurat.engine.wording import MatcherMaker, Wording, default_matcher
 from jurat.foundation.truth import Truth, conjoin, disjoin, negate
-from jurat.language.program.bundle import bundle_hash
 from jurat.language.program.node import (
     Aggregate,
     AggregateKind,
@@ -59,32 +57,32 @@ class Reference:
 
     def __init__(self, program: Program, make_matcher: MatcherMaker = default_matcher) -> None:
         self.program = program
-        self._bundle = bundle_hash(program)
+        self._conclusion = Conclusion(program)
         self._order = derived_in_order(program)
         self._schema = Schema(program)
         self._wording = Wording(program, make_matcher)
 
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
-        return self._run(1, as_of, self._schema.snapshot(facts), {}, {})
+        reading = Reading(self._schema.snapshot(facts), {}, self._wording)
+        decided = self._decide(1, reading, as_of)
+        return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
     def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
-        facts = self._schema.snapshot(frozen_facts(before, draft, self._bundle))
-        derived, truths = first_stage(before, self.program)
-        return self._run(2, before.as_of, facts, derived, truths)
+        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft))
+        reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
+        decided = self._conclusion.both_stages(before, self._decide(2, reading, before.as_of))
+        return self._conclusion.evaluation(before.as_of, facts, reading.derived, decided)
 
-    def _run(
-        self, stage: int, as_of: date, facts: Facts, derived: dict[str, Any], truths: dict[str, Truths]
-    ) -> Evaluation:
-        reading = Reading(facts, derived, self._wording)
+    def _decide(self, stage: int, reading: Reading, as_of: date) -> list[Decided]:
         for node in self._order:
             if node.stage == stage:
-                derived[node.name] = (
-                    _concluded(reading, node) if isinstance(node, FactNode) else reading.value(node.value)
-                )
-        for rule in self.program.rules:
-            if rule.stage == stage and rule.in_force(as_of):
-                truths[rule.id] = tuple(reading.truth(clause.condition) for clause in rule.clauses)
-        return conclude(self.program, self._bundle, as_of, facts, derived, truths)
+                concluded = _concluded(reading, node) if isinstance(node, FactNode) else reading.value(node.value)
+                reading.derived[node.name] = concluded
+        return [
+            (rule, tuple(reading.truth(clause.condition) for clause in rule.clauses))
+            for rule in self.program.rules
+            if rule.stage == stage and rule.in_force(as_of)
+        ]
 
 
 def _concluded(reading: Reading, fact: FactNode) -> Truth:
@@ -95,7 +93,7 @@ def _concluded(reading: Reading, fact: FactNode) -> Truth:
 class Reading:
     """Conditions and values read off one set of facts. `derived` grows while facts are derived in order."""
 
-    def __init__(self, facts: Facts, derived: Mapping[str, Any], wording: Wording) -> None:
+    def __init__(self, facts: Facts, derived: dict[str, Any], wording: Wording) -> None:
         self.facts, self.derived, self.wording = facts, derived, wording
 
     def truth(self, condition: Condition, members: Members | None = None) -> Truth:

@@ -54,8 +54,10 @@ class Schema:
                 self.fields[path] = type
             case Member(variable, attribute, type) if variable in bound:
                 self.members[bound[variable]][attribute] = type
-            case NotEmpty(collection) | Holds(collection):
+            case NotEmpty(collection):
                 self.members.setdefault(collection, {})
+            case Holds(collection, item):
+                self.members.setdefault(collection, {})[""] = item.type
             case Some(variable, collection) | Each(variable, collection) | Aggregate(_, _, variable, collection):
                 self.members.setdefault(collection, {})
                 bound = {**bound, variable: collection}
@@ -81,7 +83,7 @@ class Schema:
 
     def _member(self, path: str, member: Any, attributes: Mapping[str, FactType]) -> Any:
         if not isinstance(member, Mapping):
-            return Decimal(member) if member.__class__ is int else member
+            return _checked(path, member, attributes.get(""))
         read = {name: _checked(f"{path}.{name}", value, attributes.get(name)) for name, value in member.items()}
         for name in attributes:
             default = self.defaults.get(f"{path}.{name}")
@@ -121,6 +123,11 @@ def _defaults(
     paths = [*fields, *(f"{path}.{name}" for path, attributes in members.items() for name in attributes)]
     found = ((path, declared(program, path)) for path in paths)
     return {path: item.default for path, item in found if item is not None and item.default is not None}
+
+
+def class_of(type: FactType) -> type | None:
+    """The Python class of a type's values; None where it has no single one."""
+    return str if isinstance(type, (OneOf, Ordered)) else _CLASSES.get(type)
 
 
 def _sequence(path: str, value: Any) -> Any:

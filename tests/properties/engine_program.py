@@ -1,0 +1,289 @@
+"""Random programs and facts for laws about engines: every node of the language, strata, dates, statuses, unknowns."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from jurat.foundation.quantity import Money
+from jurat.foundation.type import Primitive
+from jurat.language.program.node import (
+    Aggregate,
+    AggregateKind,
+    All,
+    Always,
+    Among,
+    Arithmetic,
+    Calculation,
+    Clause,
+    Compare,
+    Comparison,
+    Condition,
+    Defined,
+    DefineNode,
+    Demand,
+    Each,
+    Either,
+    FactIs,
+    FactNode,
+    Field,
+    Holds,
+    IsTrue,
+    IsUnknown,
+    Literal,
+    Matches,
+    Member,
+    Mentions,
+    Not,
+    NotEmpty,
+    Program,
+    RuleNode,
+    Severity,
+    Some,
+    Status,
+    Value,
+    WhenUnknown,
+)
+from unit.engine import handmade as made
+
+Names = tuple[str, ...]
+
+DAYS = tuple(made.DAY + timedelta(days=offset) for offset in (-2, -1, 0, 1, 2))
+OPS = st.sampled_from(list(Comparison))
+NUMBERS = st.integers(-1, 4).map(Decimal)
+MONEY = st.builds(Money, st.sampled_from(["USD", "USD", "EUR"]), NUMBERS)
+DATES = st.sampled_from(DAYS)
+WORDS = st.sampled_from(["bitcoin", "a guaranteed bond", "bond", ""])
+CLASS_NAMES = st.sampled_from(list(made.CLASSES.values))
+LEVEL_NAMES = st.sampled_from(list(made.LEVELS.levels))
+
+COUNT = Field("communication.recipientCount", Primitive.NUMBER)
+SHARE = Member("holding", "share", Primitive.PERCENT)
+NUMERIC = (made.AGE, COUNT)
+EVERY_FIELD = (made.KNOWLEDGE, *NUMERIC, made.INSTITUTIONAL, made.TOPIC, made.WORTH, made.PERIOD_END)
+
+
+def _literal(value: Any) -> Literal:
+    kinds = {bool: Primitive.YES_NO, Decimal: Primitive.NUMBER, str: Primitive.TEXT, Money: Primitive.MONEY}
+    return Literal(value, kinds.get(type(value), Primitive.DATE))
+
+
+def _compared(
+    value: Value, constants: st.SearchStrategy[Any], levels: tuple[str, ...] = ()
+) -> st.SearchStrategy[Compare]:
+    constant = constants.map(_literal)
+    forwards = st.builds(Compare, OPS, st.just(value), constant, st.just(levels))
+    return forwards | st.builds(Compare, OPS, constant, st.just(value), st.just(levels))
+
+
+def _chosen(value: Value, constants: st.SearchStrategy[Any]) -> st.SearchStrategy[Among]:
+    return st.builds(Among, st.just(value), st.lists(constants, max_size=3).map(tuple))
+
+
+@cache
+def _numeric_values(defines: Names) -> st.SearchStrategy[Value]:
+    numeric = st.sampled_from(NUMERIC)
+    right = numeric | NUMBERS.map(_literal)
+    sums = st.builds(Calculation, st.sampled_from(list(Arithmetic)), numeric, right, st.just(Primitive.NUMBER))
+    defined = [st.sampled_from(defines).map(lambda name: Defined(name, Primitive.NUMBER))] if defines else []
+    return st.one_of(sums, _aggregates(), *defined)
+
+
+@cache
+def _aggregates() -> st.SearchStrategy[Aggregate]:
+    where = st.none() | _member_leaves()
+    share = st.sampled_from(list(AggregateKind))
+    summed = Calculation(Arithmetic.DIVIDE, made.HOLDING_VALUE, made.dollars(2), Primitive.NUMBER)
+    value = st.sampled_from([SHARE, summed])
+    kinds = (share, value, st.just("holding"), st.just("client.holdings"), where, st.just(Primitive.NUMBER))
+    return st.builds(Aggregate, *kinds)
+
+
+@cache
+def _money_sums() -> st.SearchStrategy[Aggregate]:
+    kinds = st.sampled_from([AggregateKind.SUM, AggregateKind.MIN, AggregateKind.MAX, AggregateKind.AVERAGE])
+    fixed = (st.just(made.HOLDING_VALUE), st.just("holding"), st.just("client.holdings"), st.none() | _member_leaves())
+    return st.builds(Aggregate, kinds, *fixed, st.just(Primitive.MONEY))
+
+
+@cache
+def _member_leaves() -> st.SearchStrategy[Condition]:
+    return st.one_of(
+        _compared(made.ASSET_CLASS, CLASS_NAMES),
+        _chosen(made.ASSET_CLASS, CLASS_NAMES),
+        _compared(made.HOLDING_VALUE, MONEY),
+        _compared(SHARE, NUMBERS),
+        st.sampled_from([made.ASSET_CLASS, made.HOLDING_VALUE, made.COMPLEXITY]).map(IsUnknown),
+        _compared(made.COMPLEXITY, st.sampled_from(["plain", "complex"])),
+        st.just(Always()),
+    )
+
+
+@cache
+def _bodies() -> st.SearchStrategy[Condition]:
+    odd = _compared(made.AGE, NUMBERS) | st.builds(Compare, OPS, st.just(SHARE), st.just(made.AGE))
+    nested = st.builds(Some, st.just("other"), st.just("client.holdings"), _compared(SHARE, NUMBERS))
+    plain = _member_leaves()
+    return st.recursive(st.one_of(plain, plain, plain, odd, nested), _combined, max_leaves=3)
+
+
+def _combined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(inner, max_size=3).map(tuple)
+    return st.builds(Not, inner) | st.builds(All, parts) | st.builds(Either, parts)
+
+
+def _leaves(facts: Names, defines: Names, stage: int) -> st.SearchStrategy[Condition]:
+    numeric = _numeric_values(defines)
+    options: list[st.SearchStrategy[Any]] = [
+        st.sampled_from(NUMERIC).flatmap(lambda field: _compared(field, NUMBERS)),
+        st.sampled_from(NUMERIC).flatmap(lambda field: _chosen(field, NUMBERS)),
+        _compared(made.KNOWLEDGE, LEVEL_NAMES, made.LEVELS.levels),
+        _chosen(made.KNOWLEDGE, LEVEL_NAMES),
+        _compared(made.TOPIC, WORDS),
+        _compared(made.WORTH, MONEY),
+        _chosen(made.WORTH, MONEY),
+        _compared(made.PERIOD_END, DATES),
+        st.just(IsTrue(made.INSTITUTIONAL)),
+        st.sampled_from(EVERY_FIELD).map(IsUnknown),
+        st.builds(Compare, OPS, st.just(made.AGE), st.just(COUNT)),
+        numeric.flatmap(lambda value: _compared(value, NUMBERS)),
+        numeric.map(IsUnknown),
+        _money_sums().flatmap(lambda value: _compared(value, MONEY)),
+        st.builds(Mentions, st.just(made.TOPIC), st.sampled_from(["digital_assets", "promises"])),
+        st.just(Matches(made.TOPIC, "b[io]")),
+        st.builds(Holds, st.just("client.tags"), WORDS.map(_literal) | st.just(made.TOPIC)),
+        st.sampled_from(["client.holdings", "client.tags"]).map(NotEmpty),
+        st.builds(Some, st.just("holding"), st.just("client.holdings"), _bodies()),
+        st.builds(Each, st.just("holding"), st.just("client.holdings"), _bodies()),
+    ]
+    if facts:
+        options += [st.sampled_from(facts).map(FactIs)] * 4
+    if stage == 2:
+        options += [_compared(made.WORDS, NUMBERS)] * 4
+    return st.one_of(options)
+
+
+@cache
+def conditions(facts: Names = (), defines: Names = (), stage: int = 1) -> st.SearchStrategy[Condition]:
+    """Any condition over the handmade ontology."""
+    return st.recursive(_leaves(facts, defines, stage), _combined, max_leaves=6)
+
+
+@cache
+def _demand() -> st.SearchStrategy[Demand]:
+    names = st.lists(st.sampled_from("abc"), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.one_of(
+        st.builds(Demand, st.just("readability.maxGrade"), st.integers(4, 9).map(Decimal), st.just("grade")),
+        st.builds(Demand, st.just("disclosure.required"), names, st.just("disclose")),
+        st.builds(Demand, st.just("numbers.sources"), names, st.just("sources")),
+        st.builds(Demand, st.just("tone.register"), st.sampled_from(made.TONES.levels), st.just("tone")),
+        st.builds(Demand, st.just("review.level"), st.sampled_from(made.REVIEWS.levels), st.just("review")),
+    )
+
+
+@cache
+def _clauses(facts: Names, defines: Names, stage: int) -> st.SearchStrategy[tuple[Clause, ...]]:
+    return st.lists(st.builds(Clause, conditions(facts, defines, stage), _demands()), min_size=1, max_size=2).map(tuple)
+
+
+@cache
+def _demands() -> st.SearchStrategy[tuple[Demand, ...]]:
+    return st.lists(_demand(), min_size=1, max_size=2).map(tuple)
+
+
+def _readable(facts: tuple[FactNode, ...], stage: int) -> Names:
+    return tuple(fact.name for fact in facts if fact.stage <= stage)
+
+
+SEVERITIES = st.sampled_from(list(Severity))
+WHENS = st.sampled_from(list(WhenUnknown))
+STATUSES = st.sampled_from([Status.ACTIVE] * 4 + [Status.SHADOW, Status.DRAFT, Status.RETIRED])
+ENDS = st.none() | st.none() | DATES
+STAGES = st.sampled_from([1, 1, 2])
+ASSUMED = st.sampled_from([None, None, True, False])
+
+
+@st.composite
+def rules(draw: st.DrawFn, rule_id: str, facts: tuple[FactNode, ...], defines: Names) -> RuleNode:
+    """A rule over these facts and definitions; in stage two it may read the draft and what does."""
+    stage = draw(STAGES)
+    return RuleNode(
+        rule_id,
+        f"rule {rule_id}",
+        draw(SEVERITIES),
+        draw(_clauses(_readable(facts, stage), defines, stage)),
+        when_unknown=draw(WHENS),
+        unknown_demands=draw(_demands()),
+        status=draw(STATUSES),
+        effective_from=draw(ENDS),
+        effective_to=draw(ENDS),
+        stage=stage,
+    )
+
+
+@st.composite
+def programs(draw: st.DrawFn, rules_max: int = 5) -> Program:
+    """A program whose facts and definitions may read those made before them, whatever the order they stand in."""
+    facts: tuple[FactNode, ...] = ()
+    defines: tuple[DefineNode, ...] = ()
+    for at in range(draw(st.integers(0, 4))):
+        names = tuple(define.name for define in defines)
+        if draw(st.booleans()):
+            defines += (DefineNode(f"d{at}", draw(_numeric_values(names)), Primitive.NUMBER),)
+            continue
+        stage = draw(STAGES)
+        condition = draw(conditions(_readable(facts, stage), names, stage))
+        facts += (FactNode(f"f{at}", condition, draw(ASSUMED), stage=stage),)
+    names = tuple(define.name for define in defines)
+    nodes = tuple(draw(rules(f"R{at}", facts, names)) for at in range(draw(st.integers(1, rules_max))))
+    return made.program(*nodes, facts=tuple(draw(st.permutations(facts))), defines=defines)
+
+
+@cache
+def _maybe(values: st.SearchStrategy[Any], gaps: int) -> st.SearchStrategy[Any]:
+    """Unknown in `gaps` of ten cases."""
+    return st.integers(0, 9).flatmap(lambda roll: st.none() if roll < gaps else values)
+
+
+COMPLEXITIES = st.sampled_from(["plain", "complex"])
+MEMBER_VALUES = {"assetClass": CLASS_NAMES, "value": MONEY, "share": NUMBERS, "complexity": COMPLEXITIES}
+
+
+@cache
+def _fact_values(gaps: int) -> dict[str, st.SearchStrategy[Any]]:
+    optional = {name: _maybe(value, gaps) for name, value in MEMBER_VALUES.items()}
+    holding = st.fixed_dictionaries({}, optional=optional)
+    values = {
+        "client.knowledgeLevel": LEVEL_NAMES,
+        "client.age": NUMBERS,
+        "client.institutional": st.booleans(),
+        "client.holdings": st.lists(holding, max_size=3).map(tuple),
+        "client.tags": st.lists(_maybe(WORDS, gaps), max_size=2).map(tuple),
+        "communication.topic": WORDS,
+        "communication.recipientCount": NUMBERS,
+        "portfolio.value": MONEY,
+        "portfolio.periodEnd": DATES,
+    }
+    return {path: _maybe(value, gaps) for path, value in values.items()}
+
+
+@st.composite
+def fact_sets(draw: st.DrawFn) -> dict[str, Any]:
+    """Facts of which none to half are missing; some by absence, some by an explicit None."""
+    gaps = draw(st.integers(0, 5))
+    found = {path: draw(value) for path, value in _fact_values(gaps).items()}
+    return {path: value for path, value in found.items() if value is not None or draw(st.booleans())}
+
+
+@cache
+def drafts() -> st.SearchStrategy[dict[str, Any]]:
+    """Facts about a draft."""
+    return st.fixed_dictionaries({}, optional={"draft.wordCount": NUMBERS})
+
+
+def days() -> st.SearchStrategy[date]:
+    return DATES
