@@ -1,0 +1,34 @@
+"""The commands: an open set, one file and one line each. A file is imported when its command is called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A command's name, the module beside this one that holds it as `command`, and its line in `jurat --help`."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Entry("check", "check", "Say everything that is wrong with rule files."),
+    Entry("test", "test", "Run the TESTs that stand beside the rules."),
+    Entry("evaluate", "evaluate", "Facts in, firings and constraints out; no text."),
+    Entry("screen", "screen", "Look at finished texts: findings, repairs, decision. Nothing is sent or recorded."),
+    Entry("redact", "redact", "Take personal data out of texts."),
+    Entry("profile", "profile", "Show what is known of a client, with source and age."),
+    Entry("generate", "generate", "Write, check and deliver one communication, or open a case."),
+    Entry("explain", "explain", "Say why a decision came out as it did, in the author's words."),
+    Entry("review", "review", "Cases that wait for a person: list, show, approve, reject."),
+    Entry("replay", "replay", "Run a recorded decision again and compare it byte for byte."),
+    Entry("audit", "audit", "Prove that the record is whole."),
+    Entry("keys", "keys", "API keys: create, list."),
+    Entry("people", "people", "The people who may approve: add, list."),
+    Entry("serve", "serve", "Start the gateway."),
+    Entry("demo", "demo", "The whole way for every sample client, step by step."),
+    Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
+    Entry("doctor", "doctor", "Say what is missing or wrong here."),
+)

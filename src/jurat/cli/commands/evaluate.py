@@ -1,0 +1,50 @@
+"""`jurat evaluate`: what the rules say of given facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from jurat.cli.house import with_house
+from jurat.cli.option import as_of_option, day_of, engine_option
+from jurat.cli.printing import Format, Printer, printing
+from jurat.cli.reading import Line, blaming, objects
+from jurat.cli.status import FINE
+
+if TYPE_CHECKING:
+    from jurat.engine.evaluation import Engine
+    from jurat.wiring import House
+
+
+@click.command("evaluate")
+@click.argument("pack")
+@click.option("--facts", "source", required=True, metavar="FILE|-", help="One JSON object, or one a line.")
+@as_of_option
+@engine_option
+@printing(Format.JSON)
+@with_house
+def command(house: House, printer: Printer, pack: str, source: str, as_of: date | None, engine: str | None) -> int:
+    """Evaluate facts: which rules fire, which cannot be told, what they ask of a text.
+
+    PACK is a folder, a file, or a name under rulesets/. Facts are objects by entity, as in
+    {"client": {"knowledgeLevel": "beginner", "age": 34}}; what is absent or null is unknown. No text is written,
+    nothing is recorded.
+    """
+    day = day_of(house, as_of)
+    runner = house.engine(house.pack(pack).program, engine or "")
+    for line in objects(source):
+        _evaluate(line, source, runner, day, printer)
+    return FINE
+
+
+def _evaluate(line: Line, source: str, engine: Engine, day: date, printer: Printer) -> None:
+    from jurat.cli.rendering.evaluation import evaluation_text
+    from jurat.engine.facts import read_facts
+    from jurat.engine.rendering import evaluation_json
+
+    with blaming(source, line):
+        found = evaluation_json(engine.program, engine.evaluate(read_facts(engine.program, line.value), day))
+    show = printer.result if line.alone else printer.item
+    show(found, lambda: evaluation_text(found, engine.program))

@@ -1,0 +1,53 @@
+"""`jurat profile`: what is known of a client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jurat.cli.house import with_house
+from jurat.cli.printing import Format, Printer, printing
+from jurat.cli.status import FINE
+
+if TYPE_CHECKING:
+    from jurat.language.program.node import Program
+    from jurat.request import Profile, ProfileField
+    from jurat.wiring import House
+
+
+@click.command("profile")
+@click.argument("client", metavar="ID")
+@click.option("--pack", default="", help="The pack whose ontology and clients are meant. [default: the setting]")
+@printing(Format.JSON)
+@with_house
+def command(house: House, printer: Printer, client: str, pack: str) -> int:
+    """Show every field known of a client now: value, source, the day it is from, whether it is personal.
+
+    What is not listed is unknown to the rules.
+    """
+    from jurat.cli.rendering.profile import profile_text
+
+    found = house.pack(pack)
+    result = profile_json(house.profiles(found).profile(client, house.clock()), found.program)
+    printer.result(result, lambda: profile_text(result))
+    return FINE
+
+
+def profile_json(profile: Profile, program: Program) -> dict[str, Any]:
+    """The contract of `jurat profile`."""
+    return {"id": profile.client, "fields": {name: _field(item, program) for name, item in profile.fields.items()}}
+
+
+def _field(item: ProfileField, program: Program) -> dict[str, Any]:
+    from jurat.engine.value import value_json
+    from jurat.foundation.type import Primitive
+
+    # A free field (client.fullName) is in no ontology; its own type says whether a fraction is a percent.
+    type = Primitive.PERCENT if item.type == "PERCENT" else None
+    return {
+        "value": value_json(item.value, type),
+        "source": item.source,
+        "as_of": item.as_of.date().isoformat(),
+        "personal": item.personal,
+    }

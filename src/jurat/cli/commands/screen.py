@@ -1,0 +1,77 @@
+"""`jurat screen`: finished texts looked at, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jurat.cli.house import with_house
+from jurat.cli.option import as_of_option, day_of, engine_option
+from jurat.cli.printing import Format, Printer, printing
+from jurat.cli.reading import Line, blaming, objects, one_object, text_of
+from jurat.cli.status import FINDINGS, FINE
+
+if TYPE_CHECKING:
+    from jurat.engine.evaluation import Engine
+    from jurat.wiring import House
+
+
+@click.command("screen")
+@click.argument("pack")
+@click.argument("texts", default="-", metavar="[FILE|-]")
+@click.option("--facts", "facts_file", metavar="FILE", help="Facts that hold for every line (one JSON object).")
+@as_of_option
+@engine_option
+@printing(Format.JSONL)
+@with_house
+def command(
+    house: House,
+    printer: Printer,
+    pack: str,
+    texts: str,
+    facts_file: str | None,
+    as_of: date | None,
+    engine: str | None,
+) -> int:
+    """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its findings out.
+
+    A dry run: nothing is recorded, counted or sent. Offsets count the characters (Unicode code points) of the given
+    text, before any repair. Facts of a line stand above those of --facts; what neither gives is unknown, and what the
+    rules cannot clear goes to review. Exit status 1 if any decision is review or reject.
+    """
+    day = day_of(house, as_of)
+    facts = one_object(facts_file) if facts_file else {}
+    runner = house.engine(house.pack(pack).program, engine or "")
+    delivers = True
+    for line in objects(texts):
+        delivers = _screen(line, texts, facts, runner, day, printer) and delivers
+    return FINE if delivers else FINDINGS
+
+
+def _screen(line: Line, source: str, facts: Mapping[str, Any], engine: Engine, day: date, printer: Printer) -> bool:
+    """One line; whether its text may go out."""
+    from jurat.cli.rendering.decision import screened_text
+    from jurat.engine.facts import read_facts
+    from jurat.pipeline.screen import screen, screened_json
+
+    with blaming(source, line):
+        text, own = text_of(line.value), line.value.get("facts") or {}
+        read = read_facts(engine.program, merged(facts, own))
+        screened = screen(text, read, engine, day, str(line.value["id"]))
+    result = {"id": line.value["id"], **screened_json(screened)}
+    printer.item(result, lambda: screened_text(result, text))
+    return screened.decision.outcome.delivers
+
+
+def merged(below: Mapping[str, Any], above: Any) -> Any:
+    """Two JSON values laid over each other: objects member by member, everything else from above."""
+    if not isinstance(above, Mapping):
+        return above
+    return {**below, **{key: _laid(below.get(key), value) for key, value in above.items()}}
+
+
+def _laid(below: Any, above: Any) -> Any:
+    return merged(below, above) if isinstance(below, Mapping) and isinstance(above, Mapping) else above

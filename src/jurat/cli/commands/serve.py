@@ -1,0 +1,33 @@
+"""`jurat serve`: the gateway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jurat.cli.house import with_house
+from jurat.cli.printing import Format, Printer, printing, progress
+from jurat.cli.status import FINE
+
+if TYPE_CHECKING:
+    from jurat.wiring import House
+
+
+@click.command("serve")
+@click.option("--host", help="Where to listen. [default: the setting, 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Which port. [default: the setting, 8400]")
+@printing(Format.TEXT)
+@with_house
+def command(house: House, printer: Printer, host: str | None, port: int | None) -> int:
+    """Start the gateway and serve until it is stopped. The first start of a place makes an admin key and prints it on
+    stderr, once."""
+    from jurat.gateway.authentication import first_key
+    from jurat.gateway.server import run
+
+    secret = first_key(house)
+    if secret is not None:
+        progress(f"admin key (shown once, only a hash is kept): {secret}")
+    where = host or house.settings.host, house.settings.port if port is None else port
+    run(house, *where, ready=lambda url: progress(f"serving at {url} (stop with Ctrl-C)"))
+    return FINE

@@ -1,0 +1,93 @@
+"""The order of the showcase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jurat.cli.demo.letter import Letter, Say
+from jurat.cli.demo.stopwatch import Stopwatch
+from jurat.cli.printing import progress
+from jurat.cli.rendering.layout import counted, section, title, word, wrapped
+
+if TYPE_CHECKING:
+    from jurat.pipeline.flow import Answer
+    from jurat.wiring import House
+
+CONTENT_TYPE = "portfolio_review"
+CHANNEL = "email"
+AUTHOR = "Dana Whitlock"
+"""An invented adviser who asks for the letters."""
+
+
+@dataclass
+class Outcome:
+    """What became of one client's letter, for the summary."""
+
+    client: str
+    answer: Answer
+    equal: bool
+    records: int
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def why(self) -> str:
+        reasons = self.answer.decision.reasons
+        return reasons[0].sentence if reasons else "Nothing speaks against it."
+
+    def to_json(self) -> dict[str, Any]:
+        decision, case = self.answer.decision, self.answer.case
+        return {
+            "client": self.client,
+            "id": decision.id,
+            "decision": decision.outcome.value,
+            "why": self.why,
+            "case": case.id if case else None,
+            "replay_equal": self.equal,
+            "records": self.records,
+            "milliseconds": {name: round(seconds * 1000) for name, seconds in self.seconds.items()},
+        }
+
+
+def introduce(house: House, pack: str, clients: Sequence[str], say: Say) -> None:
+    """What will be shown, by which rules, and who writes."""
+    program = house.pack(pack).program
+    say(title("Jurat: one communication all the way, for each sample client"))
+    say(
+        wrapped(
+            f"Pack {program.pack} {program.version} ({counted(len(program.rules), 'rule')}). {AUTHOR}, an adviser, asks"
+            f" for a {CONTENT_TYPE.replace('_', ' ')} by {CHANNEL} for {counted(len(clients), 'client')}. Everybody in "
+            "the samples is invented. Every step below is on record before it is shown."
+        )
+    )
+    progress("    … starting the writer")
+    say(wrapped(f"Writer: {house.writer.name}." + (f" {house.writer_note}" if house.writer_note else "")))
+
+
+def letters(house: House, pack: str, clients: Sequence[str], say: Say) -> list[Outcome]:
+    """One request a client."""
+    shown: set[str] = set()
+    return [_letter(house, pack, client, say, shown) for client in clients]
+
+
+def _letter(house: House, pack: str, client: str, say: Say, shown: set[str]) -> Outcome:
+    say("\n" + title(f"Client {client}"))
+    request = house.request(AUTHOR, pack, CONTENT_TYPE, CHANNEL, client=client)
+    watch = Stopwatch()
+    answer = house.communicate(request, tap=Letter(house.pack(pack).program, say, watch, shown))
+    if answer.receipt:
+        say(f"  {answer.receipt.location}")
+    watch.restart()
+    replayed = house.replay(request.id)
+    watch.lap("replay")
+    entries = [entry.sequence for entry in house.stores.audit.entries(request.id)]
+    say(section("10 Record"))
+    say(f"  {counted(len(entries), 'record')} ({entries[0]} to {entries[-1]}), each chained to the one before it.")
+    say(section("11 Replay"))
+    say("  Run again from the record: " + _replay_sentence(replayed.equal, replayed.first_difference))
+    return Outcome(client, answer, replayed.equal, len(entries), dict(watch.seconds))
+
+
+def _replay_sentence(equal: bool, difference: dict[str, Any] | None) -> str:
+    return word("ok") + ", every step equal byte for byte." if equal else f"{word('wrong')}, it parts at {difference}."

@@ -1,0 +1,89 @@
+"""This place: its settings, its state, its rules, its clients."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
+from jurat.foundation.error import JuratError
+from jurat.wiring import House
+
+FAULTS_SHOWN_MAX = 5
+
+
+def settings_shown(house: House) -> Symptom:
+    """What is in force, secrets masked."""
+    shown = "; ".join(f"{name} = {value}" for name, value in house.settings.shown().items() if value is not None)
+    return ok("settings", shown)
+
+
+def home_writable(house: House) -> Symptom:
+    """Tried out: permissions alone do not tell."""
+    home = house.settings.home
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home) as file:
+            file.write(b"\0")
+    except OSError as fault:
+        return wrong("home", f"{home} cannot be written: {fault.strerror}", "Give access, or name another JURAT_HOME.")
+    free_mb = _free_bytes(home) // 1_000_000
+    return ok("home", f"{home.resolve()}, {free_mb} MB free")
+
+
+def database_answers(house: House) -> Symptom:
+    """Opened, migrated, asked."""
+    try:
+        house.stores.ping()
+    except JuratError as fault:
+        return wrong("database", fault.message, fault.help)
+    return ok("database", "PostgreSQL answers" if house.settings.database_url else "SQLite in home answers")
+
+
+def checkpoints_apart(house: House) -> Symptom:
+    """A checkpoint beside the database can be rewritten together with it."""
+    folder, home = house.settings.checkpoint_folder.resolve(), house.settings.home.resolve()
+    if folder.is_relative_to(home):
+        remedy = "Name a folder that this host's administrator cannot rewrite: JURAT_CHECKPOINTS."
+        return missing("checkpoints", f"beside the database, in {folder}", remedy)
+    if not os.access(_existing(folder), os.W_OK):
+        return wrong("checkpoints", f"{folder} cannot be written", "Give access, or name another JURAT_CHECKPOINTS.")
+    return ok("checkpoints", f"apart from home, in {folder}")
+
+
+def pack_compiles(house: House) -> Symptom:
+    """The pack that is used where none is named."""
+    name = house.settings.pack
+    try:
+        pack = house.pack()
+        house.engine(pack.program)
+        templates = len(house.library(pack).templates())
+    except JuratError as fault:
+        return wrong("pack", f"{name}: {fault.message}", fault.help or f"Run `jurat check {name}`.")
+    rules = len(pack.program.rules)
+    return ok("pack", f"{name}: {rules} rules, {templates} approved templates, {house.settings.engine} engine")
+
+
+def profiles_readable(house: House) -> Symptom:
+    """Every cell of every client file."""
+    try:
+        source = house.profiles(house.pack())
+        faults = [str(fault) for fault in getattr(source, "faults", lambda at: ())(house.clock())]
+        clients = sum(1 for _ in source.clients())
+    except JuratError as fault:
+        return wrong("clients", fault.message, fault.help)
+    if faults:
+        more = f" (and {len(faults) - FAULTS_SHOWN_MAX} more)" if len(faults) > FAULTS_SHOWN_MAX else ""
+        return wrong("clients", "; ".join(faults[:FAULTS_SHOWN_MAX]) + more, "Correct the files.")
+    return ok("clients", f"{clients} readable")
+
+
+def _free_bytes(folder: Path) -> int:
+    space = os.statvfs(folder)
+    return space.f_bavail * space.f_frsize
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    return next(each for each in (folder, *folder.parents) if each.exists())
