@@ -1,0 +1,48 @@
+"""Who is calling: a bearer key. A wrong one is refused at once, before anything of the request is read."""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.requests import Request
+
+from jurat.foundation.error import InputError
+from jurat.ports import KeyStore
+from jurat.request import Key, Role
+from jurat.stores.secret import new_secret
+from jurat.wiring import House
+
+KEY_CHARS_MAX = 256
+"""A longer one cannot be ours; it is not even hashed."""
+
+_HELP = "Send 'Authorization: Bearer jurat_…'. Keys are made with `jurat keys create`."
+
+
+class InvalidKey(InputError):
+    """There is no key, or it is not known here."""
+
+    code = "invalid_api_key"
+    http_status = 401
+
+
+def authenticate(request: Request, keys: KeyStore) -> Key:
+    """Raises InvalidKey. Blocking: looks into the store."""
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    secret = secret.strip()
+    if scheme.lower() != "bearer" or not secret:
+        raise InvalidKey("This request carries no API key.", _HELP)
+    key = keys.find(secret) if len(secret) <= KEY_CHARS_MAX else None
+    if key is None:
+        raise InvalidKey("This API key is not known here.", _HELP)
+    return key
+
+
+def first_key(house: House) -> str | None:
+    """On the first start of a place: makes an admin key and returns its secret, to be shown once. Else None."""
+    keys = house.stores.keys
+    if keys.keys():
+        return None
+    secret = new_secret()
+    key = Key(id=f"k{secrets.token_hex(6)}", name="admin", role=Role.ADMIN)
+    keys.create(key, secret, house.clock())
+    return secret

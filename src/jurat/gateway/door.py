@@ -1,0 +1,104 @@
+"""What every request passes before its endpoint runs: key, role, size, a free place. One class, so none is forgotten.
+
+The order matters: who is not allowed in is told so before anything of the body is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, ClassVar
+
+from fastapi import Depends, Security
+from fastapi.routing import APIRoute
+from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive
+
+from jurat.gateway.authentication import authenticate
+from jurat.gateway.authorization import TABLE, authorize
+from jurat.gateway.errors import response_to
+from jurat.gateway.limits import read_body, read_json
+from jurat.request import Key
+from jurat.wiring import House
+
+BEARER = Security(HTTPBearer(auto_error=False, description="A key made with `jurat keys create`: `jurat_…`."))
+"""Says in OpenAPI what the door checks; it checks nothing itself."""
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Door(APIRoute):
+    """A route that is guarded. Raises KeyError when it is declared without standing in the authorization table."""
+
+    queue: ClassVar[str] = "reading"
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
+        super().__init__(path, endpoint, **more)
+        for method in self.methods or ():
+            TABLE[method, path]
+
+    def get_route_handler(self) -> _Handler:
+        inner = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            try:
+                return await self._pass(request, inner)
+            except Exception as fault:
+                return response_to(fault, request.scope["state"]["request_id"])
+
+        return handle
+
+    async def _pass(self, request: Request, inner: _Handler) -> Response:
+        house = the_house(request)
+        key = await run_in_threadpool(lambda: authenticate(request, house.stores.keys))
+        authorize(key, request.method, self.path)
+        request.state.key = key
+        body = await read_body(request)
+        with request.app.state.turnstiles[self.queue].place():
+            return await inner(_Exact(request.scope, _once(body)))
+
+
+class WritingDoor(Door):
+    """The door of those who wait for a text. They queue apart: a hanging model must not lock the reviewers out."""
+
+    queue: ClassVar[str] = "writing"
+
+
+class _Exact(Request):
+    """A request whose JSON is read exactly: decimals as Decimal."""
+
+    async def json(self) -> Any:
+        return read_json(await self.body())
+
+
+def _once(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+def the_house(request: Request) -> House:
+    """The house this application serves."""
+    house: House = request.app.state.house
+    return house
+
+
+def the_key(request: Request) -> Key:
+    """Who is calling; known once the door was passed."""
+    key: Key = request.state.key
+    return key
+
+
+async def _house(request: Request) -> House:
+    return the_house(request)
+
+
+async def _key(request: Request) -> Key:
+    return the_key(request)
+
+
+InHouse = Annotated[House, Depends(_house)]
+Caller = Annotated[Key, Depends(_key)]

@@ -1,0 +1,176 @@
+"""How much one request may be: bytes, depth, digits, seconds, and how many at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+from starlette.requests import Request
+
+from jurat.foundation.error import InputError, Unavailable
+
+BODY_BYTES_MAX = 1024 * 1024
+"""Enough for the longest text that is read (100,000 characters), escaped, with a conversation around it."""
+
+DRAIN_BYTES_MAX = 8 * 1024 * 1024
+"""So much of a body that is too long is read and thrown away, so that the caller hears why instead of a reset."""
+
+BODY_TIMEOUT_S = 30.0
+JSON_DEPTH_MAX = 32
+NUMBER_DIGITS_MAX = 40
+"""Digits of a number, and how far its exponent may reach: 1e999999999 is nine bytes here and a gigabyte written out."""
+
+AT_ONCE_MAX = {"writing": 16, "reading": 16}
+"""Requests of each queue worked on at the same time; together below the 40 threads that carry them, so that none waits
+unseen behind another."""
+
+RETRY_AFTER_S = 1
+
+
+class RequestTooLarge(InputError):
+    """The body of this request is too large."""
+
+    code = "request_too_large"
+    http_status = 413
+
+
+class JsonTooDeep(InputError):
+    """The JSON of this request is nested too deeply."""
+
+    code = "json_too_deep"
+    http_status = 413
+
+
+class BodyTooSlow(InputError):
+    """The body of this request did not arrive in time."""
+
+    code = "body_timeout"
+    http_status = 408
+
+
+class Busy(Unavailable):
+    """As many requests as this gateway takes on at once are being worked on; nothing was done with this one."""
+
+    code = "busy"
+
+
+class Turnstile:
+    """Lets so many in at once and turns the rest away instead of letting them wait unseen."""
+
+    def __init__(self, at_once_max: int) -> None:
+        self._places = threading.BoundedSemaphore(at_once_max)
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Raises Busy."""
+        if not self._places.acquire(blocking=False):
+            raise Busy()
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+async def read_body(request: Request) -> bytes:
+    """The whole body. Raises RequestTooLarge, BodyTooSlow, JsonTooDeep."""
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT_S):
+            body = await _bounded(request)
+    except TimeoutError:
+        raise BodyTooSlow(f"The body did not arrive within {BODY_TIMEOUT_S:.0f} seconds.", "Send it again.") from None
+    if depth(body) > JSON_DEPTH_MAX:
+        raise JsonTooDeep(f"At most {JSON_DEPTH_MAX} levels of nesting are read.", "Send a flatter object.")
+    return body
+
+
+async def _bounded(request: Request) -> bytes:
+    parts: list[bytes] = []
+    length = 0
+    async for part in request.stream():
+        length += len(part)
+        if length <= BODY_BYTES_MAX:
+            parts.append(part)
+        elif length > DRAIN_BYTES_MAX:
+            break
+    if length > BODY_BYTES_MAX:
+        raise RequestTooLarge(f"A request may have {BODY_BYTES_MAX:,} bytes.", "Send less, or in several requests.")
+    return b"".join(parts)
+
+
+def depth(body: bytes) -> int:
+    """How deeply brackets outside of strings are nested; counts no further than one above the limit. Works on bytes
+    that are not valid JSON, too: Python's reader must not be the first to meet a million brackets."""
+    level = deepest = 0
+    for bracket in _BRACKET.finditer(_STRING.sub(b"", body)):
+        level += 1 if bracket.group() in b"[{" else -1
+        deepest = max(deepest, level)
+        if deepest > JSON_DEPTH_MAX:
+            break
+    return deepest
+
+
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[][{}]")
+
+
+def read_json(body: bytes) -> Any:
+    """JSON with decimals read exactly. Raises json.JSONDecodeError, also where Python's reader is lenient: NaN, a name
+    twice in one object, half a surrogate pair, the character 0 (which no database keeps), endless numbers."""
+    try:
+        value = json.loads(
+            body,
+            parse_float=_decimal,
+            parse_int=_integer,
+            parse_constant=_no_constant,
+            object_pairs_hook=_named_once,
+        )
+        _writable(value)
+    except json.JSONDecodeError:
+        raise
+    except ValueError as fault:
+        raise json.JSONDecodeError(str(fault), "", 0) from None
+    return value
+
+
+def _decimal(digits: str) -> Decimal:
+    number = Decimal(digits)
+    if len(digits) > NUMBER_DIGITS_MAX or abs(number.adjusted()) > NUMBER_DIGITS_MAX:
+        raise ValueError(f"a number may have {NUMBER_DIGITS_MAX} digits")
+    return number
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > NUMBER_DIGITS_MAX:
+        raise ValueError(f"a number may have {NUMBER_DIGITS_MAX} digits")
+    return int(digits)
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a number of JSON")
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise ValueError("a name stands twice in one object")
+    _writable(list(named))
+    return named
+
+
+def _writable(value: Any) -> None:
+    if isinstance(value, str):
+        if "\0" in value:
+            raise ValueError("a text may not hold the character 0")
+        value.encode("utf-8")
+    elif isinstance(value, list):
+        for item in value:
+            _writable(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _writable(item)

@@ -1,0 +1,64 @@
+"""`/v1/cases`: texts that wait for a person. A key opens the door; the named person behind it decides."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse
+
+from jurat.foundation.canonical import to_plain
+from jurat.gateway.door import BEARER, Caller, Door, InHouse
+from jurat.gateway.routes.decisions import Id
+from jurat.request import Case, CaseState
+
+ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["cases"])
+
+NOTE_CHARS_MAX = 2_000
+_LISTED = ("id", "decision", "state", "author", "opened_at", "severity", "outcome", "cleared_by", "approvals_needed")
+
+State = Annotated[CaseState | None, Query(description="Only cases in this state.")]
+
+
+class ActBody(BaseModel):
+    """Why. Kept with the act."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"note": "Checked with the prospectus."}})
+
+    note: str = Field("", max_length=NOTE_CHARS_MAX)
+
+
+@ROUTES.get("/v1/cases", summary="List cases")
+def listed(house: InHouse, state: State = None) -> JSONResponse:
+    """Oldest first, without their texts."""
+    cases = [{name: to_plain(getattr(case, name)) for name in _LISTED} for case in house.stores.cases.cases(state)]
+    return JSONResponse({"cases": cases})
+
+
+@ROUTES.get("/v1/cases/{case}", summary="Show a case")
+def show(house: InHouse, case: Id) -> JSONResponse:
+    """The candidate text, why it waits, who must clear it, and what was done so far."""
+    return JSONResponse(_shown(house.stores.cases.case(case)))
+
+
+@ROUTES.post("/v1/cases/{case}/approve", summary="Approve a text")
+def approve(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
+    """Approves exactly the text and the rules the case holds. The key must carry the name of a registered person who
+    did not ask for the text. With the last approval needed the text goes out."""
+    return JSONResponse(_shown(house.approve(case, key.name, _note(body))))
+
+
+@ROUTES.post("/v1/cases/{case}/reject", summary="Reject a text")
+def reject(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
+    """The text never goes out. The key must carry the name of a registered person."""
+    return JSONResponse(_shown(house.reject(case, key.name, _note(body))))
+
+
+def _note(body: ActBody | None) -> str:
+    return body.note if body else ""
+
+
+def _shown(case: Case) -> dict[str, Any]:
+    shown: dict[str, Any] = to_plain(case)
+    return shown

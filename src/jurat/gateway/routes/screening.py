@@ -1,0 +1,58 @@
+"""`POST /v1/screen`: a text that a person or another system wrote. No model takes part."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import JSONResponse
+
+from jurat.gateway.context import ClientId, Context, Facts, Language, Name, asked
+from jurat.gateway.door import BEARER, Caller, InHouse, WritingDoor
+from jurat.gateway.view import plain
+from jurat.pipeline.record import decision_json, finding_json
+from jurat.pipeline.validate import TEXT_CHARS_MAX
+
+ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
+
+
+class ScreenBody(BaseModel):
+    """A finished text and what it is. Everything but the text may be left out; what is not known is not cleared."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "text": "This fund is guaranteed to grow.",
+                "facts": {"client": {"knowledgeLevel": "beginner"}},
+                "content_type": "portfolio_review",
+                "channel": "email",
+            }
+        },
+    )
+
+    text: Annotated[
+        str,
+        Field(
+            min_length=1, description=f"At most {TEXT_CHARS_MAX:,} characters are read; a longer text goes to a person."
+        ),
+    ]
+    client: ClientId | None = None
+    content_type: Name | None = None
+    channel: Name | None = None
+    language: Language = "en"
+    facts: Facts = Field(default_factory=dict)
+
+
+@ROUTES.post("/v1/screen", summary="Look at a finished text")
+def screen(house: InHouse, key: Caller, body: ScreenBody) -> JSONResponse:
+    """Answers with the decision record. `findings` are those of the text as it was given, with offsets in its code
+    points and the repair offered; `text` is the text that may go out, mended if need be, or null. Recorded like
+    everything; never sent from here."""
+    context = Context(client=body.client, content_type=body.content_type, channel=body.channel, facts=body.facts)
+    request = asked(house, key, context, language=body.language, text=body.text)
+    answer = house.communicate(request)
+    record = decision_json(answer.decision, house.pack(request.pack).program)
+    found = [finding_json(finding) for attempt in answer.decision.attempts[:1] for finding in attempt.found]
+    return JSONResponse({**plain(record, answer.case), "findings": found}, headers={"X-Jurat-Decision": request.id})

@@ -1,0 +1,82 @@
+"""What of a decision may leave, and to whom.
+
+Who asks for a text sees what was released and nothing else: of a draft that was held back, or of what an edit took
+out, not one word is quoted. People who judge texts see everything; that is another function, chosen by role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jurat.request import Case, CaseState, Outcome
+
+Record = Mapping[str, Any]
+"""The decision record as `pipeline.record.decision_json` writes it, fresh or out of the audit log."""
+
+_OPEN = ("id", "decision", "text_hash", "constraints", "firings", "undecided", "shadow")
+_ABOUT = ("cleared_by", "severity", "approvals_needed", "pack", "bundle", "as_of")
+_UNRULED = "The text could not be cleared by machine; the case says why."
+
+
+def released(record: Record, case: Case | None) -> str | None:
+    """The text that may leave: cleared by the rules, or these very bytes by a person."""
+    if Outcome(record["decision"]).delivers:
+        return str(record["text"])
+    return case.text if case is not None and case.state is CaseState.APPROVED else None
+
+
+def plain(record: Record, case: Case | None) -> dict[str, Any]:
+    """The decision record for who asked for the text."""
+    text = released(record, case)
+    return {
+        **{name: record[name] for name in _OPEN},
+        "text": text,
+        "subject": record["subject"] if text is not None else "",
+        "reasons": [_reason(reason, record) for reason in record["reasons"]],
+        "findings": [_finding(finding) for finding in record["findings"]],
+        "repairs": [_repair(repair, text or "") for repair in record["repairs"]],
+        "rungs": [{**rung, "fault": "no usable text" if rung["fault"] else ""} for rung in record["rungs"]],
+        **{name: record[name] for name in _ABOUT},
+        "case": case_link(case),
+    }
+
+
+def full(record: Record, case: Case | None) -> dict[str, Any]:
+    """The decision record for who judges texts: with the candidate text and every quote."""
+    return {**record, "text": released(record, case), "case": case_link(case)}
+
+
+def brief(record: Record, case: Case | None) -> dict[str, Any]:
+    """The `jurat` object that rides along with a chat completion."""
+    shown = plain(record, case)
+    names = ("decision", "id", "findings", "repairs", "reasons", "bundle", "case")
+    return {**{name: shown[name] for name in names}, "constraints": sorted(shown["constraints"])}
+
+
+def case_link(case: Case | None) -> dict[str, Any] | None:
+    """Where a held-back text waits. The address is relative: a caller's Host header has no say in it."""
+    return None if case is None else {"id": case.id, "state": case.state.value, "url": f"/v1/cases/{case.id}"}
+
+
+def _reason(reason: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """What rules say stands beforehand; what was said of the text may quote it."""
+    if Outcome(record["decision"]).delivers:
+        return dict(reason)
+    about_text = {(item["rule"], item["message"]) for item in record["findings"]}
+    if (reason["rule"], reason["sentence"]) in about_text:
+        return {"rule": reason["rule"], "sentence": f"The text does not keep {reason['rule']}."}
+    return dict(reason) if reason["rule"] else {"rule": "", "sentence": _UNRULED}
+
+
+def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
+    named = {name: finding[name] for name in ("rule", "kind", "verdict", "severity")}
+    message = f"The text does not keep {finding['rule']} ({finding['kind'].replace('_', ' ')})."
+    return {**named, "start": None, "end": None, "quote": None, "message": message, "repair": None}
+
+
+def _repair(repair: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """`after` is shown where it stands in the released text: a later edit may have taken it out again."""
+    named = {name: repair[name] for name in ("rung", "rule", "act")}
+    after = repair["after"] if repair["after"] and repair["after"] in text else None
+    return {**named, "before": None, "after": after, "message": f"Edited for {repair['rule']}: {repair['act']}."}
