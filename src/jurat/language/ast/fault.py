@@ -1,0 +1,152 @@
+"""What a syntax error most likely is, in the author's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from lark import Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from jurat.foundation.span import Source, Span
+from jurat.language.ast.keyword import KEYWORDS, LATER, SWALLOWED
+from jurat.language.ast.scan import Piece
+from jurat.language.code import LOWER_CASE_KEYWORD, MISSPELT_KEYWORD, NOT_YET, SYNTAX
+from jurat.language.report import Report, listed, quoted
+
+_EXPECTED_SHOWN_MAX = 7
+_NEAR_CUTOFF = 0.7
+_WORD = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|#[^\n]*|(?P<word>[A-Za-z][A-Za-z0-9_-]*)")
+
+_NAMES = {
+    "WORD": "a word",
+    "PATH": "a fact such as client.age",
+    "STRING": "a text in quotes",
+    "TEXT_BLOCK": 'a text in """',
+    "INTEGER": "a number",
+    "DECIMAL": "a number",
+    "VERSION_NUMBER": "a version",
+    "MONEY": "a value",
+    "PERCENT": "a value",
+    "DATE": "a date such as 2026-11-23",
+    "YES": "yes or no",
+    "NO": "yes or no",
+    "RULE_ID": "an id such as EDU-1",
+    "NAME_TYPE": "a name such as Client",
+    "REGEX": "a pattern between slashes",
+    "QUANTIFIER": "ANY, EVERY or NO",
+    "AGGREGATE": "SUM, COUNT, MIN, MAX or AVERAGE",
+    "EQUAL": "=",
+    "COLON": ":",
+    "LPAR": "(",
+    "RPAR": ")",
+    "LSQB": "[",
+    "RSQB": "]",
+    "LBRACE": "{",
+    "RBRACE": "}",
+    "COMMA": "a comma",
+    "DASH": "-",
+    "IS_UNKNOWN": "IS UNKNOWN",
+}
+_UNSAID = frozenset({"ACRONYM", "IS", "IS_NOT", "IS_KNOWN", "PLUS", "STAR", "SLASH", "NOTE", "$END", "RULE_ID"})
+_REMEDIES = {
+    "==": "write a single =",
+    "&": "write AND",
+    "&&": "write AND",
+    "||": "write OR",
+    "!": "write NOT",
+    ";": "blocks and clauses need no sign at their end; leave it out",
+    ".": "sentences need no full stop; leave it out",
+    "IF": "after ELSE come actions; write a second rule for the other condition",
+}
+
+
+def explain(error: UnexpectedInput, piece: Piece, source: Source, text: str, report: Report) -> None:
+    """Adds the one diagnostic that says what is wrong with a block."""
+    place = _place(error, piece, text)
+    word, expected = text[place.start : place.end], _expected(error)
+    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    swallowed = _swallowed(piece, text, place, expected, at_end)
+    if swallowed is not None:
+        found = text[swallowed.start : swallowed.end]
+        message = f"'{found}' is read as a plain word here"
+        report.add(LOWER_CASE_KEYWORD, source, swallowed, message, f"keywords are written in capitals: {found.upper()}")
+    elif word in LATER:
+        message = f"{word} is not part of this version of the language"
+        report.add(NOT_YET, source, place, message, "leave it out for now")
+    elif not at_end and _near(word, expected):
+        message, help = f"{quoted(word)} is not a keyword", f"did you mean {_near(word, expected)}?"
+        report.add(MISSPELT_KEYWORD, source, place, message, help)
+    else:
+        message = (
+            f"the {piece.kind.replace('_', ' ').replace('bare ', '')} ends too early" if at_end else _unexpected(word)
+        )
+        report.add(SYNTAX, source, place, message, _remedy(word, piece, text, place, expected, at_end))
+
+
+def _place(error: UnexpectedInput, piece: Piece, text: str) -> Span:
+    if isinstance(error, UnexpectedToken) and isinstance(error.token, Token) and error.token.type != "$END":
+        return Span(error.token.start_pos or 0, error.token.end_pos or 0)
+    if isinstance(error, UnexpectedCharacters):
+        start = error.pos_in_stream or 0
+        match = re.compile(r"[A-Za-z0-9_-]+|[=&|!<>]+|.", re.DOTALL).match(text, start)
+        return Span(start, match.end() if match else start + 1)
+    last = re.compile(r"\S+\s*$").search(text[piece.start : piece.end])
+    return Span(piece.start + (last.start() if last else 0), piece.end)
+
+
+def _expected(error: UnexpectedInput) -> frozenset[str]:
+    if isinstance(error, UnexpectedToken):
+        return frozenset(error.accepts or error.expected)
+    return frozenset(error.allowed or ()) if isinstance(error, UnexpectedCharacters) else frozenset()
+
+
+def _swallowed(piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> Span | None:
+    """The first lower-case word up to the error that would, in capitals, have been a keyword."""
+    word = text[place.start : place.end]
+    if word.lower() in SWALLOWED and not word.isupper() and word.upper() in expected and not at_end:
+        return place
+    until = place.end if at_end else place.start
+    for match in _WORD.finditer(text, piece.start, until):
+        found = match["word"] or ""
+        if found in SWALLOWED and found.upper() in (expected | {"UNLESS", "BECAUSE"}) and "THEN" in expected:
+            return Span(*match.span("word"))
+    return None
+
+
+def _near(word: str, expected: frozenset[str]) -> str:
+    """The keyword this word may be meant to be: of the expected ones, else of all."""
+    if word in KEYWORDS or not word.isalpha() or len(word) < 2:
+        return ""
+    spelt = sorted(expected & KEYWORDS)
+    if word.upper() in spelt:
+        return word.upper()
+    choices = [*spelt, *sorted(KEYWORDS)] if word.isupper() else spelt
+    found = get_close_matches(word.upper(), choices, n=1, cutoff=_NEAR_CUTOFF)
+    return found[0] if found else ""
+
+
+def _unexpected(word: str) -> str:
+    return f"{quoted(word)} cannot stand here" if word.strip() else "something is missing here"
+
+
+def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> str:
+    before = text[piece.start : place.start].split()
+    if word == "AND" and "BETWEEN" in before[-3:]:
+        return "a range is written BETWEEN low TO high"
+    if not at_end and word in _REMEDIES and (word != "IF" or before[-1:] == ["ELSE"]):
+        return _REMEDIES[word]
+    if not at_end and word.isupper() and word in KEYWORDS and "BECAUSE" not in expected and "THEN" in expected:
+        return "a condition is followed by THEN and what is asked"
+    return _expectation(expected)
+
+
+def _expectation(expected: Iterable[str]) -> str:
+    names = {_NAMES.get(name, name.replace("_", " ")) for name in expected if name not in _UNSAID}
+    shown = sorted(names, key=lambda name: (not name.isupper(), name))
+    if not shown:
+        return ""
+    if len(shown) > _EXPECTED_SHOWN_MAX:
+        return "expected " + ", ".join(shown[:_EXPECTED_SHOWN_MAX]) + " …"
+    return "expected " + listed(shown).replace("'", "")

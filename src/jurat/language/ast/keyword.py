@@ -1,0 +1,31 @@
+"""The reserved words. The grammar holds them too; a test keeps the two alike."""
+
+from __future__ import annotations
+
+BLOCKS: tuple[str, ...] = (
+    "PACK",
+    "ENTITY",
+    "PHRASE",
+    "LIST",
+    "DISCLOSURE",
+    "FACT",
+    "DEFINE",
+    "RULE",
+    "FIXTURE",
+    "TEST",
+)
+LATER_BLOCKS: tuple[str, ...] = ("TABLE", "CONSTRAINT", "GLOSSARY")
+LATER: tuple[str, ...] = (*LATER_BLOCKS, "OVERRIDES", "EXTENDS", "IMPORT", "PRIORITY", "CHANNEL", "TAGS", "BROKEN")
+
+_INNER = """
+AFTER ALSO ALWAYS AND ANY APPLIES APPROVED AS ASSUME AT AVERAGE BECAUSE BECOMES BEFORE BETWEEN BY CITES CLEARED
+CONTAINS COUNT DECISION DEFAULT DRAFT EFFECTIVE ELSE EVERY EXCEPT EXPECT EXPLAIN FIRES FOR FROM GIVEN HAS HOUSE IF IN
+IS JURISDICTION KNOWN LABEL LANGUAGE LEAST LESS MANY MATCH MATCHES MAX MEANING MEANS MENTIONS MIN MODEL MORE MOST NO
+NOT NOTE OF ONE ONLY OPTIONAL OR ORDERED OWNER PASSES PLACE REMOVE REVIEW SENTENCE SEVERITY SILENT STATUS SUM TELL
+TEXT THAN THEN TO UNKNOWN UNLESS USING VARIANT VERBATIM VERSION VIOLATES WHEN WHERE
+"""
+INNER: tuple[str, ...] = tuple(_INNER.split())
+KEYWORDS: frozenset[str] = frozenset((*BLOCKS, *INNER))
+
+SWALLOWED: tuple[str, ...] = ("then", "and", "or", "unless", "else", "because", "when")
+"""Keywords that read as vocabulary when an author forgets the capitals."""

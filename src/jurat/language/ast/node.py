@@ -1,0 +1,311 @@
+"""What a rule file says, block by block, before any name is looked up. Spans count code points of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jurat.foundation.span import Source, Span
+from jurat.foundation.type import Primitive
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name, a keyword's argument or the inside of a quotation, as the author wrote it."""
+
+    text: str
+    span: Span
+
+
+# ---- expressions ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant. `value` is None for a date that does not exist."""
+
+    value: Any
+    type: Primitive
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """`client.age`, also where written `client's age`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`[a, 'b', 3]`: words and literals."""
+
+    items: tuple[Any, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words (and literals among them) in a row: an action, a fact, or one plain name."""
+
+    items: tuple[Word | Literal | Path | Listing, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces, literals and lists as written."""
+        return " ".join(item.text for item in self.items if not isinstance(item, Listing))
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """Parts joined by AND or by OR; `mixed` where the author used both without brackets."""
+
+    op: str
+    parts: tuple[Expression, ...]
+    span: Span
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    part: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """ANY, EVERY or NO variable IN collection HAS body."""
+
+    kind: str
+    variable: Word
+    collection: Path
+    body: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`op` is one of = != < <= > >= or CONTAINS."""
+
+    op: str
+    left: Expression
+    right: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    value: Expression
+    low: Expression
+    high: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unknownness:
+    """IS UNKNOWN, or with `known` IS KNOWN."""
+
+    value: Expression
+    known: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """value IN choices."""
+
+    value: Expression
+    choices: Listing | Path
+    negated: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    value: Expression
+    list: Word
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    value: Expression
+    pattern: Word
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """`first`, then each (sign, operand) in the order written; * and / before + and - by nesting."""
+
+    first: Expression
+    rest: tuple[tuple[str, Expression], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregated:
+    """SUM OF value FOR variable IN collection WHERE (where)."""
+
+    kind: str
+    value: Expression
+    variable: Word
+    collection: Path
+    where: Expression | None
+    span: Span
+
+
+Expression = (
+    Literal
+    | Path
+    | Listing
+    | Phrase
+    | Junction
+    | Negation
+    | Quantified
+    | Compared
+    | Between
+    | Unknownness
+    | Membership
+    | Mentioned
+    | Matched
+    | Calculated
+    | Aggregated
+)
+
+# ---- parts of blocks ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One labelled piece of a block: `OWNER 'x'` is Part("owner", (Word("x"),))."""
+
+    name: str
+    values: tuple[Any, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """A type as written. `kind`: primitive, entity, one_of, ordered, many; `arguments`: Words or one TypeName."""
+
+    kind: str
+    arguments: tuple[Any, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeLine:
+    name: Word
+    type: TypeName
+    parts: tuple[Part, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing a phrase means: `readability.maxGrade <= 8`."""
+
+    constraint: Word
+    op: Word
+    value: Literal | Listing | Word
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a LIST."""
+
+    term: Word
+    parts: tuple[Part, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Actions joined by AND; `alternatives` holds the places of any OR between them."""
+
+    actions: tuple[Phrase, ...]
+    span: Span
+    alternatives: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """IF condition THEN then ELSE otherwise; without a condition it is ALWAYS then."""
+
+    condition: Expression | None
+    then: Actions
+    otherwise: Actions | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`path = value`; a value of None says IS UNKNOWN. Objects are tuples of (Word, value)."""
+
+    path: Word
+    value: Any
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`{name: value, …}` in a GIVEN."""
+
+    pairs: tuple[tuple[Word, Any], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """`kind`: fires, silent, unknown, violates, passes, decision, text, that."""
+
+    kind: str
+    values: tuple[Any, ...]
+    span: Span
+
+
+# ---- blocks ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. `kind` is its keyword in lower case; `contents` are what only this kind has, in order.
+
+    pack: nothing · entity: AttributeLines · phrase: Effects · list: Items · disclosure: nothing · fact: the condition ·
+    define: TypeName or None, the expression · rule: a Body · fixture: nothing · test: nothing.
+    """
+
+    kind: str
+    name: Word
+    title: str
+    parts: tuple[Part, ...]
+    contents: tuple[Any, ...]
+    source: Source
+    span: Span
+
+    def all(self, name: str) -> tuple[Part, ...]:
+        """The parts of that name, in order."""
+        return parts_named(self.parts, name)
+
+    def one(self, name: str) -> Part | None:
+        """The first part of that name."""
+        return next(iter(self.all(name)), None)
+
+    def text(self, name: str) -> str:
+        """The first value of the first part of that name; empty if there is none."""
+        part = self.one(name)
+        return part.values[0].text if part else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The values of all parts of that name."""
+        return tuple(value.text for part in self.all(name) for value in part.values)
+
+
+def parts_named(parts: Sequence[Part], name: str) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.name == name)

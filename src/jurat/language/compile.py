@@ -1,0 +1,74 @@
+"""The language's front door: sources in, a program and every diagnostic out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from jurat.foundation.diagnostic import Diagnostic
+from jurat.foundation.span import Source, Span
+from jurat.language.ast.node import Block
+from jurat.language.ast.parse import parse
+from jurat.language.code import TOO_LARGE
+from jurat.language.limit import SOURCES_MAX
+from jurat.language.lints import lint
+from jurat.language.program.from_typed import flatten
+from jurat.language.program.node import Program
+from jurat.language.report import Report
+from jurat.language.signature import Signature
+from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.from_ast import type_pack
+
+VOCABULARY = "vocabulary.jur"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What came of it. `program` is None where there is any error; warnings do not keep a pack from being used."""
+
+    program: Program | None
+    tests: tuple[Trial, ...]
+    fixtures: tuple[Fixture, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_sources(
+    sources: Sequence[Source], signatures: Sequence[Signature], name: str = "", today: date | None = None
+) -> Compiled:
+    """Compiles a pack, or a lone file. Never raises because of what an author wrote.
+
+    `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
+    warned of.
+    """
+    report = Report()
+    own: list[Block] = []
+    broken: set[tuple[str, str]] = set()
+    for source in sources[:SOURCES_MAX]:
+        parsed = parse(source, report)
+        own.extend(parsed.blocks)
+        broken |= parsed.broken
+    _check_count(sources, report)
+    typed = type_pack(own, _vocabulary(), broken, signatures, name, report)
+    lint(typed.pack, today, report)
+    program = None if report.has_errors else flatten(typed.pack, typed.needs)
+    return Compiled(program, typed.trials, typed.fixtures, report.sorted())
+
+
+@cache
+def _vocabulary() -> tuple[Block, ...]:
+    """The built-in blocks. They are ours, so a mistake in them is not an author's."""
+    text = resources.files("jurat.language").joinpath(VOCABULARY).read_text(encoding="utf-8")
+    report = Report()
+    parsed = parse(Source(VOCABULARY, text), report)
+    if report.has_errors:
+        raise RuntimeError("\n".join(found.render() for found in report.sorted()))
+    return parsed.blocks
+
+
+def _check_count(sources: Sequence[Source], report: Report) -> None:
+    if len(sources) > SOURCES_MAX:
+        message = f"the pack has more than {SOURCES_MAX} files"
+        report.add(TOO_LARGE, sources[SOURCES_MAX], Span(0, 0), message, "split it into several packs")

@@ -1,0 +1,134 @@
+"""ast → typed. Names first, then facts in the order they need each other, then rules and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from jurat.language.ast.node import Block
+from jurat.language.code import MISSING_PART
+from jurat.language.report import Report
+from jurat.language.signature import Signature
+from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.choice import effective
+from jurat.language.typed.condition import type_condition
+from jurat.language.typed.disclosures import type_disclosures
+from jurat.language.typed.entities import type_entities
+from jurat.language.typed.facts import type_define, type_fact
+from jurat.language.typed.names import Names, collect
+from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
+from jurat.language.typed.phrases import type_phrases
+from jurat.language.typed.polarity import check_polarity
+from jurat.language.typed.rules import type_rule
+from jurat.language.typed.scope import Scope
+from jurat.language.typed.stages import stage_of
+from jurat.language.typed.strata import derivation_order, reads, strata
+from jurat.language.typed.termlists import type_lists
+from jurat.language.typed.trials import type_trials
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A pack with every name resolved, and its tests. `needs`: rule id → the facts and definitions it reads."""
+
+    pack: TypedPack
+    needs: dict[str, frozenset[tuple[str, str]]]
+    fixtures: tuple[Fixture, ...]
+    trials: tuple[Trial, ...]
+
+
+def type_pack(
+    own: Sequence[Block],
+    builtin: Sequence[Block],
+    broken: Iterable[tuple[str, str]],
+    signatures: Sequence[Signature],
+    name: str,
+    report: Report,
+) -> Typed:
+    """Resolves and checks everything. What cannot be understood is reported and left out."""
+    names = collect(own, builtin, broken, signatures, report)
+
+    def scope_of(block: Block) -> Scope:
+        return Scope(block.source, names, report, type_condition)
+
+    manifest = _manifest(names, name, report)
+    type_entities(names, report, scope_of)
+    type_lists(names, report)
+    type_disclosures(names, manifest.languages, report)
+    type_phrases(names, report)
+    derived = _derive(names, report, scope_of)
+    rules = _rules(names, scope_of)
+    facts = {fact.name: fact for fact in derived.facts}
+    check_polarity(rules, facts, names, report)
+    fixtures, trials = type_trials(names, report, scope_of)
+    pack = TypedPack(
+        manifest=manifest,
+        entities=dict(names.entities),
+        constraints=dict(names.signatures),
+        lists=dict(names.lists),
+        disclosures=dict(names.disclosures),
+        patterns=names.patterns,
+        facts=derived.facts,
+        defines=derived.defines,
+        rules=rules,
+        strata=derived.strata,
+        stages=derived.stages,
+        blocks=tuple(own),
+    )
+    needs = {rule.id: reads(rule.block, names) for rule in rules}
+    return Typed(pack, needs, fixtures, trials)
+
+
+@dataclass(frozen=True)
+class _Derived:
+    facts: tuple[TypedFact, ...]
+    defines: tuple[TypedDefine, ...]
+    strata: dict[str, int]
+    stages: dict[str, int]
+
+
+def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) -> _Derived:
+    order, bad = derivation_order(names, report)
+    needs = {place: reads(names.blocks[place], names) for place in order}
+    facts: list[TypedFact] = []
+    defines: list[TypedDefine] = []
+    stages: dict[str, int] = {}
+    for place in order:
+        block = names.blocks[place]
+        stages[f"{place[0]}:{place[1]}"] = stage_of(block, needs[place], stages)
+        if needs[place] & bad:
+            continue
+        scope = scope_of(block)
+        if place[0] == "fact":
+            facts.extend(found for found in (type_fact(block, scope),) if found)
+        else:
+            defines.extend(found for found in (type_define(block, names, scope, report),) if found)
+    return _Derived(tuple(facts), tuple(defines), strata(order, needs), stages)
+
+
+def _rules(names: Names, scope_of: Callable[[Block], Scope]) -> tuple[TypedRule, ...]:
+    found = (type_rule(block, scope_of(block)) for block in names.of("rule"))
+    return tuple(rule for rule in found if rule is not None)
+
+
+def _manifest(names: Names, name: str, report: Report) -> Manifest:
+    blocks = names.of("pack")
+    if not blocks:
+        return Manifest(name or "lone")
+    block = blocks[0]
+    first, last = effective(block, report)
+    if not block.one("version"):
+        report.add(MISSING_PART, block.source, block.name.span, "this pack has no version", "add VERSION 2026.11.1")
+    return Manifest(
+        name=block.name.text,
+        title=block.title,
+        version=block.text("version") or "0",
+        owner=block.text("owner"),
+        languages=block.texts("languages") or ("en",),
+        jurisdiction=block.texts("jurisdiction"),
+        declared=True,
+        source=block.source,
+        span=block.span,
+        effective_from=first,
+        effective_to=last,
+    )

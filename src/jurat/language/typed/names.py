@@ -1,0 +1,96 @@
+"""Everything a pack declares, by kind and name, and how near a misspelt name comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jurat.foundation.type import FactType
+from jurat.language.ast.node import Block
+from jurat.language.code import DECLARED_TWICE, SAID_TWICE
+from jurat.language.program.node import Disclosure, Entity
+from jurat.language.report import Report, quoted
+from jurat.language.signature import Signature
+from jurat.language.typed.node import Pattern
+from jurat.terms.termlist import TermList
+
+_MANY_TIMES = frozenset({"cites", "house", "unless", "note", "given", "using", "text", "cleared", "applies", "for"})
+
+
+@dataclass
+class Names:
+    """The declarations of a pack and of the built-in vocabulary. Fact names are looked up in lower case."""
+
+    signatures: Mapping[str, Signature]
+    blocks: dict[tuple[str, str], Block] = field(default_factory=dict)
+    builtin: frozenset[tuple[str, str]] = frozenset()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    entities: dict[str, Entity] = field(default_factory=dict)
+    lists: dict[str, TermList] = field(default_factory=dict)
+    disclosures: dict[str, Disclosure] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
+    define_types: dict[str, FactType] = field(default_factory=dict)
+
+    def block(self, kind: str, name: str) -> Block | None:
+        return self.blocks.get((kind, key(kind, name)))
+
+    def of(self, kind: str) -> tuple[Block, ...]:
+        """The blocks of a kind, the pack's own in order, then the built-in ones."""
+        own = [block for (k, _), block in self.blocks.items() if k == kind]
+        return tuple(sorted(own, key=lambda block: (block.kind, key(block.kind, block.name.text)) in self.builtin))
+
+    def named(self, kind: str) -> list[str]:
+        return [block.name.text for block in self.of(kind)]
+
+    def is_broken(self, kind: str, name: str) -> bool:
+        """Whether a block of that name stands in the file but could not be read: then it is not unknown."""
+        return (kind, name) in self.broken
+
+    def root(self, path: str) -> Entity | None:
+        first = path.split(".", 1)[0]
+        return self.entities.get(first[:1].upper() + first[1:])
+
+
+def key(kind: str, name: str) -> str:
+    """Facts and phrases are the same in upper and lower case and with any spacing."""
+    return " ".join(name.lower().split()) if kind in ("fact", "phrase") else name
+
+
+def collect(
+    own: Sequence[Block],
+    builtin: Sequence[Block],
+    broken: Iterable[tuple[str, str]],
+    signatures: Sequence[Signature],
+    report: Report,
+) -> Names:
+    """The table of names. A pack's own declaration wins over a built-in one; two of its own are a mistake."""
+    names = Names({signature.name: signature for signature in signatures}, broken=frozenset(broken))
+    for block in own:
+        _say_repetitions(block, report)
+        place = (block.kind, key(block.kind, block.name.text))
+        first = names.blocks.setdefault(place, block)
+        if first is not block:
+            _say_twice(first, block, report)
+    added = [block for block in builtin if (block.kind, key(block.kind, block.name.text)) not in names.blocks]
+    names.builtin = frozenset((block.kind, key(block.kind, block.name.text)) for block in added)
+    names.blocks.update({(block.kind, key(block.kind, block.name.text)): block for block in added})
+    return names
+
+
+def _say_twice(first: Block, second: Block, report: Report) -> None:
+    line, _ = first.source.position(first.span.start)
+    what = "a PACK header" if first.kind == "pack" else f"{first.kind} {quoted(second.name.text)}"
+    message = f"{what} is declared twice"
+    help = f"the first one stands in {first.source.name}, line {line}; give one of them another name"
+    report.add(DECLARED_TWICE, second.source, second.name.span, message, help)
+
+
+def _say_repetitions(block: Block, report: Report) -> None:
+    seen: set[str] = set()
+    for part in block.parts:
+        name = "unknown" if part.name.startswith("unknown") else part.name
+        if name in seen and name not in _MANY_TIMES:
+            keyword = "WHEN UNKNOWN" if name == "unknown" else name.upper()
+            message = f"{keyword} is said twice in one {block.kind}"
+            report.add(SAID_TWICE, block.source, part.span, message, "keep one of the two")
+        seen.add(name)

@@ -1,0 +1,78 @@
+"""FIXTURE and TEST blocks."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jurat.language.ast.node import Assignment, Block, Path
+from jurat.language.code import MISSING_PART, UNKNOWN_IN_TEST
+from jurat.language.program.node import Field
+from jurat.language.report import Report, did_you_mean, quoted
+from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.choice import day
+from jurat.language.typed.condition import is_collection
+from jurat.language.typed.expectations import expected
+from jurat.language.typed.given import fitting
+from jurat.language.typed.names import Names
+from jurat.language.typed.scope import Scope
+from jurat.language.typed.value import type_path
+
+ScopeOf = Callable[[Block], Scope]
+
+
+def type_trials(names: Names, report: Report, scope_of: ScopeOf) -> tuple[tuple[Fixture, ...], tuple[Trial, ...]]:
+    """All fixtures and tests of a pack."""
+    fixtures = {block.name.text: _fixture(block, scope_of(block)) for block in names.of("fixture")}
+    trials = tuple(_trial(block, fixtures, scope_of(block)) for block in names.of("test"))
+    return tuple(fixtures.values()), trials
+
+
+def _fixture(block: Block, scope: Scope) -> Fixture:
+    return Fixture(block.name.text, block.title, _given(block, scope), block.source, block.span)
+
+
+def _given(block: Block, scope: Scope) -> dict[str, Any]:
+    """Values by path; None says unknown."""
+    facts: dict[str, Any] = {}
+    for part in block.all("given"):
+        for assignment in part.values:
+            value = _assigned(assignment, scope)
+            if value is not None or assignment.value is None:
+                facts[assignment.path.text] = value
+    return facts
+
+
+def _assigned(assignment: Assignment, scope: Scope) -> Any:
+    path = Path(assignment.path.text, assignment.path.span)
+    found = type_path(path, scope, collection=is_collection(path, scope))
+    if assignment.value is None or not isinstance(found, Field):
+        return None
+    return fitting(assignment.value, found.type, scope)
+
+
+def _trial(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> Trial:
+    facts: dict[str, Any] = {}
+    for part in block.all("using"):
+        for word in part.values:
+            fixture = fixtures.get(word.text)
+            if fixture is None:
+                if not scope.names.is_broken("fixture", word.text):
+                    help = did_you_mean(word.text, list(fixtures), f"declare it: FIXTURE {word.text} GIVEN …")
+                    scope.say(UNKNOWN_IN_TEST, word.span, f"there is no fixture {quoted(word.text)}", help)
+                continue
+            facts.update(fixture.facts)
+    facts.update(_given(block, scope))
+    if not block.contents:
+        scope.say(MISSING_PART, block.name.span, "this test expects nothing", "add EXPECT …")
+    as_of, draft = block.one("as of"), block.one("draft")
+    return Trial(
+        name=block.name.text,
+        source=block.source,
+        span=block.span,
+        as_of=None if as_of is None else day(as_of.values[0], block.source, scope.report),
+        facts={path: value for path, value in facts.items() if value is not None},
+        draft=None if draft is None else textwrap.dedent(draft.values[0].text).strip("\n"),
+        expected=tuple(found for item in block.contents if (found := expected(item, block, scope)) is not None),
+    )
