@@ -13,9 +13,9 @@ from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
 from jurat.language.ast.parse import parse
 from jurat.language.code import TOO_LARGE
+from jurat.language.flatten import flatten
 from jurat.language.limit import SOURCES_MAX
 from jurat.language.lints import lint
-from jurat.language.program.from_typed import flatten
 from jurat.language.program.node import Program
 from jurat.language.report import Report
 from jurat.language.signature import Signature

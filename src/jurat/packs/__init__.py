@@ -1,0 +1,1 @@
+"""Floor 9: packs on disk, read and compiled."""

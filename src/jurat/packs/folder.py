@@ -1,0 +1,91 @@
+"""Finds a pack by name or path, reads its files, compiles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from jurat.foundation.span import Source
+from jurat.language.compile import Compiled, compile_sources
+from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
+from jurat.language.program.node import Program
+from jurat.language.signature import Signature
+from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
+
+SUFFIX = ".jur"
+FILE_BYTES_MAX = 4 * SOURCE_CHARS_MAX
+
+__all__ = ["PackBroken", "PackUnreadable", "UnknownPack", "compile_pack", "find_pack", "load_pack", "read_pack"]
+
+
+def find_pack(name_or_path: str, roots: Sequence[Path]) -> Path:
+    """A folder or a `.jur` file: as given, or of that name under one of the roots, the first that has it.
+
+    Raises UnknownPack, naming what comes near.
+    """
+    for candidate in (Path(name_or_path), *(root / name_or_path for root in roots)):
+        if name_or_path and _is_pack(candidate):
+            return candidate
+    raise UnknownPack(f"there is no pack '{name_or_path}'", _near(name_or_path, roots))
+
+
+def _is_pack(path: Path) -> bool:
+    try:
+        return path.is_dir() or (path.suffix == SUFFIX and path.is_file())
+    except (OSError, ValueError):
+        return False
+
+
+def _near(name: str, roots: Sequence[Path]) -> str:
+    known = sorted({found.name for root in roots if root.is_dir() for found in root.iterdir() if found.is_dir()})
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known packs: {', '.join(known)}" if known else "name a folder that holds .jur files"
+
+
+def read_pack(path: Path) -> tuple[Source, ...]:
+    """The `.jur` files of a folder and the folders in it, tests included, sorted by name; or the one file.
+
+    Sources are named relative to the pack, so that a bundle is the same on every machine. Raises PackUnreadable.
+    """
+    if path.is_file():
+        return (_source(path, path.name),)
+    files = sorted(_files(path), key=lambda found: found.relative_to(path).as_posix())
+    if not files:
+        raise PackUnreadable(f"'{path}' holds no {SUFFIX} file", "a pack is a folder with .jur files in it")
+    if len(files) > SOURCES_MAX:
+        raise PackUnreadable(f"'{path}' holds more than {SOURCES_MAX} files", "split it into several packs")
+    return tuple(_source(found, found.relative_to(path).as_posix()) for found in files)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    hidden = (found for found in path.rglob(f"*{SUFFIX}") if found.is_file())
+    return (found for found in hidden if not any(part.startswith(".") for part in found.relative_to(path).parts))
+
+
+def _source(path: Path, name: str) -> Source:
+    try:
+        if path.stat().st_size > FILE_BYTES_MAX:
+            raise PackUnreadable(f"'{path}' is larger than {FILE_BYTES_MAX:,} bytes", "split it")
+        return Source(name, path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise PackUnreadable(f"'{path}' is not UTF-8 (byte {error.start})", "save it as UTF-8") from error
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise PackUnreadable(f"'{path}' cannot be read: {reason}", "check that it exists and may be read") from error
+
+
+def compile_pack(path: Path, signatures: Sequence[Signature], today: date | None = None) -> Compiled:
+    """The pack with all its diagnostics. Raises PackUnreadable; mistakes in rules are values."""
+    return compile_sources(read_pack(path), signatures, path.stem if path.is_file() else path.resolve().name, today)
+
+
+def load_pack(path: Path, signatures: Sequence[Signature]) -> Program:
+    """The program of a pack without mistakes. Raises PackUnreadable, PackBroken."""
+    compiled = compile_pack(path, signatures)
+    if compiled.program is None:
+        raise PackBroken(path.stem if path.is_file() else path.resolve().name, compiled.diagnostics)
+    return compiled.program
