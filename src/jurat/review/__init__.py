@@ -1,0 +1,1 @@
+"""Floor 10: a person decides, and the record shows it."""
