@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from jurat.cli.printing import progress
+
 if TYPE_CHECKING:
     from jurat.wiring import House
 
@@ -27,3 +29,9 @@ def with_house(function: Callable[Concatenate[House, Options], int]) -> Callable
             house.close()
 
     return run
+
+
+def recovered(house: House) -> None:
+    """What a killed process left unfinished becomes a case before anything new begins; each is said."""
+    for case in house.recover():
+        progress(f"{case.id}: an earlier process ended in the middle of this request; it waits for a person now")

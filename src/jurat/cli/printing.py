@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -50,8 +51,9 @@ def as_json(value: Any, pretty: bool = False) -> str:
 
 
 def progress(message: str) -> None:
-    """A line for the person who waits; never part of the result."""
-    click.echo(message, err=True)
+    """A line for the person who waits; never part of the result. A terminal that went away stops no work."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def printing(piped: Format, terminal: Format = Format.TEXT) -> Callable[[Any], Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import recovered, with_house
 from jurat.cli.printing import Format, Printer, printing, progress
 from jurat.cli.status import FINDINGS, FINE
 
@@ -48,7 +48,8 @@ def command(
     """
     from jurat.cli.rendering.decision import decision_text
 
-    _say_writer(house)
+    recovered(house)
+    say_writer(house)
     answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
     record = answer_json(answer, house.pack(pack).program)
     printer.result(record, lambda: decision_text(record))
@@ -67,7 +68,8 @@ def answer_json(answer: Answer, program: Program) -> dict[str, Any]:
     }
 
 
-def _say_writer(house: House) -> None:
+def say_writer(house: House) -> None:
+    """Who writes, and why it is not the one hoped for."""
     progress(f"writer: {house.writer.name}" + (f" ({house.writer_note})" if house.writer_note else ""))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from jurat.cli.demo.letter import Letter, Say
 from jurat.cli.demo.stopwatch import Stopwatch
 from jurat.cli.printing import progress
-from jurat.cli.rendering.layout import counted, section, title, word, wrapped
+from jurat.cli.rendering.layout import counted, section, table, title, word, wrapped
+from jurat.cli.rendering.proof import audit_text
 
 if TYPE_CHECKING:
     from jurat.pipeline.flow import Answer
@@ -91,3 +93,81 @@ def _letter(house: House, pack: str, client: str, say: Say, shown: set[str]) -> 
 
 def _replay_sentence(equal: bool, difference: dict[str, Any] | None) -> str:
     return word("ok") + ", every step equal byte for byte." if equal else f"{word('wrong')}, it parts at {difference}."
+
+
+def showcase(house: House, pack: str, clients: Sequence[str], say: Say) -> dict[str, Any]:
+    """Everything in order; what happened as plain JSON, with `ok` for whether record and replays are sound."""
+    from jurat.cli.demo.approval import approval
+    from jurat.cli.demo.tampering import tamper
+
+    began = time.perf_counter()
+    chosen = tuple(clients) or tuple(house.profiles(house.pack(pack)).clients())
+    introduce(house, pack, chosen, say)
+    outcomes = letters(house, pack, chosen, say)
+    approved = approval(house, [outcome.answer for outcome in outcomes], AUTHOR, say)
+    verdict = house.stores.verify()
+    _say_verdict(verdict.ok, verdict.records, verdict.problem, say)
+    attacks = tamper(house)
+    _say_attacks(attacks, say)
+    _say_summary(outcomes, time.perf_counter() - began, say)
+    _say_next(outcomes, pack, say)
+    return {
+        "ok": verdict.ok and all(outcome.equal for outcome in outcomes) and all(attack["found"] for attack in attacks),
+        "clients": [outcome.to_json() for outcome in outcomes],
+        "approval": approved,
+        "audit": {"records": verdict.records, "ok": verdict.ok, "problem": verdict.problem},
+        "tampering": attacks,
+    }
+
+
+def _say_verdict(ok: bool, records: int, problem: str | None, say: Say) -> None:
+    say("\n" + title("Is the record whole?  (jurat audit verify)"))
+    say("  " + audit_text({"ok": ok, "records": records, "problem": problem}))
+
+
+def _say_attacks(attacks: Sequence[dict[str, Any]], say: Say) -> None:
+    say("\n" + title("And if somebody changes the past?  (tried on copies)"))
+    for attack in attacks:
+        say(wrapped(f"{attack['attack'][:1].upper()}{attack['attack'][1:]}.", "    ", "  - "))
+        found = f"found: {attack['problem']}" if attack["found"] else "NOT FOUND"
+        say(wrapped(found, "      ", "    "))
+    if not attacks:
+        say("  Shown where the record is an SQLite file; on PostgreSQL `jurat audit verify` finds the same.")
+
+
+_STAGES = (
+    ("profile", "profile"),
+    ("rules", "evaluate"),
+    ("prompt", "prompt"),
+    ("draft", "attempt"),
+    ("decide", "decide"),
+    ("replay", "replay"),
+)
+
+
+def _say_summary(outcomes: Sequence[Outcome], seconds: float, say: Say) -> None:
+    say("\n" + title(f"Summary ({seconds:.0f} s in all; seconds per stage, the draft with its checks and edits)"))
+    rows = [
+        (
+            outcome.client,
+            outcome.answer.decision.outcome.value,
+            *(f"{outcome.seconds.get(step, 0.0):.2f}" for _, step in _STAGES),
+            outcome.why,
+        )
+        for outcome in outcomes
+    ]
+    say(table(("client", "decision", *(name for name, _ in _STAGES), "why"), rows, indent=""))
+
+
+def _say_next(outcomes: Sequence[Outcome], pack: str, say: Say) -> None:
+    say("\n" + title("What to try next"))
+    last = outcomes[-1].answer.decision.id
+    for line in (
+        f"jurat explain {last}",
+        f"jurat replay {last}",
+        "jurat review list",
+        f"""echo '{{"id": 1, "text": "This fund is risk-free."}}' | jurat screen {pack}""",
+        "jurat serve",
+        "jurat init my-place",
+    ):
+        say(f"  {line}")
