@@ -1,0 +1,116 @@
+"""What the term lists find in real stock-promotion mail, and what they leave alone."""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from jurat.constraints import SIGNATURES
+from jurat.foundation.span import Source
+from jurat.language.compile import compile_sources
+from jurat.terms.matcher import Matcher, compile_list
+from jurat.terms.termlist import MatchMode
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "rulesets" / "us_retail"
+CLAIMS = Path(os.environ.get("JURAT_TEST_DATA", ROOT.parent / "shared" / "data")) / "claims_dev.jsonl"
+NOT_CLAIMS = {"brand", "result_words", "index_words", "sipc_words"}
+CLAIMS_FOUND_MIN = 90
+HARMLESS_FLAGGED_MAX = 0
+
+WARNINGS = (
+    "No one can guarantee returns.",
+    "Past performance does not guarantee future results.",
+    "There is no such thing as a risk-free investment.",
+    "No investment is risk-free.",
+    "We do not guarantee any level of return.",
+    "There is no guarantee that the fund will meet its objective.",
+    "Your principal is guaranteed by the insurer, subject to its claims-paying ability.",
+    "Treasury bills are backed by the full faith and credit of the U.S. government.",
+    "SIPC does not protect against market losses.",
+    "Diversification does not ensure a profit or protect against loss in a declining market.",
+    "We act in your best interest.",
+    "The best way to reach us is by phone.",
+    "Bond prices fall when interest rates rise.",
+    "We cannot predict how the market will perform.",
+    "The fund returned 7.2% in 2025, net of fees.",
+    "This is not a sure thing.",
+    "Investing is not without risk.",
+    "This fund is not insured by the FDIC.",
+    "There can be no assurance that any target will be reached.",
+)
+
+
+@cache
+def _matchers() -> tuple[Matcher, ...]:
+    sources = [Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(PACK.glob("*.jur"))]
+    program = compile_sources(sources, SIGNATURES).program
+    assert program is not None
+    return tuple(
+        compile_list(each)
+        for name, each in program.lists.items()
+        if name not in NOT_CLAIMS and each.match is not MatchMode.LINK
+    )
+
+
+def _flagged(text: str) -> bool:
+    return any(matcher.finds(text) for matcher in _matchers())
+
+
+@pytest.mark.skipif(not CLAIMS.exists(), reason=f"no labelled claims at {CLAIMS}; set JURAT_TEST_DATA")
+def test_claims_are_found_and_harmless_sentences_left_alone() -> None:
+    rows = [json.loads(line) for line in CLAIMS.read_text(encoding="utf-8").splitlines()]
+    found = sum(_flagged(row["text"]) for row in rows if row["label"] == "claim")
+    flagged = [row["text"] for row in rows if row["label"] == "no_claim" and _flagged(row["text"])]
+    assert found >= CLAIMS_FOUND_MIN
+    assert len(flagged) <= HARMLESS_FLAGGED_MAX, flagged
+
+
+@pytest.mark.parametrize("text", WARNINGS)
+def test_a_warning_or_a_plain_fact_is_no_claim(text: str) -> None:
+    assert not _flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "guaranteed 8% a year",
+        "you cannot lose",
+        "this is risk-free",
+        "a sure thing",
+        "a no loss strategy",
+        "I can make you $1000 in a day",
+        "it will go up to $40 in two weeks",
+        "the best fund on the market",
+        "proven to beat the market",
+        "consistently profitable",
+        "explosive growth",
+        "a safe way to grow your money",
+        "secure income for life",
+        "likely to grow more than 20% a year",
+        "a $1000+ stock within 12 to 36 months",
+        "expect 7% a year from this portfolio",
+        "Better than a CD",
+        "like a savings account but with higher returns",
+        "tax-free income",
+        "We told clients to buy X in 2023 and it tripled",
+        "FINRA approved",
+        "backed by FINRA",
+        "your investments are insured up to $500,000 by SIPC",
+        "SIPC protects you from losses",
+        "FDIC-backed crypto account",
+        "potentially make $24,840 dollars - or more - every single week",
+        "DOUBLE or TRIPLE your account in One Week",
+        "act now",
+        "last chance",
+        "limited places",
+        "don't miss out",
+        "as good as cash",
+        "insured like your brokerage account",
+        "free from conflicts of interest",
+    ],
+)
+def test_what_the_rule_book_calls_a_breach_is_found(text: str) -> None:
+    assert _flagged(text)
