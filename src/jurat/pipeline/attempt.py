@@ -1,0 +1,36 @@
+"""One rung of the ladder: a writer's draft, restored, validated, mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jurat.pipeline.placeholder import put_right
+from jurat.pipeline.repair import mend
+from jurat.ports import Model, ModelFault
+from jurat.privacy.restoration import restore
+from jurat.request import Attempt, Redacted, Validation, Vault
+
+Look = Callable[[str], Validation]
+
+
+def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int, look: Look) -> Attempt:
+    """Ask a writer and see what its text is worth. A fault of the writer is an attempt without a text."""
+    try:
+        draft = writer.write(prompt, seed)
+    except ModelFault as fault:
+        return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
+    restored = restore(draft.text, vault)
+    seen = _mended(rung, draft.writer, draft.text, restored.text, look)
+    return replace(seen, repairs=(*put_right(restored), *seen.repairs))
+
+
+def handed_in(text: str, author: str, look: Look) -> Attempt:
+    """A text that a person or another system wrote: same validation, same edits, no model."""
+    return _mended("handed in", author, text, text, look)
+
+
+def _mended(rung: str, writer: str, draft: str, text: str, look: Look) -> Attempt:
+    found = look(text)
+    left, repairs = mend(found, look, rung)
+    return Attempt(rung, writer, draft, text, found.findings, repairs, left.text, left.findings, left.checks)

@@ -1,0 +1,143 @@
+"""Stage eight: from what was found to what becomes of the text. Pure; the worst reason wins, all are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurat.engine.evaluation import Evaluation
+from jurat.language.program.node import Program, RuleNode, Severity
+from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
+
+_ORDER = list(Outcome)
+_GRAVE = (Severity.HIGH, Severity.BLOCKER)
+_LEVELS = {"blocked": Outcome.REJECT, "principal pre-use": Outcome.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One reason with what it costs."""
+
+    outcome: Outcome
+    reason: Reason
+
+
+def decide(
+    request: Request, evaluation: Evaluation, attempts: tuple[Attempt, ...], program: Program, subject: str = ""
+) -> Decision:
+    """`evaluation` is the one of the text chosen: both stages."""
+    chosen = best(attempts)
+    weights = (*_from_rules(evaluation, program), *_from_text(chosen), *_from_edits(chosen, attempts))
+    outcome = max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
+    return Decision(
+        id=request.id,
+        outcome=outcome,
+        text=chosen.text if chosen else "",
+        reasons=tuple(weight.reason for weight in sorted(weights, key=lambda item: -_ORDER.index(item.outcome))),
+        evaluation=evaluation,
+        attempts=attempts,
+        findings=chosen.left if chosen else (),
+        repairs=chosen.repairs if chosen else (),
+        cleared_by=_cleared_by(evaluation, program),
+        severity=_gravest(evaluation, chosen, program),
+        approvals_needed=2 if chosen and any(item.severity == Severity.BLOCKER for item in chosen.left) else 1,
+        subject=subject,
+    )
+
+
+def best(attempts: tuple[Attempt, ...]) -> Attempt | None:
+    """The first clean text; else the one with the fewest faults, blockers first; None if nobody wrote any."""
+    written = [attempt for attempt in attempts if not attempt.fault]
+    return min(written, key=_faults) if written else None
+
+
+def clean(attempt: Attempt) -> bool:
+    """Nothing is left to mend and every check ran."""
+    return not attempt.fault and _faults(attempt) == (0, 0, 0)
+
+
+def _faults(attempt: Attempt) -> tuple[int, int, int]:
+    failed = sum(check.state is CheckState.FAILED for check in attempt.checks)
+    blockers = sum(finding.severity == Severity.BLOCKER for finding in attempt.left)
+    return failed, blockers, len(attempt.left)
+
+
+def _from_rules(evaluation: Evaluation, program: Program) -> list[Weight]:
+    weights = [Weight(Outcome.REVIEW, Reason("", conflict.message)) for conflict in evaluation.conflicts]
+    level = evaluation.constraints.get("review.level")
+    if level is not None:
+        outcome = _LEVELS.get(str(level.value), Outcome.PASS)
+        weights += [
+            Weight(outcome, Reason(rule, _level_sentence(str(level.value), program, rule))) for rule in level.binding
+        ]
+    for rule_id in evaluation.undecided:
+        weights.append(_undecided(rule_id, program))
+    return weights
+
+
+def _level_sentence(level: str, program: Program, rule_id: str) -> str:
+    rule = program.rule(rule_id)
+    title = rule.title if rule else rule_id
+    return {
+        "blocked": f"{title}: this must not be sent.",
+        "principal pre-use": f"{title}: a registered principal approves it before use.",
+        "sampled": f"{title}: it may be drawn for review after use.",
+    }.get(level, f"{title}.")
+
+
+def _undecided(rule_id: str, program: Program) -> Weight:
+    rule = program.rule(rule_id)
+    if rule is not None and rule.severity in _GRAVE:
+        why = f"{rule.title}: a fact is missing, so it cannot be told whether this applies; a person decides."
+        return Weight(Outcome.REVIEW, Reason(rule_id, why))
+    title = rule.title if rule else rule_id
+    return Weight(Outcome.PASS, Reason(rule_id, f"{title}: a fact is missing; its demands were kept to be safe."))
+
+
+def _from_text(chosen: Attempt | None) -> list[Weight]:
+    if chosen is None:
+        return []
+    weights = [Weight(_cost(finding), Reason(finding.rule, finding.message)) for finding in chosen.left]
+    for check in chosen.checks:
+        if check.state is CheckState.FAILED:
+            why = f"The check of {check.constraint or 'the text'} did not finish ({check.why})."
+            weights.append(Weight(Outcome.REVIEW, Reason("", why)))
+    return weights
+
+
+def _cost(finding: Finding) -> Outcome:
+    stops = finding.verdict is Verdict.VIOLATION and finding.severity == Severity.BLOCKER
+    return Outcome.REJECT if stops else Outcome.REVIEW
+
+
+def _from_edits(chosen: Attempt | None, attempts: tuple[Attempt, ...]) -> list[Weight]:
+    if not attempts:
+        return []
+    if chosen is None:
+        faults = " ".join(attempt.fault for attempt in attempts)
+        return [Weight(Outcome.REVIEW, Reason("", f"No text could be written. {faults}"))]
+    if chosen is not attempts[0]:
+        why = f"The text comes from the rung '{chosen.rung}', because earlier drafts could not be mended."
+        return [Weight(Outcome.REPAIRED, Reason("", why))]
+    if chosen.repairs:
+        return [Weight(Outcome.REPAIRED, Reason("", f"{len(chosen.repairs)} visible edit(s) mended the draft."))]
+    return []
+
+
+def _involved(evaluation: Evaluation, program: Program) -> list[RuleNode]:
+    ids = {*evaluation.fired, *evaluation.undecided}
+    return [rule for rule in program.rules if rule.id in ids]
+
+
+def _cleared_by(evaluation: Evaluation, program: Program) -> tuple[str, ...]:
+    """The registrations of which the approver must hold one, in order of declaration."""
+    return tuple(dict.fromkeys(name for rule in _involved(evaluation, program) for name in rule.cleared_by))
+
+
+def _gravest(evaluation: Evaluation, chosen: Attempt | None, program: Program) -> str:
+    """How urgent a case is: by what is left in the text, else by the rules that send it to a person."""
+    if chosen and chosen.left:
+        return max((finding.severity for finding in chosen.left), key=lambda name: Severity(name).rank)
+    level = evaluation.constraints.get("review.level")
+    senders = {*evaluation.undecided, *(level.binding if level else ())}
+    ranked = [rule.severity for rule in program.rules if rule.id in senders]
+    return str(max(ranked, key=lambda severity: severity.rank)) if ranked else ""

@@ -1,0 +1,176 @@
+"""The way of a request, to be read aloud.
+
+request → profile → facts → evaluate → constraints → prompt (redacted) → model → draft → validate → repair → decide →
+deliver or open a case. After each step the tap records what was done; it returns only once that is durable, so
+nothing goes out that is not on record. No stage knows of the audit log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jurat.constraints.material import Material
+from jurat.engine.evaluation import Evaluation
+from jurat.foundation.error import InputError, JuratError
+from jurat.language.program.node import Program
+from jurat.pipeline.attempt import handed_in, written
+from jurat.pipeline.brief import Brief, brief, redact
+from jurat.pipeline.decide import best, clean, decide
+from jurat.pipeline.fact import gather
+from jurat.pipeline.fill import Filled, fill
+from jurat.pipeline.ground import Ground, ground
+from jurat.pipeline.parts import Exits, Parts, Tap
+from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
+from jurat.pipeline.release import deliver, hand_over, open_case
+from jurat.pipeline.validate import Judge
+from jurat.request import Attempt, Case, Decision, Message, Outcome, Receipt, Request, Step, Validation
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`)."""
+
+    decision: Decision
+    case: Case | None = None
+    receipt: Receipt | None = None
+
+
+def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software: str) -> Answer:
+    """The whole way, with its effects.
+
+    Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable.
+    A fault of our own is recorded and opens a case before it is raised: nobody's request is lost.
+    """
+    try:
+        decision, known = consider(request, parts, tap, software)
+    except InputError as fault:
+        tap(Step("fault", fault.to_json()))
+        raise
+    except Exception as fault:
+        hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        raise
+    if decision.outcome is Outcome.REJECT:
+        parts.counter.release(request.id)
+    if decision.deliverable is None:
+        return Answer(decision, case=open_case(request, decision, exits, tap))
+    receipt = deliver(request, decision.subject, known.profile, decision.text, request.instant, exits, tap)
+    return Answer(decision, receipt=receipt)
+
+
+def consider(request: Request, parts: Parts, tap: Tap, software: str) -> tuple[Decision, Ground]:
+    """Everything up to the decision; replay runs exactly this."""
+    tap(request_step(request))
+    known = ground(request, parts)
+    tap(ground_step(known))
+    evaluation = parts.engine.evaluate(gather(request, known, parts.program), request.instant.date())
+    tap(evaluation_step(evaluation, parts.program, parts.engine.name, software))
+    way = Way(request, parts, tap, known, evaluation)
+    attempts = tuple(climb(way))
+    decision = decide(request, way.evaluation_of(attempts), attempts, parts.program, way.filled.subject)
+    tap(decision_step(decision, parts.program))
+    return decision, known
+
+
+class Way:
+    """What the rungs of the ladder share: one request, its ground, its rules, its brief."""
+
+    def __init__(self, request: Request, parts: Parts, tap: Tap, known: Ground, evaluation: Evaluation) -> None:
+        self.request, self.parts, self.tap = request, parts, tap
+        self.known, self.evaluation = known, evaluation
+        self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
+        self.material = _material(request, known, evaluation, parts.program)
+        self.judge = Judge(parts.engine, evaluation, self.material)
+
+    @property
+    def blocked(self) -> bool:
+        """The rules forbid any text: nobody needs to write one."""
+        level = self.evaluation.constraints.get("review.level")
+        return level is not None and level.value == "blocked"
+
+    def look(self, text: str) -> Validation:
+        return self.judge.judge(text)[0]
+
+    def asked(self) -> Brief:
+        template, profile = self.known.template, self.known.profile
+        return brief(self.request, profile, template, self.filled.body, self.evaluation, self.material)
+
+    def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
+        """The evaluation of both stages for the text that is chosen."""
+        chosen = best(attempts)
+        return self.judge.judge(chosen.text)[1] if chosen else self.evaluation
+
+
+def _said(fault: Exception) -> str:
+    """What a person may read of a fault: our own messages are written for that, others may quote data."""
+    if isinstance(fault, JuratError):
+        return fault.message
+    return f"Something inside Jurat failed ({type(fault).__name__})."
+
+
+Rung = Callable[[Way, tuple[Attempt, ...]], Attempt | None]
+
+
+def climb(way: Way) -> Iterator[Attempt]:
+    """Rung after rung until a text is clean. A rung that cannot serve this request is passed over."""
+    done: tuple[Attempt, ...] = ()
+    if way.blocked and way.request.text is None:
+        return
+    for rung in _SCREENING if way.request.text is not None else _WRITING:
+        attempt = rung(way, done)
+        if attempt is None:
+            continue
+        way.tap(attempt_step(attempt))
+        done = (*done, attempt)
+        yield attempt
+        if clean(attempt):
+            return
+
+
+def _as_handed_in(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
+    return handed_in(way.request.text or "", way.request.author, way.look)
+
+
+def _by_model(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
+    return _ask(way, "model", way.asked())
+
+
+def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
+    """Once, with the faults that edits could not mend."""
+    last = done[-1] if done else None
+    if last is None or last.fault or not last.left:
+        return None
+    return _ask(way, "asked again", way.asked().with_faults(last.restored, last.left))
+
+
+def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
+    """The approved text itself; only where one exists for this content type and can be filled."""
+    if not way.filled.body and not way.filled.missing:
+        return None
+    if way.filled.missing:
+        return Attempt("template", way.parts.fallback.name, "", "", (), (), "", (), (), fault=way.filled.missing)
+    prompt, vault = redact(
+        Brief((Message("user", way.filled.body),), way.filled.body), way.known.profile, way.parts.redactor
+    )
+    return written("template", way.parts.fallback, prompt, vault, way.request.seed, way.look)
+
+
+def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
+    prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
+    way.tap(prompt_step(rung, prompt))
+    return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
+
+
+_WRITING: tuple[Rung, ...] = (_by_model, _by_model_again, _by_template)
+_SCREENING: tuple[Rung, ...] = (_as_handed_in,)
+
+
+def _material(request: Request, known: Ground, evaluation: Evaluation, program: Program) -> Material:
+    return Material(
+        program=program,
+        profile=known.profile,
+        facts=evaluation.facts,
+        language=request.language,
+        channel=request.channel,
+        at=request.instant.date(),
+    )

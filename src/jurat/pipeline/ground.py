@@ -1,0 +1,48 @@
+"""Stage one: what is known before any rule runs – the profile, the approved template, the recipient count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jurat.pipeline.parts import Parts
+from jurat.ports import Template
+from jurat.request import NOBODY, Profile, Request
+
+CLASS_WINDOW_DAYS = 30
+"""FINRA 2210(a)(5): distinct retail investors within any 30 calendar days."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`recipients` is None where the rolling count does not apply or cannot be known."""
+
+    profile: Profile
+    template: Template | None
+    recipients: int | None
+
+
+def ground(request: Request, parts: Parts) -> Ground:
+    """Raises UnknownClient; Unavailable if the count cannot be kept."""
+    profile = NOBODY if request.client is None else parts.profiles.profile(request.client, request.instant)
+    template = None
+    if request.text is None:
+        template = parts.library.template(request.content_type, request.channel, request.language)
+    return Ground(profile, template, _count(request, profile, template, parts))
+
+
+def _count(request: Request, profile: Profile, template: Template | None, parts: Parts) -> int | None:
+    """Enters this recipient. Institutional recipients are no retail investors; an unknown one counts as retail."""
+    if request.client is None or profile.value("client.institutional") is True:
+        return None
+    return parts.counter.count(
+        family(request, template),
+        parts.pseudonym(request.client),
+        request.id,
+        request.instant,
+        CLASS_WINDOW_DAYS,
+    )
+
+
+def family(request: Request, template: Template | None) -> str:
+    """What recipients are counted by: the template's family, else all that one author sends of one content type."""
+    return template.family if template else f"{request.author}/{request.content_type}/{request.channel}"

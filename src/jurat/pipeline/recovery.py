@@ -1,0 +1,91 @@
+"""After a crash: what a dead process had begun and not ended becomes a case. Nothing is decided anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from jurat.foundation.error import InputError
+from jurat.pipeline.flow import Answer
+from jurat.pipeline.parts import Exits, Tap
+from jurat.pipeline.release import hand_over
+from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
+
+BEGUN, ENDED = "begun", "ended"
+LOOKED_BACK_MAX = 10_000
+"""How many of the latest decisions are looked through for unfinished ones."""
+
+_KILLED = "The process ended before this request was finished; nobody knows it was sent, so a person decides."
+_MAYBE_SENT = "The process ended while this text was going out; look in the outbox before sending it again."
+
+
+def begin(request: Request, client: str, process: str, exits: Exits) -> None:
+    """Enters a request before anything else is done for it. `client` is the pseudonym."""
+    row = {"state": BEGUN, "author": request.author, "client": client, "pack": request.pack, "process": process}
+    exits.index.add(request.id, {**row, "at": request.instant.isoformat()})
+
+
+def end(request: Request, client: str, outcome: str, case: str, exits: Exits) -> None:
+    """Enters what became of it."""
+    row = {"state": ENDED, "author": request.author, "client": client, "pack": request.pack, "outcome": outcome}
+    exits.index.add(request.id, {**row, "case": case, "at": request.instant.isoformat()})
+
+
+def watched(request: Request, client: str, process: str, exits: Exits, run: Callable[[], Answer]) -> Answer:
+    """Runs a request between its beginning and its end in the index. A refused one ends as `refused`; a fault has
+    opened its case by then. What cannot even be entered stays begun, for `recover`."""
+    begin(request, client, process, exits)
+    try:
+        answer = run()
+    except InputError:
+        end(request, client, "refused", "", exits)
+        raise
+    except Exception:
+        end(request, client, Outcome.REJECT, f"case-{request.id}", exits)
+        raise
+    end(request, client, answer.decision.outcome, answer.case.id if answer.case else "", exits)
+    return answer
+
+
+def recover(
+    exits: Exits,
+    gone: Callable[[str], bool],
+    steps: Callable[[str], Sequence[Step]],
+    recorder: Callable[[str], Tap],
+) -> tuple[Case, ...]:
+    """Opens a case for every request that a dead process left unfinished. Safe to run again, and in two processes."""
+    rows = exits.index.recent(LOOKED_BACK_MAX)
+    left = [row for row in rows if row.get("state") == BEGUN and gone(row["process"])]
+    return tuple(_take_over(row, steps(row["id"]), exits, recorder(row["id"])) for row in left)
+
+
+def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap: Tap) -> Case:
+    decision, at = row["id"], datetime.fromisoformat(row["at"])
+    named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
+    if "decide" in named and named["decide"]["text"] is None:
+        case = _case_of(row, named["decide"], at)
+        exits.cases.open(case)
+    else:
+        case = hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, exits, tap)
+    exits.index.add(decision, {**row, "state": ENDED, "outcome": case.outcome.value, "case": case.id})
+    return case
+
+
+def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -> Case:
+    """The case that the decision asked for and the process did not live to open."""
+    return Case(
+        id=f"case-{row['id']}",
+        decision=row["id"],
+        state=CaseState.OPEN,
+        author=row["author"],
+        opened_at=at,
+        text=decided["candidate"],
+        text_hash=decided["text_hash"],
+        bundle=decided["bundle"],
+        severity=decided["severity"],
+        reasons=tuple(Reason(**reason) for reason in decided["reasons"]),
+        outcome=Outcome(decided["decision"]),
+        cleared_by=tuple(decided["cleared_by"]),
+        approvals_needed=decided["approvals_needed"],
+    )

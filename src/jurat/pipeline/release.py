@@ -1,0 +1,76 @@
+"""Stage nine: out through a channel, or to a person. Only reached once the decision is durable."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from jurat.foundation.canonical import digest, digest_bytes
+from jurat.pipeline.parts import Exits, Tap
+from jurat.ports import Outgoing
+from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+
+
+def deliver(
+    request: Request, subject: str, profile: Profile, text: str, at: datetime, exits: Exits, tap: Tap
+) -> Receipt | None:
+    """Renders, records the hash of the very bytes, then sends. None where the caller takes the text himself.
+
+    Raises Unavailable if the record cannot be made durable or the channel fails; nothing unrecorded goes out.
+    """
+    channel = exits.channel(request.channel)
+    address = profile.value("client.email")
+    if channel is None or not address:
+        return None
+    message = Outgoing(
+        decision=request.id,
+        to_name=str(profile.value("client.fullName") or ""),
+        to_address=str(address),
+        subject=subject or request.content_type.replace("_", " ").capitalize(),
+        text=text,
+        at=at,
+    )
+    data = channel.render(message)
+    tap(Step("delivery", {"channel": channel.name, "sha256": digest_bytes(data), "bytes": len(data)}))
+    return channel.deliver(request.id, data, at)
+
+
+def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> Case:
+    """A case bound to this text and this bundle. Recorded before it is opened."""
+    case = Case(
+        id=f"case-{decision.id}",
+        decision=decision.id,
+        state=CaseState.OPEN,
+        author=request.author,
+        opened_at=request.instant,
+        text=decision.text,
+        text_hash=decision.text_hash,
+        bundle=decision.evaluation.bundle,
+        severity=decision.severity,
+        reasons=decision.reasons,
+        outcome=decision.outcome,
+        cleared_by=decision.cleared_by,
+        approvals_needed=decision.approvals_needed,
+    )
+    tap(Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle}))
+    exits.cases.open(case)
+    return case
+
+
+def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap) -> Case:
+    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
+    tap(Step("fault", {"code": "unfinished", "message": why}))
+    case = Case(
+        id=f"case-{decision}",
+        decision=decision,
+        state=CaseState.OPEN,
+        author=author,
+        opened_at=at,
+        text="",
+        text_hash=digest(""),
+        bundle="",
+        severity="high",
+        reasons=(Reason("", why),),
+        outcome=Outcome.REJECT,
+    )
+    exits.cases.open(case)
+    return case

@@ -1,0 +1,68 @@
+"""Stage six: every constraint in force looks at the text. A check that breaks is a check that did not pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jurat.constraints import kind_of
+from jurat.constraints.material import Material
+from jurat.engine.evaluation import Constraint, Engine, Evaluation
+from jurat.pipeline.placeholder import stray_labels
+from jurat.request import Check, CheckState, Finding, Validation
+from jurat.text.reading import Reading
+
+TEXT_CHARS_MAX = 100_000
+"""Longer texts are not read: they go to a person as they are."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The rules' view of one request, ready to look at texts: stage two starts afresh for each."""
+
+    engine: Engine
+    before: Evaluation
+    material: Material
+
+    def judge(self, text: str) -> tuple[Validation, Evaluation]:
+        """The findings, and the evaluation with the rules that speak of this text."""
+        if len(text) > TEXT_CHARS_MAX:
+            return _too_long(text), self.before
+        reading = Reading(text, self.material.language)
+        after = self._second_stage(reading)
+        findings = list(stray_labels(reading))
+        checks = []
+        for constraint in after.constraints.values():
+            check, found = _check(constraint, reading, self.material)
+            checks.append(check)
+            findings += found
+        findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
+        return Validation(text, tuple(findings), tuple(checks)), after
+
+    def _second_stage(self, reading: Reading) -> Evaluation:
+        if not any(rule.stage == 2 for rule in self.engine.program.rules):
+            return self.before
+        return self.engine.evaluate_draft(self.before, draft_facts(reading))
+
+
+def draft_facts(reading: Reading) -> dict[str, object]:
+    """What rules may read of a draft."""
+    return {
+        "draft.wordCount": Decimal(reading.word_count),
+        "draft.readingGrade": reading.grade,
+        "draft.text": reading.text,
+    }
+
+
+def _check(constraint: Constraint, reading: Reading, material: Material) -> tuple[Check, tuple[Finding, ...]]:
+    kind = kind_of(constraint.name)
+    name = kind.signature.kind
+    try:
+        return Check(constraint.name, name, CheckState.RAN), kind.validate(constraint, reading, material)
+    except Exception as fault:  # whatever breaks in a validator, the text has not passed it
+        return Check(constraint.name, name, CheckState.FAILED, f"{type(fault).__name__}: {fault}"), ()
+
+
+def _too_long(text: str) -> Validation:
+    why = f"The text has {len(text)} characters; at most {TEXT_CHARS_MAX} are read."
+    return Validation(text, (), (Check("", "all", CheckState.FAILED, why),))

@@ -1,0 +1,100 @@
+"""The outside as the record remembers it: ports that answer what they answered then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from jurat.foundation.codec import decode
+from jurat.models.recorded import Recorded, RecordedModel
+from jurat.ports import Entry, Template, UnknownClient
+from jurat.request import Draft, Message, Profile, ProfileField, Purpose, Request, Step
+
+
+def recorded_steps(entries: Iterable[Entry]) -> tuple[Step, ...]:
+    """The steps of one subject from its audit entries: the leaf names them, the content stands beside."""
+    return tuple(Step(json.loads(entry.leaf)["step"], json.loads(entry.content)) for entry in entries)
+
+
+def recorded_request(content: Mapping[str, Any]) -> Request:
+    """A request from its `request` step."""
+    fields = {name: value for name, value in content.items() if name != "format"}
+    return Request(
+        **{
+            **fields,
+            "instant": datetime.fromisoformat(fields["instant"]),
+            "purpose": Purpose(fields["purpose"]),
+            "messages": tuple(Message(**message) for message in fields["messages"]),
+            "inline": decode(fields["inline"]),
+        }
+    )
+
+
+def recorded_profile(content: Mapping[str, Any]) -> Profile:
+    """A profile from its `profile` step."""
+    fields = {
+        name: ProfileField(
+            name,
+            decode(field["value"]),
+            field["source"],
+            datetime.fromisoformat(field["as_of"]),
+            field["personal"],
+            field["type"],
+        )
+        for name, field in content["fields"].items()
+    }
+    return Profile(content["client"], fields)
+
+
+class RecordedProfiles:
+    """The one profile of the record."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+
+    def profile(self, client: str, at: datetime) -> Profile:
+        if client != self._profile.client:
+            raise UnknownClient(f"The record holds no profile of {client}.")
+        return self._profile
+
+    def clients(self) -> Iterator[str]:
+        yield self._profile.client
+
+
+class RecordedLibrary:
+    """The one template of the record, or none."""
+
+    def __init__(self, template: Mapping[str, Any] | None) -> None:
+        self._template = Template(**template) if template else None
+
+    def template(self, content_type: str, channel: str, language: str) -> Template | None:
+        return self._template
+
+    def templates(self) -> Sequence[Template]:
+        return (self._template,) if self._template else ()
+
+
+class RecordedCount:
+    """The count as it was; nothing is entered."""
+
+    def __init__(self, recipients: str | None) -> None:
+        self._recipients = recipients
+
+    def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
+        return int(self._recipients or 0)
+
+    def release(self, decision: str) -> None:
+        """Nothing was entered."""
+
+
+def recorded_writer(attempts: Sequence[Mapping[str, Any]]) -> RecordedModel:
+    """Plays the drafts of the recorded attempts in order, faults included."""
+    name = str(attempts[0]["writer"]) if attempts else "recorded"
+    return RecordedModel(map(_answer, attempts), name)
+
+
+def _answer(attempt: Mapping[str, Any]) -> Recorded:
+    draft = None if attempt["fault"] else Draft(attempt["draft"], attempt["writer"])
+    return Recorded(draft, attempt["fault"])

@@ -1,0 +1,292 @@
+"""The only place that knows implementations: settings in, a house with everything connected out.
+
+Nothing heavy is imported or opened until it is asked for, so that `jurat check` starts fast.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jurat.constraints import SIGNATURES
+from jurat.engine import engine_named
+from jurat.engine.evaluation import Engine
+from jurat.foundation.clock import Clock, system_clock
+from jurat.language.program.bundle import bundle_hash, dump, load
+from jurat.language.program.node import Program
+from jurat.packs.folder import find_pack, load_pack
+from jurat.ports import ContentLibrary, Model, ProfileSource
+from jurat.request import Case, Key, Receipt, Request, Role, Step
+from jurat.settings import Settings
+
+if TYPE_CHECKING:
+    from jurat.pipeline.flow import Answer
+    from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.privacy.redaction import Redactor
+    from jurat.replay.run import Replayed
+    from jurat.review.desk import Desk
+    from jurat.stores import Stores
+    from jurat.stores.presence import Presence
+
+SHIPPED = Path(__file__).parent / "packs" / "shipped"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A usable pack: its folder (or lone file) and its program."""
+
+    path: Path
+    program: Program
+    bundle: str
+
+    @property
+    def folder(self) -> Path:
+        return self.path if self.path.is_dir() else self.path.parent
+
+
+class House:
+    """Everything one process needs, built on first use. Threads may share it; `close` lets go of files and servers."""
+
+    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self._engines: dict[tuple[str, str], Engine] = {}
+        self._packs: dict[str, Pack] = {}
+        self.writer_note = ""
+        """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
+
+    def close(self) -> None:
+        """Stops the local model and closes the stores, if they were opened."""
+        for name in ("writer", "stores", "presence"):
+            part = self.__dict__.pop(name, None)
+            if part is not None and hasattr(part, "close"):
+                part.close()
+
+    # ---- packs and engines --------------------------------------------------------------------------------
+
+    def find(self, name: str) -> Path:
+        """A folder, a file, or a name under `rulesets/`. Raises UnknownPack."""
+        return find_pack(name, (self.settings.rulesets, SHIPPED))
+
+    def pack(self, name: str = "") -> Pack:
+        """Raises UnknownPack, or PackBroken with every diagnostic."""
+        name = name or self.settings.pack
+        if name not in self._packs:
+            path = self.find(name)
+            program = load_pack(path, SIGNATURES)
+            self._packs[name] = Pack(path, program, bundle_hash(program))
+        return self._packs[name]
+
+    def engine(self, program: Program, name: str = "") -> Engine:
+        """Raises CannotCarry where a backend cannot run this program faithfully."""
+        key = (bundle_hash(program), name or self.settings.engine)
+        if key not in self._engines:
+            self._engines[key] = engine_named(key[1], program)
+        return self._engines[key]
+
+    # ---- the outside --------------------------------------------------------------------------------------
+
+    @cached_property
+    def stores(self) -> Stores:
+        """Opened, created and migrated at first use. Raises Unavailable."""
+        from jurat.stores import open_stores
+
+        secret = self.settings.database_url
+        return open_stores(
+            secret.get_secret_value() if secret else None,
+            self.settings.home,
+            self.settings.checkpoint_folder,
+        )
+
+    @cached_property
+    def presence(self) -> Presence:
+        from jurat.stores.presence import Presence
+
+        return Presence(self.settings.home / "processes")
+
+    @cached_property
+    def redactor(self) -> Redactor:
+        from jurat.privacy.detector import full, profile_only
+        from jurat.privacy.redaction import Redactor
+
+        return Redactor(full() if self.settings.redaction == "full" else profile_only())
+
+    @cached_property
+    def writer(self) -> Model:
+        """The first rung: the upstream if one is set, else the local model, else (said aloud) the template writer."""
+        writer, self.writer_note = self.choose_writer()
+        return writer
+
+    def choose_writer(self) -> tuple[Model, str]:
+        """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
+        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+
+        settings = self.settings
+        if settings.upstream_base_url:
+            key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
+            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+        if settings.writer == "template":
+            return TemplateWriter(), ""
+        try:
+            return LocalModel(self.model_folder), ""
+        except ModelMissing as fault:
+            if settings.writer == "local":
+                raise
+            return TemplateWriter(), fault.message
+
+    @property
+    def model_folder(self) -> Path:
+        """Where `make setup` put the weights: beside the checkout, unless a setting says otherwise."""
+        return self.settings.model_folder or Path(__file__).parents[2] / ".model"
+
+    def profiles(self, pack: Pack) -> ProfileSource:
+        """The place's own clients; else the pack's samples."""
+        from jurat.profiles.csv_file import CsvProfiles
+
+        mapping = self.settings.profiles or pack.folder / "samples" / "mapping.toml"
+        return CsvProfiles(mapping)
+
+    def library(self, pack: Pack) -> ContentLibrary:
+        """The templates approved with the pack."""
+        from jurat.content.folder import FolderLibrary
+
+        return FolderLibrary(pack.folder / "templates")
+
+    def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
+        self.stores.keys.create(key, secret, self.clock())
+        return key, secret
+
+    # ---- the way of a request -----------------------------------------------------------------------------
+
+    def parts(self, pack: Pack) -> Parts:
+        from jurat.models import TemplateWriter
+        from jurat.pipeline.parts import Parts
+
+        return Parts(
+            program=pack.program,
+            engine=self.engine(pack.program),
+            profiles=self.profiles(pack),
+            library=self.library(pack),
+            counter=self.stores.counter,
+            redactor=self.redactor,
+            writer=self.writer,
+            fallback=TemplateWriter(),
+            pseudonym=self.stores.pseudonym,
+        )
+
+    @cached_property
+    def exits(self) -> Exits:
+        from jurat.channels.outbox import Outbox
+        from jurat.pipeline.parts import Exits
+
+        return Exits((Outbox(self.settings.outbox),), self.stores.cases, self.stores.decisions)
+
+    def request(self, author: str, pack: str, content_type: str, channel: str, **more: Any) -> Request:
+        """A new request: its id and its instant are given here and nowhere else."""
+        instant: datetime = self.clock()
+        return Request(
+            id=f"d{instant:%Y%m%d%H%M%S}-{secrets.token_hex(6)}",
+            author=author,
+            instant=instant,
+            pack=pack,
+            content_type=content_type,
+            channel=channel,
+            **more,
+        )
+
+    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
+        """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
+        from jurat.pipeline.flow import communicate
+        from jurat.pipeline.recovery import watched
+
+        pack = self.pack(request.pack)
+        client = self.stores.pseudonym(request.client) if request.client else ""
+        self.stores.bundles.keep(pack.bundle, pack.program.pack, dump(pack.program))
+        recorder = self.recorder(request.id)
+
+        def record(step: Step) -> None:
+            recorder(step)
+            if tap is not None:
+                tap(step)
+
+        return watched(
+            request,
+            client,
+            self.presence.token,
+            self.exits,
+            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
+        )
+
+    def recover(self) -> tuple[Case, ...]:
+        """Opens cases for what dead processes left unfinished and sends what was approved but is not out yet; doors
+        call it when they open."""
+        from jurat.pipeline.recovery import recover
+
+        self.desk.finish_all(self.clock())
+        return recover(self.exits, self.presence.gone, self.steps, self.recorder)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Where people decide cases; an approved text goes out by the way its request named."""
+        from jurat.review.desk import Desk
+
+        stores = self.stores
+        return Desk(stores.cases, stores.people, stores.audit, self._release, self._bundle_now)
+
+    def approve(self, case: str, person: str, note: str = "", text_hash: str = "") -> Case:
+        """Raises what `Desk.approve` raises."""
+        return self.desk.approve(case, person, self.clock(), note, text_hash)
+
+    def reject(self, case: str, person: str, note: str = "") -> Case:
+        """Raises what `Desk.reject` raises."""
+        return self.desk.reject(case, person, self.clock(), note)
+
+    def _release(self, case: Case) -> Receipt | None:
+        """Sends an approved text, with request and profile as they were recorded."""
+        from jurat.pipeline.release import deliver
+        from jurat.replay.recorded import recorded_profile, recorded_request
+
+        done = {step.name: step.content for step in self.steps(case.decision)}
+        request, profile = recorded_request(done["request"]), recorded_profile(done["profile"])
+        subject, at = str(done["decide"]["subject"]), case.acts[-1].at
+        return deliver(request, subject, profile, case.text, at, self.exits, self.recorder(case.decision))
+
+    def _bundle_now(self, case: Case) -> str:
+        done = {step.name: step.content for step in self.steps(case.decision)}
+        return self.pack(str(done["request"]["pack"])).bundle if "request" in done else ""
+
+    def recorder(self, subject: str) -> Tap:
+        """A tap into the audit log: returns once the step is on disk."""
+
+        def record(step: Step) -> None:
+            self.stores.audit.append(subject, (step,), self.clock())
+
+        return record
+
+    def steps(self, decision: str) -> tuple[Step, ...]:
+        """The recorded steps of a decision, in order; empty if there are none."""
+        from jurat.replay.recorded import recorded_steps
+
+        return recorded_steps(self.stores.audit.entries(decision))
+
+    def replay(self, decision: str) -> Replayed:
+        """Raises NotFound, NotReplayable."""
+        from jurat.replay.run import replay
+
+        def engine_for(bundle: str, engine: str) -> Engine:
+            return self.engine(load(self.stores.bundles.load(bundle)), engine)
+
+        return replay(decision, self.steps(decision), engine_for, self.redactor, SOFTWARE)
+
+
+SOFTWARE = f"jurat {version('jurat')}"
+"""Names this build in records."""
