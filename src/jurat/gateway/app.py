@@ -58,13 +58,14 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 
 
 def warm(house: House) -> None:
-    """Builds the parts that threads share, one after the other."""
+    """Builds the parts that threads share, one after the other, and takes over what a dead process left behind."""
     not_ready(house)
-    for part in ("exits", "redactor", "writer"):
+    steps = {"exits": lambda: house.exits, "redactor": lambda: house.redactor, "writer": lambda: house.writer}
+    for name, step in {**steps, "recovery": house.recover}.items():
         try:
-            getattr(house, part)
+            step()
         except Exception as fault:  # said again, to whom it concerns, when a request needs it
-            LOG.error("cannot open %s: %s", part, type(fault).__name__)
+            LOG.error("cannot open %s: %s", name, type(fault).__name__)
 
 
 async def _outside(request: Request, fault: Exception) -> Response:

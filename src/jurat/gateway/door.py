@@ -44,9 +44,12 @@ class Door(APIRoute):
 
         async def handle(request: Request) -> Response:
             try:
-                return await self._pass(request, inner)
+                response = await self._pass(request, inner)
             except Exception as fault:
-                return response_to(fault, request.scope["state"]["request_id"])
+                response = response_to(fault, request.state.request_id)
+            if hasattr(request.state, "decision"):
+                response.headers["X-Jurat-Decision"] = request.state.decision
+            return response
 
         return handle
 

@@ -99,7 +99,6 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     headers = {}
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
-        headers["X-Jurat-Decision"] = str(fault.jurat["id"])
     if problem.status == 503:
         headers["Retry-After"] = str(RETRY_AFTER_S)
     if problem.status == 401:

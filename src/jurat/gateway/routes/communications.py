@@ -8,10 +8,10 @@ from starlette.responses import JSONResponse
 
 from jurat.foundation.canonical import to_plain
 from jurat.foundation.error import InputError
-from jurat.gateway.context import ClientId, Context, Facts, Language, Name, asked
-from jurat.gateway.door import BEARER, Caller, InHouse, WritingDoor
+from jurat.gateway.asking import Errands
+from jurat.gateway.context import ClientId, Context, Facts, Language, Name
+from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.view import plain
-from jurat.pipeline.record import decision_json
 
 ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
 
@@ -42,18 +42,16 @@ class ContextMissing(InputError):
 
 
 @ROUTES.post("/v1/communications", summary="Write one communication for a client")
-def communicate(house: InHouse, key: Caller, body: CommunicationBody) -> JSONResponse:
+def communicate(errand: Errands, body: CommunicationBody) -> JSONResponse:
     """Answers with the decision record. `text` is null unless it was released; then it has also been handed to its
     channel, if this house sends on that channel (`delivery`). Else `case` says where it waits for a person."""
     context = Context(client=body.client, content_type=body.content_type, channel=body.channel, facts=body.facts)
-    request = asked(house, key, context, language=body.language)
+    request = errand.request(context, language=body.language)
     for param in ("content_type", "channel"):
         if not getattr(request, param):
             raise ContextMissing(param)
-    answer = house.communicate(request)
-    record = decision_json(answer.decision, house.pack(request.pack).program)
-    content = {**plain(record, answer.case), "delivery": _delivery(answer.receipt)}
-    return JSONResponse(content, headers={"X-Jurat-Decision": request.id})
+    asked = errand.ask(request)
+    return JSONResponse({**plain(asked.record, asked.answer.case), "delivery": _delivery(asked.answer.receipt)})
 
 
 def _delivery(receipt: object) -> object:

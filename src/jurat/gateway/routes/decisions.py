@@ -28,7 +28,7 @@ def show(house: InHouse, key: Caller, decision: Id) -> JSONResponse:
     steps = house.steps(decision)
     if not steps or not _may_see(key, steps):
         raise NotFound(f"There is no decision {decision}.", "Take the id from 'X-Jurat-Decision'.")
-    content = _shown(key, steps, _case(house, steps))
+    content = _shown(key, steps, _case(house, decision))
     if key.role in SEES_STEPS:
         content["steps"] = [{"name": step.name, "content": step.content} for step in steps]
     else:
@@ -49,23 +49,17 @@ def _may_see(key: Key, steps: Sequence[Step]) -> bool:
 
 
 def _shown(key: Key, steps: Sequence[Step], case: Case | None) -> dict[str, Any]:
-    record = _content(steps, "decide")
-    if not record:
-        return _undecided(steps, case)
+    record, fault = _content(steps, "decide"), _content(steps, "fault")
+    if fault or not record:
+        return _unfinished(steps, fault, case)
     view = full if key.role in SEES_CANDIDATE else plain
     return {**view(record, case), "delivery": _content(steps, "delivery") or None}
 
 
-def _undecided(steps: Sequence[Step], case: Case | None) -> dict[str, Any]:
-    """A request that ended early, or is still being worked on."""
-    request, fault = _content(steps, "request"), _content(steps, "fault")
-    return {
-        "id": request.get("id"),
-        "decision": None,
-        "text": None,
-        "fault": fault.get("code"),
-        "case": case_link(case),
-    }
+def _unfinished(steps: Sequence[Step], fault: dict[str, Any], case: Case | None) -> dict[str, Any]:
+    """A request that a fault ended, before or after its decision, or that is still being worked on: no text left."""
+    name = _content(steps, "request").get("id")
+    return {"id": name, "decision": None, "text": None, "fault": fault.get("code"), "case": case_link(case)}
 
 
 def _content(steps: Sequence[Step], name: str) -> dict[str, Any]:
@@ -73,9 +67,8 @@ def _content(steps: Sequence[Step], name: str) -> dict[str, Any]:
     return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
 
 
-def _case(house: House, steps: Sequence[Step]) -> Case | None:
-    named = _content(steps, "case").get("case")
+def _case(house: House, decision: str) -> Case | None:
     try:
-        return house.stores.cases.case(named) if named else None
+        return house.stores.cases.case(f"case-{decision}")
     except NotFound:
-        return None  # the process ended between the record and the case; recovery opens it
+        return None

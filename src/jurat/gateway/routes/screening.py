@@ -8,10 +8,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse
 
-from jurat.gateway.context import ClientId, Context, Facts, Language, Name, asked
-from jurat.gateway.door import BEARER, Caller, InHouse, WritingDoor
+from jurat.gateway.asking import Errands
+from jurat.gateway.context import ClientId, Context, Facts, Language, Name
+from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.view import plain
-from jurat.pipeline.record import decision_json, finding_json
+from jurat.pipeline.record import finding_json
 from jurat.pipeline.validate import TEXT_CHARS_MAX
 
 ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
@@ -46,13 +47,12 @@ class ScreenBody(BaseModel):
 
 
 @ROUTES.post("/v1/screen", summary="Look at a finished text")
-def screen(house: InHouse, key: Caller, body: ScreenBody) -> JSONResponse:
+def screen(errand: Errands, body: ScreenBody) -> JSONResponse:
     """Answers with the decision record. `findings` are those of the text as it was given, with offsets in its code
     points and the repair offered; `text` is the text that may go out, mended if need be, or null. Recorded like
     everything; never sent from here."""
     context = Context(client=body.client, content_type=body.content_type, channel=body.channel, facts=body.facts)
-    request = asked(house, key, context, language=body.language, text=body.text)
-    answer = house.communicate(request)
-    record = decision_json(answer.decision, house.pack(request.pack).program)
-    found = [finding_json(finding) for attempt in answer.decision.attempts[:1] for finding in attempt.found]
-    return JSONResponse({**plain(record, answer.case), "findings": found}, headers={"X-Jurat-Decision": request.id})
+    asked = errand.ask(errand.request(context, language=body.language, text=body.text))
+    attempts = asked.answer.decision.attempts
+    found = [finding_json(finding) for attempt in attempts[:1] for finding in attempt.found]
+    return JSONResponse({**plain(asked.record, asked.answer.case), "findings": found})
