@@ -111,10 +111,10 @@ class House:
 
     @cached_property
     def redactor(self) -> Redactor:
-        from jurat.privacy.detector import full, profile_only
+        from jurat.privacy.detector import full_detector, profile_only_detector
         from jurat.privacy.redaction import Redactor
 
-        return Redactor(full() if self.settings.redaction == "full" else profile_only())
+        return Redactor(full_detector() if self.settings.redaction == "full" else profile_only_detector())
 
     @cached_property
     def writer(self) -> Model:
