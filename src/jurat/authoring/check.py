@@ -1,0 +1,64 @@
+"""`jurat check`: every diagnostic of files, packs and folders of packs, named as the caller named the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jurat.foundation.diagnostic import Diagnostic, Level
+from jurat.foundation.span import Source
+from jurat.language.signature import Signature
+from jurat.packs.error import PackUnreadable
+from jurat.packs.folder import SUFFIX, compile_pack
+
+MANIFEST = "pack.jur"
+
+
+def check_paths(
+    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text.
+
+    A file of a pack is checked with its whole pack, and only what concerns the file is given.
+    """
+    found: dict[Diagnostic, None] = {}
+    for path in paths:
+        for pack, only in _packs(path):
+            compiled = compile_pack(pack, signatures, today)
+            rename = _naming(pack)
+            for one in compiled.diagnostics:
+                if only is None or one.source.name == only:
+                    found.setdefault(replace(one, source=rename(one.source)))
+    return tuple(found)
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    return any(one.level is Level.ERROR for one in diagnostics)
+
+
+def _packs(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """The packs to compile for a path, each with the one file to tell of, or None for all."""
+    if path.is_file():
+        pack = next((parent for parent in path.parents if (parent / MANIFEST).is_file()), None)
+        yield (path, None) if pack is None else (pack, path.relative_to(pack).as_posix())
+    elif not path.is_dir():
+        raise PackUnreadable(f"there is no file or folder '{path}'", "name a .jur file, a pack or a folder of packs")
+    elif any(path.glob(f"*{SUFFIX}")):
+        yield path, None
+    else:
+        packs = sorted({found.parent for found in path.rglob(MANIFEST)})
+        yield from ((pack, None) for pack in packs or [path])
+
+
+def _naming(pack: Path) -> Callable[[Source], Source]:
+    base = pack.parent if pack.is_file() else pack
+
+    @cache
+    def rename(source: Source) -> Source:
+        path = base / source.name
+        return Source(path.as_posix(), source.text) if path.is_file() else source
+
+    return rename

@@ -1,0 +1,152 @@
+"""One EXPECT against what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, Any
+
+from jurat.engine.evaluation import Evaluation
+from jurat.foundation.quantity import Money, plain
+from jurat.language.trial import Expected, Kind, Subject, That, Trial
+
+if TYPE_CHECKING:
+    from jurat.authoring.trial import Judgement
+
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`expected` in the author's words, `actual` in ours."""
+
+    expected: str
+    actual: str
+    met: bool
+    line: int
+
+
+def check(expected: Expected, trial: Trial, evaluation: Evaluation, judgement: Judgement | None) -> Checked:
+    """Whether an expectation is met. Of a draft, nothing is met without a judgement."""
+    line, _ = trial.source.position(expected.span.start)
+    met, actual = _found(expected, evaluation, judgement)
+    return Checked(expected.wording, actual, met, line)
+
+
+def _found(expected: Expected, evaluation: Evaluation, judgement: Judgement | None) -> tuple[bool, str]:
+    match expected.kind:
+        case Kind.FIRES | Kind.SILENT | Kind.UNKNOWN:
+            return _states(expected, evaluation)
+        case Kind.THAT:
+            assert expected.that is not None
+            return _that(expected.that, evaluation)
+    return (False, "there was no DRAFT") if judgement is None else _judged(expected, judgement)
+
+
+# ---- rules --------------------------------------------------------------------------------------------------
+
+
+def _states(expected: Expected, evaluation: Evaluation) -> tuple[bool, str]:
+    states = {rule: _state(rule, evaluation) for rule in expected.rules}
+    met = all(expected.kind in _MEETS[state] for state in states.values())
+    return met, ", ".join(f"{rule} {state}" for rule, state in states.items())
+
+
+_MEETS: dict[str, tuple[Kind, ...]] = {
+    "fires": (Kind.FIRES,),
+    "is silent": (Kind.SILENT,),
+    "is undecided": (Kind.UNKNOWN,),
+    "fires in the shadow": (Kind.FIRES, Kind.SILENT),
+}
+"""A shadow rule that fires asks for nothing, so it meets both: its author tests the one, its readers the other."""
+
+
+def _state(rule: str, evaluation: Evaluation) -> str:
+    if rule in evaluation.undecided:
+        return "is undecided"
+    if rule in evaluation.fired:
+        return "fires"
+    return "fires in the shadow" if rule in evaluation.shadow else "is silent"
+
+
+# ---- the draft ------------------------------------------------------------------------------------------------
+
+
+def _judged(expected: Expected, judgement: Judgement) -> tuple[bool, str]:
+    violated = tuple(dict.fromkeys(judgement.findings))
+    match expected.kind:
+        case Kind.VIOLATES:
+            return set(expected.rules) <= set(violated), f"violates {_named(violated)}"
+        case Kind.PASSES:
+            return not violated, f"violates {_named(violated)}"
+        case Kind.DECISION:
+            return str(judgement.outcome) == expected.text, f"decision {judgement.outcome}"
+    return expected.text in judgement.text, f"text: {judgement.text}"
+
+
+def _named(rules: Collection[str]) -> str:
+    return ", ".join(rules) or "nothing"
+
+
+# ---- facts, definitions, inputs, constraints --------------------------------------------------------------------
+
+
+def _that(that: That, evaluation: Evaluation) -> tuple[bool, str]:
+    actual = _value(that, evaluation)
+    shown = f"{that.name} is {shown_value(actual)}"
+    if that.op in ("unknown", "known"):
+        return (actual is None) == (that.op == "unknown"), shown
+    return actual is not None and _compares(that, actual), shown
+
+
+def _value(that: That, evaluation: Evaluation) -> Any:
+    match that.subject:
+        case Subject.INPUT:
+            return evaluation.facts.get(that.name)
+        case Subject.CONSTRAINT:
+            found = evaluation.constraints.get(that.name)
+            return None if found is None else found.value
+    return evaluation.derived.get(that.name)
+
+
+def _compares(that: That, actual: Any) -> bool:
+    match that.op:
+        case "=":
+            return bool(actual == that.value)
+        case "!=":
+            return bool(actual != that.value)
+        case "contains":
+            return that.value in actual
+    left, right = _ordinal(actual, that), _ordinal(that.value, that)
+    return left is not None and right is not None and _ORDERS[that.op](left, right)
+
+
+def _ordinal(value: Any, that: That) -> Any:
+    """What orders a value: a level its rank; an amount itself, and nothing across currencies."""
+    if that.levels:
+        return that.levels.index(value) if value in that.levels else None
+    if isinstance(value, Money):
+        same = isinstance(that.value, Money) and that.value.currency == value.currency
+        return value.amount if same else None
+    return value
+
+
+def shown_value(value: Any) -> str:
+    """A value as an author would write it."""
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain(value)
+        case str():
+            return f"'{value}'"
+        case date():
+            return value.isoformat()
+        case frozenset() | tuple() | list():
+            return "[" + ", ".join(sorted(shown_value(item) for item in value)) + "]"
+    return str(value)
