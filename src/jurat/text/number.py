@@ -244,7 +244,9 @@ def _read_count(match: re.Match[str]) -> Iterator[_Draft]:
 def _read_word_count(match: re.Match[str]) -> Iterator[_Draft]:
     """Small numbers in words count only beside something a record could hold: `two funds`, not `two reasons`."""
     numeral = read_numeral(match["number"])
-    if numeral is not None and (match["counted"] or numeral.value > _IDLE_WORDS_MAX):
+    if numeral is None or match["number"] in ("one", "zero"):
+        return
+    if match["counted"] or numeral.value > _IDLE_WORDS_MAX:
         yield *match.span("number"), Unit.COUNT, numeral.value, numeral.step, ""
 
 

@@ -1,0 +1,38 @@
+"""Floor 7: the constraint kinds, an open set. A kind is one file and one line here: what is asked of a text, the
+sentence that asks the model for it, the validator, the repairs, and when it settles in a stream."""
+
+from __future__ import annotations
+
+from jurat.constraints.kind import Kind
+from jurat.constraints.number_grounding import NumberGrounding
+from jurat.constraints.prohibited_terms import ProhibitedTerms
+from jurat.constraints.reading_level import ReadingLevel
+from jurat.constraints.required_disclosure import RequiredDisclosure
+from jurat.constraints.required_link import RequiredLink
+from jurat.constraints.review_route import ReviewRoute
+from jurat.constraints.tone import Tone
+from jurat.constraints.word_limit import WordLimit
+from jurat.language.signature import Signature
+
+KINDS: tuple[Kind, ...] = (
+    ProhibitedTerms(),
+    NumberGrounding(),
+    Tone(),
+    RequiredDisclosure(),
+    RequiredLink(),
+    ReadingLevel(),
+    WordLimit(),
+    ReviewRoute(),
+)
+"""Every kind. In the order their edits are best made: what is taken out first, what is added last."""
+
+SIGNATURES: tuple[Signature, ...] = tuple(kind.signature for kind in KINDS)
+"""What the language is told of them."""
+
+_BY_NAME = {kind.signature.name: kind for kind in KINDS}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of a constraint by the constraint's name, `readability.maxGrade`. Raises KeyError for an"
+    " unknown one."""
+    return _BY_NAME[name]

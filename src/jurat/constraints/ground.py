@@ -1,0 +1,172 @@
+"""What a record holds that a figure in a text may stand on: values with their unit, and what can be derived of"
+" them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+from jurat.constraints.material import Material
+from jurat.foundation.quantity import Money
+from jurat.foundation.type import EntityRef, FactType, Many, Primitive
+from jurat.language.program.node import Program
+from jurat.request import ProfileField
+from jurat.terms.stem import stem
+from jurat.text.number import Unit
+
+_DERIVED_FROM_MAX = 40
+"""More figures than this of one unit are not combined in pairs."""
+
+_EMPTY_WORDS = frozenset({"percent", "number", "amount", "client", "portfolio", "communication", "of", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One figure of a record. A percent is a fraction; `label` are the stems of the words it goes by.
+
+    `derived` says how it came about: `share`, `growth`, `difference`, `sum`; empty for a figure as recorded.
+    """
+
+    name: str
+    unit: Unit
+    value: Decimal | Money | date
+    label: frozenset[str] = frozenset()
+    derived: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`figures` come from the allowed sources, `others` from elsewhere with where from; `texts` are recorded texts
+    that hold digits (a fund's name), which are no figures."""
+
+    figures: tuple[Known, ...]
+    others: tuple[tuple[Known, str], ...] = ()
+    texts: tuple[str, ...] = ()
+    derived: tuple[Known, ...] = field(default=())
+
+
+def ground(material: Material, sources: frozenset[str]) -> Ground:
+    """The ground of one request. Facts given with a request about no client are its only ground, so they count;
+    beside a profile they have no source and do not."""
+    figures: list[Known] = [Known("today", Unit.DATE, material.at)]
+    others: list[tuple[Known, str]] = []
+    texts: list[str] = []
+    for name, known in material.profile.fields.items():
+        found = list(_from_field(name, known, material.program))
+        texts.extend(_texts(known.value))
+        if known.source in sources:
+            figures.extend(found)
+        else:
+            others.extend((item, known.source) for item in found)
+    for name, value in material.facts.items():
+        if name in material.profile.fields:
+            continue
+        found = list(_figures(name, value, _type(name, material.program), material.program))
+        texts.extend(_texts(value))
+        if material.profile.fields:
+            others.extend((item, "") for item in found)
+        else:
+            figures.extend(found)
+    return Ground(tuple(figures), tuple(others), tuple(texts), tuple(_derived(figures)))
+
+
+def _type(path: str, program: Program) -> FactType | None:
+    entity = program.root(path)
+    attribute = path.partition(".")[2].split(".")[0]
+    found = next((item for item in entity.attributes if item.name == attribute), None) if entity else None
+    return found.type if found else None
+
+
+def _from_field(name: str, known: ProfileField, program: Program) -> Iterator[Known]:
+    kind: FactType | None = Primitive.PERCENT if known.type == "PERCENT" else _type(name, program)
+    yield from _figures(name, known.value, kind, program)
+    yield Known(f"{name} as of", Unit.DATE, known.as_of.date())
+
+
+def _figures(name: str, value: Any, kind: FactType | None, program: Program) -> Iterator[Known]:
+    """The figures of one value. A decimal of unknown type may be a count as well as a fraction."""
+    label = label_of(name)
+    match value:
+        case bool() | str() | None:
+            return
+        case Money():
+            yield Known(name, Unit.MONEY, value, label)
+        case datetime():
+            yield Known(name, Unit.DATE, value.date(), label)
+        case date():
+            yield Known(name, Unit.DATE, value, label)
+        case int() | Decimal():
+            if kind is not Primitive.PERCENT:
+                yield Known(name, Unit.COUNT, Decimal(value), label)
+            if kind is None or kind is Primitive.PERCENT:
+                yield Known(name, Unit.PERCENT, Decimal(value), label)
+        case tuple() | list():
+            yield from _members(name, tuple(value), kind, program)
+
+
+def _members(name: str, values: tuple[Any, ...], kind: FactType | None, program: Program) -> Iterator[Known]:
+    """A collection: how many there are, each member's figures, and the totals of its amounts."""
+    yield Known(name, Unit.COUNT, Decimal(len(values)), label_of(name))
+    item = kind.item if isinstance(kind, Many) else None
+    entity = program.entities.get(item.name) if isinstance(item, EntityRef) else None
+    types = {attribute.name: attribute.type for attribute in entity.attributes} if entity else {}
+    totals: dict[tuple[str, str], Decimal] = {}
+    for member in values:
+        pairs = member.items() if isinstance(member, Mapping) else ((name.rpartition(".")[2], member),)
+        for attribute, value in pairs:
+            yield from _figures(f"{name}.{attribute}", value, types.get(attribute, item), program)
+            if isinstance(value, Money):
+                key = (attribute, value.currency)
+                totals[key] = totals.get(key, Decimal(0)) + value.amount
+    for (attribute, currency), total in totals.items():
+        yield Known(f"{name}.{attribute} total", Unit.MONEY, Money(currency, total), label_of(f"{attribute}.total"))
+
+
+def label_of(path: str) -> frozenset[str]:
+    """The stems of the words an attribute goes by: `portfolio.benchmarkReturn` → benchmark, return."""
+    attribute = path.rpartition(".")[2]
+    words = re.findall(r"[a-z]+|[A-Z][a-z]*", attribute)
+    return frozenset(stem(word.lower()) for word in words if word.lower() not in _EMPTY_WORDS)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and any(char.isdigit() for char in value):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _texts(item)
+
+
+def _derived(figures: list[Known]) -> Iterator[Known]:
+    """Differences, sums, shares and growth of two amounts; differences of two percents."""
+    amounts = {item.value: item for item in figures if isinstance(item.value, Money)}
+    percents = {item.value: item for item in figures if item.unit is Unit.PERCENT}
+    if len(amounts) <= _DERIVED_FROM_MAX:
+        for left, right in permutations(amounts.values(), 2):
+            yield from _of_amounts(left, right)
+    if len(percents) <= _DERIVED_FROM_MAX:
+        for left, right in permutations(percents.values(), 2):
+            if isinstance(left.value, Decimal) and isinstance(right.value, Decimal):
+                yield Known(f"{left.name} - {right.name}", Unit.PERCENT, left.value - right.value, derived="difference")
+
+
+def _of_amounts(left: Known, right: Known) -> Iterator[Known]:
+    first, second = left.value, right.value
+    if not isinstance(first, Money) or not isinstance(second, Money) or first.currency != second.currency:
+        return
+    names = f"{left.name}, {right.name}"
+    yield Known(names, Unit.MONEY, Money(first.currency, first.amount - second.amount), derived="difference")
+    yield Known(names, Unit.MONEY, Money(first.currency, first.amount + second.amount), derived="sum")
+    if second.amount:
+        share = first.amount / second.amount
+        if 0 <= share <= 1:
+            yield Known(names, Unit.PERCENT, share, derived="share")
+        yield Known(names, Unit.PERCENT, share - 1, derived="growth")

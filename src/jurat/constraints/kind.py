@@ -1,0 +1,38 @@
+"""What every constraint kind is: asked of the model in `instruct`, verified in `validate`, mended by its findings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Protocol
+
+from jurat.constraints.material import Material
+from jurat.engine.evaluation import Constraint
+from jurat.language.signature import Signature
+from jurat.request import Finding
+from jurat.text.reading import Reading
+
+
+class Settles(StrEnum):
+    """When a streamed text can be cleared: sentence by sentence, by appending at the end, or only as a whole."""
+
+    SENTENCE = "sentence"
+    APPEND = "append"
+    WHOLE = "whole"
+
+
+class Kind(Protocol):
+    """One demand on a text. Pure; the same text, constraint and material yield the same findings."""
+
+    @property
+    def signature(self) -> Signature: ...
+
+    @property
+    def settles(self) -> Settles: ...
+
+    def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
+        """Sentences for the prompt; none where nothing can be asked of a writer."""
+        ...
+
+    def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
+        """The faults, each with the deterministic edit that removes it, where a machine may mend it."""
+        ...

@@ -1,0 +1,23 @@
+"""What validators may look at besides the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jurat.language.program.node import Program
+from jurat.request import NOBODY, Profile
+
+
+@dataclass(frozen=True)
+class Material:
+    """One request as its validators see it. `facts` is the snapshot the rules read; `at` the day of the decision."""
+
+    program: Program
+    at: date
+    profile: Profile = NOBODY
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "en"
+    channel: str = ""

@@ -1,0 +1,149 @@
+"""Every figure in a text must be one of the record.
+
+Demands: each amount, percent, date, period and count states a fact of an allowed source, in its unit and at the
+rounding it is written with; sums, differences, shares and growth of two facts count where the sentence speaks of them.
+Why: a figure nobody recorded is invented. Mended: a figure of the client's own portfolio that contradicts the one fact
+its sentence names is corrected; a sentence with any other unsupported figure is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jurat.constraints.approved import approved_spans, outside, places
+from jurat.constraints.edit import mendable, remove_sentence, replace
+from jurat.constraints.fit import fits, stands_on
+from jurat.constraints.ground import Ground, Known, ground
+from jurat.constraints.kind import Settles
+from jurat.constraints.material import Material
+from jurat.constraints.report import members, report
+from jurat.engine.evaluation import Constraint
+from jurat.foundation.merge import Merge
+from jurat.foundation.quantity import Money
+from jurat.foundation.span import Span
+from jurat.foundation.type import Many, Primitive
+from jurat.language.signature import Signature
+from jurat.request import Edit, Finding, Verdict
+from jurat.terms.stem import stem
+from jurat.text.number import Hedge, Number, Unit
+from jurat.text.reading import Reading
+from jurat.text.wording import say
+
+_KINDS_OF = {
+    Unit.MONEY: "amount",
+    Unit.PERCENT: "percentage",
+    Unit.COUNT: "number",
+    Unit.PERIOD: "period",
+}
+_SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
+_RATE_AFTER = re.compile(
+    r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
+)
+_SYNONYMS = {"value": ("worth", "balanc", "valu"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}
+
+
+class NumberGrounding:
+    signature = Signature(
+        name="numbers.sources",
+        kind="number_grounding",
+        type=Many(Primitive.TEXT),
+        merge=Merge.INTERSECTION,
+        explain="Every figure must come from one of these sources.",
+    )
+    settles = Settles.SENTENCE
+
+    def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
+        return (
+            "Give no figure, date, percentage or amount that is not among the facts, and give those as they stand.",
+        )
+
+    def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
+        if not reading.numbers:
+            return ()
+        known = ground(material, frozenset(members(constraint.value)))
+        ignored = (
+            *approved_spans(reading, material),
+            *(span for text in known.texts for span in _named(reading, text)),
+        )
+        return tuple(
+            self._finding(number, known, constraint, reading, material)
+            for number in reading.numbers
+            if outside(number.span, ignored)
+            and stands_on(number, known, reading.quote(reading.sentence_at(number.start))) is None
+        )
+
+    def _finding(
+        self, number: Number, known: Ground, constraint: Constraint, reading: Reading, material: Material
+    ) -> Finding:
+        quote = reading.quote(number.span)
+        what = _KINDS_OF.get(number.unit, "date")
+        elsewhere = next(((item, source) for item, source in known.others if fits(number, item)), None)
+        sources = ", ".join(members(constraint.value)) or "none"
+        message = f"The {what} '{quote}' is in no record that may be quoted here (allowed: {sources})."
+        verdict = Verdict.VIOLATION
+        if elsewhere and elsewhere[1]:
+            message = (
+                f"The {what} '{quote}' comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
+            )
+        elif elsewhere:
+            message = f"The {what} '{quote}' was given with the request; no system of record confirms it."
+            verdict = Verdict.DOUBTFUL
+        repair = _repair(number, known, reading, material) if verdict is Verdict.VIOLATION else None
+        advice = (
+            "Correct it or leave the sentence out." if verdict is Verdict.VIOLATION else "A person must confirm it."
+        )
+        return report(
+            constraint,
+            self.signature,
+            reading,
+            material,
+            f"{message} {advice}",
+            element=f"{number.unit.value} {quote}",
+            span=number.span,
+            verdict=verdict,
+            repair=repair,
+        )
+
+
+def _named(reading: Reading, text: str) -> list[Span]:
+    """Where a recorded text stands, in any capitals: the 2045 of `Target 2045 Fund` is a name."""
+    return list(places(reading.text.lower(), text.lower())) if len(reading.text.lower()) == len(reading.text) else []
+
+
+def _repair(number: Number, known: Ground, reading: Reading, material: Material) -> Edit | None:
+    if not mendable(reading, number.span):
+        return None
+    fact = _meant(number, known, reading)
+    if fact is None:
+        return remove_sentence(reading, number.span)
+    right = say(fact.value, "PERCENT" if fact.unit is Unit.PERCENT else "", material.language)
+    return replace(number.span, right, "correct number")
+
+
+def _meant(number: Number, known: Ground, reading: Reading) -> Known | None:
+    """The one fact of the number's unit whose words stand in its sentence, which must be about the client."""
+    sentence = reading.sentence_at(number.start)
+    text = reading.quote(sentence)
+    rate = _RATE_AFTER.match(reading.text, number.end)
+    if number.falling or number.hedge is not Hedge.NONE or rate or not _SPEAKS_OF_CLIENT.search(text):
+        return None
+    if sum(sentence.start <= other.start < sentence.end and other.unit is number.unit for other in reading.numbers) > 1:
+        return None
+    stems = {stem(word) for word in re.findall(r"[a-z]+", text.lower())}
+    named = [item for item in known.figures if _same_unit(number, item) and item.label and _all_named(item, stems)]
+    most = max((len(item.label) for item in named), default=0)
+    best = {item.value: item for item in named if len(item.label) == most}
+    return next(iter(best.values())) if len(best) == 1 else None
+
+
+def _same_unit(number: Number, known: Known) -> bool:
+    if isinstance(number.value, Money) and isinstance(known.value, Money):
+        return number.value.currency == known.value.currency and known.value.amount >= 0
+    if isinstance(known.value, Money) or number.unit is not known.unit:
+        return False
+    return not isinstance(known.value, Decimal) or known.value >= 0  # a loss must be worded as one
+
+
+def _all_named(known: Known, stems: set[str]) -> bool:
+    return all(word in stems or any(other in stems for other in _SYNONYMS.get(word, ())) for word in known.label)

@@ -1,0 +1,72 @@
+"""How a fault is reported: with the rules that ask for it, the gravest first in line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from jurat.constraints.material import Material
+from jurat.engine.evaluation import Constraint
+from jurat.foundation.span import Span
+from jurat.language.program.node import Severity
+from jurat.language.signature import Signature
+from jurat.request import Edit, Finding, Verdict
+from jurat.text.reading import Reading
+
+
+def members(value: Any) -> tuple[str, ...]:
+    """The names a union or intersection holds, sorted, so that findings come in one order."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(sorted(str(item) for item in value or ()))
+
+
+def report(
+    constraint: Constraint,
+    signature: Signature,
+    reading: Reading,
+    material: Material,
+    message: str,
+    element: str = "",
+    span: Span | None = None,
+    verdict: Verdict = Verdict.VIOLATION,
+    repair: Edit | None = None,
+) -> Finding:
+    """A finding; without a span it is of the whole text, and then nothing is quoted."""
+    rules = demanding(constraint, element)
+    rule = gravest(rules, material)
+    return Finding(
+        rule=rule,
+        kind=signature.kind,
+        verdict=verdict,
+        severity=severity(rule, material).value,
+        start=span.start if span else 0,
+        end=span.end if span else 0,
+        quote=reading.quote(span) if span else "",
+        message=message,
+        element=element,
+        rules=rules,
+        repair=repair,
+    )
+
+
+def demanding(constraint: Constraint, element: str) -> tuple[str, ...]:
+    """The rules that ask for this member of a union; all that bind where the value is no collection of names."""
+    if not isinstance(constraint.value, str) and isinstance(constraint.value, Collection):
+        asking = tuple(rule for rule, demand in constraint.demands if element in members(demand.value))
+        if asking:
+            return tuple(dict.fromkeys(asking))
+    return constraint.binding or constraint.contributors
+
+
+def gravest(rules: tuple[str, ...], material: Material) -> str:
+    """The rule of highest severity; the one declared first among equals."""
+    declared = [rule.id for rule in material.program.rules]
+    known = sorted(rules, key=lambda rule: declared.index(rule) if rule in declared else len(declared))
+    return max(known, key=lambda rule: severity(rule, material).rank, default="")
+
+
+def severity(rule_id: str, material: Material) -> Severity:
+    """A rule's severity; the worst for one the program does not know, for then nobody can say it is less."""
+    rule = material.program.rule(rule_id)
+    return rule.severity if rule else Severity.BLOCKER

@@ -1,0 +1,146 @@
+"""A text must keep its register: `neutral` promotes nothing, `plain` also uses no officialese.
+
+Demands: no exclamation marks, no shouting in capitals, no hype, no pressure; plain: no stilted words. Why: fair and
+balanced is a matter of tone as much as of facts. Mended: marks and capitals are calmed, stilted words replaced by their
+plain twins. Hype and pressure are for the writer: leaving out a word can leave the promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jurat.constraints.approved import approved_spans, outside
+from jurat.constraints.edit import mendable, replace
+from jurat.constraints.kind import Settles
+from jurat.constraints.material import Material
+from jurat.constraints.report import report
+from jurat.constraints.tone_words import HYPE, OFFICIALESE, PRESSURE
+from jurat.engine.evaluation import Constraint
+from jurat.foundation.merge import Merge
+from jurat.foundation.span import Span
+from jurat.foundation.type import Ordered
+from jurat.language.signature import Signature
+from jurat.request import Edit, Finding, Verdict
+from jurat.terms.matcher import compile_list
+from jurat.text.reading import Reading
+from jurat.text.usage import Use, use_of
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MARKS = re.compile(r"[!！¡](?:\s*[!?！])*")
+_SHOUT = re.compile(r"(?<![\w<&])[A-Z]{2,}(?:[ '’-]+[A-Z]{2,})*(?![\w>])")
+_WORD_CHARS_MIN = 6
+_RUN_CHARS_MIN = 6
+_ACRONYMS = _words(
+    "FINRA SIPC FDIC NCUA NASDAQ NYSE AMEX FTSE MSCI EURIBOR SOFR LIBOR ISIN CUSIP SEDOL MSRB CFTC FIFO LIFO"
+    " GAAP IFRS"
+    " ERISA USA USD EUR GBP CHF JPY SEC IRS IRA IRAS RMD RMDS ETF ETFS REIT REITS ESG CEO CFO LLC LLP PLC INC ACH ATM"
+    " UTMA UGMA SEP SIMPLE HSA HSAS FSA TIPS STRIPS ADR ADRS NAV YTD AUM APR APY CD CDS ID PIN PDF FAQ OK US UK EU NY"
+)
+
+
+class Fault(NamedTuple):
+    """What is wrong with the tone at one place; `calm` is what may stand there instead, None where a writer"
+    " must say."""
+
+    span: Span
+    sort: str
+    message: str
+    calm: str | None
+
+
+class Tone:
+    signature = Signature(
+        name="tone.register",
+        kind="tone",
+        type=Ordered(("promotional", "neutral", "plain")),
+        merge=Merge.MAX,
+        explain="The tone must be at least this matter-of-fact.",
+    )
+    settles = Settles.SENTENCE
+
+    def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
+        if constraint.value == "promotional":
+            return ()
+        neutral = "Keep a matter-of-fact tone: no exclamation marks, no words in capitals, no superlatives, no urgency."
+        plainly = f"Use everyday words, not stilted ones such as {', '.join(list(OFFICIALESE)[:6])}."
+        return (neutral, plainly) if constraint.value == "plain" else (neutral,)
+
+    def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
+        if constraint.value == "promotional":
+            return ()
+        approved = approved_spans(reading, material)
+        faults = [*_marks(reading), *_shouts(reading, material), *_hype(reading)]
+        if constraint.value == "plain":
+            faults += _officialese(reading)
+        return tuple(
+            report(
+                constraint,
+                self.signature,
+                reading,
+                material,
+                fault.message,
+                element=fault.sort,
+                span=fault.span,
+                verdict=Verdict.VIOLATION,
+                repair=_calmed(fault, reading),
+            )
+            for fault in sorted(faults)
+            if outside(fault.span, approved)
+        )
+
+
+def _calmed(fault: Fault, reading: Reading) -> Edit | None:
+    if fault.calm is None or not mendable(reading, fault.span):
+        return None
+    return replace(fault.span, fault.calm, "calm tone" if fault.sort != "officialese" else "use plain word")
+
+
+def _marks(reading: Reading) -> Iterator[Fault]:
+    for match in _MARKS.finditer(reading.text):
+        calm = "?" if "?" in match[0] else "" if match[0].startswith("¡") else "."
+        yield Fault(
+            Span(*match.span()), "exclamation mark", "Exclamation marks press the reader. End with a full stop.", calm
+        )
+
+
+def _shouts(reading: Reading, material: Material) -> Iterator[Fault]:
+    """Runs of capitals that are no acronym; names the firm's records hold in capitals are theirs to shout."""
+    records = " ".join(str(field.value) for field in material.profile.fields.values() if isinstance(field.value, str))
+    for match in _SHOUT.finditer(reading.text):
+        words = [word for word in re.findall(r"[A-Z]{2,}", match[0]) if word not in _ACRONYMS and word not in records]
+        run = len(words) > 1 and sum(map(len, words)) >= _RUN_CHARS_MIN
+        if run or any(len(word) >= _WORD_CHARS_MIN for word in words):
+            span = Span(*match.span())
+            message = f"'{match[0]}' shouts. Write it in ordinary letters."
+            yield Fault(span, "capitals", message, _lowered(match[0], reading, span))
+
+
+def _lowered(shout: str, reading: Reading, span: Span) -> str:
+    calm = re.sub(r"[A-Z]{2,}", lambda match: match[0] if match[0] in _ACRONYMS else match[0].lower(), shout)
+    opens = reading.text[reading.sentence_at(span.start).start : span.start].strip("-*•\"“'‘( ") == ""
+    return calm[:1].upper() + calm[1:] if opens else calm
+
+
+def _hype(reading: Reading) -> Iterator[Fault]:
+    for sort, term_list in (("hype", HYPE), ("pressure", PRESSURE)):
+        for match in compile_list(term_list).matches(reading.prepared):
+            if use_of(reading, match.span) in (Use.SAID, Use.DOUBTFUL):
+                quote = reading.quote(match.span)
+                advice = "praises instead of informing" if sort == "hype" else "presses the reader to act"
+                yield Fault(match.span, sort, f"'{quote}' {advice}. Say what is, without it.", None)
+
+
+def _officialese(reading: Reading) -> list[Fault]:
+    faults = []
+    for stilted, plainly in OFFICIALESE.items():
+        for match in re.finditer(rf"\b{stilted}\b", reading.text, re.IGNORECASE):
+            calm = plainly[:1].upper() + plainly[1:] if match[0][:1].isupper() else plainly
+            message = f"'{match[0]}' is stilted. Say '{plainly}'."
+            faults.append(Fault(Span(*match.span()), "officialese", message, calm))
+    return faults

@@ -1,0 +1,190 @@
+"""Saying is not mentioning: whether words are meant, denied, or only spoken of.
+
+`No one can guarantee returns` denies, `Beware of "guaranteed returns"` mentions, `Our returns are guaranteed` says.
+Where the words around leave it open, a person decides. A disclaimer elsewhere never cures a claim: only the clause
+around the words counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from enum import StrEnum
+
+from jurat.foundation.span import Span
+from jurat.terms.stem import stem
+from jurat.terms.token import Token
+from jurat.text.reading import Reading
+
+
+class Use(StrEnum):
+    """How words are used."""
+
+    SAID = "said"
+    DENIED = "denied"
+    MENTIONED = "mentioned"
+    DOUBTFUL = "doubtful"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.split())
+
+
+_DENIERS = _words(
+    "no not never none nobody nothing neither nor without cannot unable impossible hardly scarcely nowhere no-one"
+)
+_REFUSALS = _stems("refuse prohibit forbid illegal unlawful fail decline avoid ban bar disclaim deny incapable")
+_STRENGTHENERS = _words(  # `not only guaranteed`, `no doubt`, `no fees`, `no matter`: the claim stands all the same
+    "only just merely simply doubt question wonder other better matter need longer fee fees cost costs charge charges"
+    " commission commissions obligation catch strings limit limits hidden small mistake coincidence secret surprise"
+    " hesitate wait miss worry forget delay hurry stress hassle experience minimum to-mention"
+)
+_AFTER_DENIER_MISS = _words("miss wait hesitate delay worry forget regret overlook ignore pass let find believe before")
+_LIGHT = _stems(  # words that carry a denial on to what follows them
+    "a an any the such of to that as for your our its their his her this these those it we you they i he she"
+    " there in on"
+    " one anyone someone can could should would will may might must be is are was were been being am do does"
+    " did has have"
+    " had guarantee guaranteed promise assure assurance ensure warrant warranty offer provide claim imply represent"
+    " constitute suggest mean say make give expect see consider construe interpret take regard view describe present"
+    " believe indication indicator future past results performance return returns profit profits income gain gains"
+    " investment investments investor fund funds portfolio strategy product security securities stock bond"
+    " share asset"
+    " way thing ever always necessarily completely entirely totally truly fully really absolutely itself or nor"
+    " either"
+    " intend necessary reliable certain sure particular specific positive completely 100 % by financial market"
+    " adviser"
+    " advisor broker firm company bank person principal value level rate outcome bit kind type form sort against also"
+    " statement anything something everything from with letter document message email report material page page it"
+    " taken seen given made understood construed"
+)
+_BREAKS = _words("but yet however though although because while whereas so therefore unless except plus thus since")
+_WARNINGS = _stems(
+    "beware wary warn warning scam scammer fraud fraudster fraudulent skeptical sceptical suspicious suspicion myth"
+    " con crook swindle swindler impostor imposter hoax dubious misleading deceptive"
+)
+_WARNING_PHRASES = re.compile(
+    r"\b(?:red flags?|too good to be true|watch out for|look out for|stay away from|steer clear|hang up"
+    r"|do not believe"
+    r"|don'?t believe|(?:words|phrases|terms|claims|promises|expressions|statements) (?:like|such as|of)"
+    r"|who (?:says?|claims?|promises?|offers?|guarantees?|tells?|pitch(?:es)?|push(?:es)?)|if (?:someone"
+    r"|somebody|anyone)"
+    r"|(?:is|are|was|were|be) prohibited|must not (?:say|claim|promise|use)|claims?-paying ability|so-called)\b"
+)
+_AFTER_DENIALS = re.compile(
+    r"^[\"'”’)*_\s]*(?:investments?|returns?|products?|profits?|funds?|opportunit(?:y|ies))?[\"'”’)*_\s]*"
+    r"(?:(?:do|does|did) ?(?:not|n't|n’t) exist|(?:is|are) (?:impossible|a myth|myths|an illusion|too good|prohibited"
+    r"|a red flag|red flags|a warning sign|a sign of|never (?:possible|available|assured|promised))"
+    r"|(?:is|are|can|could|may|will|should)(?: ?not|n't|n’t|not) (?:be )?(?:possible|promised|assured|implied|offered"
+    r"|allowed|permitted|real|expected|relied|guaranteed)|(?:by )?no ?(?:one|body)\b|should (?:raise|make you))",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,200})[\"”»]|(?<!\w)[‘']([^‘’'\n]{1,200})[’'](?!\w)")
+_PITCH_QUESTION = re.compile(
+    r"\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
+)
+_FIRST_PERSON = _words("i we our ours us my")
+_REACH_WORDS = 9
+_NEAR_WORDS = 4
+
+
+def use_of(reading: Reading, span: Span) -> Use:
+    """How the words at a span are used, judged by the sentence they stand in."""
+    sentence = reading.sentence_at(span.start)
+    whole = reading.quote(sentence)
+    before, between = _tokens_before(reading, sentence, span)
+    denial = _denial(before, between)
+    if denial is Use.DENIED or _AFTER_DENIALS.search(reading.text[span.end : sentence.end].lower()):
+        return Use.DENIED
+    warning = _warning(reading, span, sentence)
+    if warning is not None or denial is not None:
+        return warning or Use.DOUBTFUL
+    if whole.rstrip("\"'”’)*_ ").endswith("?") and not _PITCH_QUESTION.match(whole.lower()):
+        return Use.DOUBTFUL
+    return Use.SAID
+
+
+def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:
+    """The words of the sentence before the span, and the original text they stand in."""
+    tokens = reading.prepared.streams[0].tokens
+    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+    last = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return list(tokens[first:last]), reading.text[sentence.start : span.start]
+
+
+def _denial(before: list[Token], between: str) -> Use | None:
+    """DENIED where a denier reaches the words through light words alone, DOUBTFUL where it is only near."""
+    offset = before[0].start if before else 0
+    for distance, token in enumerate(reversed(before)):
+        if token.word in _BREAKS or distance > _REACH_WORDS:
+            return None
+        if token.word in _DENIERS or stem(token.word) in _REFUSALS:
+            place = len(before) - distance - 1
+            denied_again = any(other.word in _DENIERS for other in before[max(0, place - 2) : place])
+            return _reach(token, before[place + 1 :], between[max(0, token.end - offset) :], denied_again)
+    return None
+
+
+def _reach(denier: Token, after: list[Token], gap: str, denied_again: bool) -> Use | None:
+    """How far a denier reaches over the words after it; `denied_again`: a denier before it turns it round."""
+    if re.search(r"[;:—]| – | - ", gap):
+        return None
+    if after and (after[0].fresh or after[0].word in _STRENGTHENERS):
+        return None  # `No, returns are guaranteed`; `not only guaranteed`
+    if after and denier.word in ("not", "never") and after[0].word in _AFTER_DENIER_MISS:
+        return None
+    if denied_again:
+        return None
+    heavy = [token for token in after if stem(token.word) not in _LIGHT]
+    if any(token.word == "and" for token in after):
+        return Use.DOUBTFUL if len(after) <= _NEAR_WORDS else None
+    if not heavy or (denier.word in ("no", "neither", "none") and _governed(after)):
+        return Use.DENIED
+    return Use.DOUBTFUL if len(after) <= _NEAR_WORDS else None
+
+
+_AUXILIARIES = _words("can could is are was were will would should may might must has have does do shall")
+
+
+def _governed(after: list[Token]) -> bool:
+    """`no hedge fund manager can …`: a denied subject and its verb, then light words alone."""
+    places = [index for index, token in enumerate(after) if token.word in _AUXILIARIES]
+    if not places or any(token.fresh for token in after[: places[0] + 1]):
+        return False
+    return all(stem(token.word) in _LIGHT for token in after[places[0] :])
+
+
+def _warning(reading: Reading, span: Span, sentence: Span) -> Use | None:
+    """MENTIONED in a warning; DOUBTFUL where the warner speaks of himself: `we warn you, our returns are …`."""
+    tokens = _sentence_tokens(reading, sentence)
+    lower = reading.quote(sentence).lower().replace("’", "'")
+    if not _WARNING_PHRASES.search(lower) and not any(_warns(tokens, index) for index in range(len(tokens))):
+        return None
+    speaks_of_self = any(token.word in _FIRST_PERSON for token in tokens)
+    return Use.DOUBTFUL if speaks_of_self and not _quoted(reading, span, sentence) else Use.MENTIONED
+
+
+def _warns(tokens: list[Token], index: int) -> bool:
+    """A warning word that is not itself denied (`this is no scam`) and not a pitch (`beware of missing out`)."""
+    if stem(tokens[index].word) not in _WARNINGS:
+        return False
+    denied = any(token.word in _DENIERS for token in tokens[max(0, index - 3) : index])
+    pitched = any(token.word in ("missing", "losing", "waiting") for token in tokens[index + 1 : index + 3])
+    return not denied and not pitched
+
+
+def _sentence_tokens(reading: Reading, sentence: Span) -> list[Token]:
+    tokens = reading.prepared.streams[0].tokens
+    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
+    last = bisect_left(tokens, sentence.end, key=lambda token: token.start)
+    return list(tokens[first:last])
+
+
+def _quoted(reading: Reading, span: Span, sentence: Span) -> bool:
+    text = reading.quote(sentence)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    return any(match.start() <= start and end <= match.end() for match in _QUOTED.finditer(text))
