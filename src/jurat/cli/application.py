@@ -57,7 +57,10 @@ def _entry(name: str) -> Entry | None:
 
 
 @click.group(
-    cls=Application, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "jurat",
+    cls=Application,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(version("jurat"), prog_name="jurat")
 def application() -> None:

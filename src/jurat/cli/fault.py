@@ -28,6 +28,7 @@ def guarded(run: Callable[[], Any]) -> int:
         return WRONG_USE
     except JuratError as fault:
         _trace()
+        _tell_diagnostics(fault)
         tell(fault.code, fault.message, fault.help)
         return fault.exit_status
     except OSError as fault:
@@ -46,6 +47,12 @@ def tell(code: str, message: str, help: str) -> None:
     if help:
         rows.append("  help: " + help.replace("\n", "\n        "))
     click.echo("\n".join(rows), err=True)
+
+
+def _tell_diagnostics(fault: JuratError) -> None:
+    """A fault that stands for mistakes in rules tells them all: nobody should have to ask twice."""
+    for diagnostic in getattr(fault, "diagnostics", ()):
+        click.echo(f"{diagnostic.render()}\n", err=True)
 
 
 def _usage_help(fault: click.ClickException) -> str:

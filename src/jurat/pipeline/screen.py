@@ -3,12 +3,14 @@ no count, no record, no delivery, no case."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from jurat.constraints.material import Material
-from jurat.engine.evaluation import Engine, Facts
+from jurat.engine.evaluation import Engine, Evaluation, Facts
+from jurat.language.program.node import Program
 from jurat.pipeline.attempt import handed_in
 from jurat.pipeline.decide import decide
 from jurat.pipeline.record import finding_json
@@ -28,13 +30,38 @@ class Screened:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The same in the words of rule tests: ids of the rules violated, outcome, text after repair, both stages."""
+
+    evaluation: Evaluation
+    findings: tuple[str, ...]
+    outcome: str
+    text: str
+
+
 def screen(text: str, facts: Facts, engine: Engine, as_of: date, name: str = "") -> Screened:
     """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision."""
-    evaluation = engine.evaluate(facts, as_of)
-    judge = Judge(engine, evaluation, _material(facts, engine, as_of))
+    return _look(text, engine.evaluate(facts, as_of), facts, engine, name)
+
+
+def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Judged]:
+    """Judges drafts of rule tests, which have evaluated their facts already."""
+
+    def judge(evaluation: Evaluation, program: Program, text: str, facts: Facts) -> Judged:
+        screened = _look(text, evaluation, facts, engine, "")
+        rules = tuple(rule for finding in screened.findings for rule in finding.rules or (finding.rule,))
+        decision = screened.decision
+        return Judged(decision.evaluation, tuple(dict.fromkeys(rules)), decision.outcome.value, decision.text)
+
+    return judge
+
+
+def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str) -> Screened:
+    judge = Judge(engine, evaluation, _material(facts, engine, evaluation.as_of))
     attempt = handed_in(text, AUTHOR, lambda draft: judge.judge(draft)[0])
     after = judge.judge(attempt.text)[1]
-    decision = decide(_request(text, engine, as_of, name), after, (attempt,), engine.program)
+    decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)
     return Screened(decision, attempt.found)
 
 

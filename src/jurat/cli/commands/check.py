@@ -1,0 +1,37 @@
+"""`jurat check`: everything that is wrong with rule files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from jurat.cli.house import with_house
+from jurat.cli.option import as_of_option, day_of
+from jurat.cli.printing import Format, Printer, printing
+from jurat.cli.status import FINDINGS, FINE
+
+if TYPE_CHECKING:
+    from jurat.wiring import House
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@as_of_option
+@printing(Format.JSON)
+@with_house
+def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date | None) -> int:
+    """Check packs and rule files: every mistake at once, each with its place and what to do.
+
+    PATH is a pack's folder, a folder of packs, a file, or a name under rulesets/. A file that stands in a pack is
+    checked with the rest of its pack, a lone one with the built-in vocabulary. Exit status 1 if there is an error;
+    warnings alone are no reason to stop.
+    """
+    from jurat.authoring.check import check_paths, has_errors
+    from jurat.cli.rendering.diagnostic import diagnostics_text
+    from jurat.constraints import SIGNATURES
+
+    found = check_paths([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of))
+    printer.result({"diagnostics": [item.to_json() for item in found]}, lambda: diagnostics_text(found))
+    return FINDINGS if has_errors(found) else FINE
