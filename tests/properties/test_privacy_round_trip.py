@@ -7,13 +7,13 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jurat.privacy.detector import profile_only
+from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.privacy.restoration import Restored, restore
 from jurat.request import Message
 from support.known_client import profile_of
 
-REDACTOR = Redactor(profile_only())
+REDACTOR = Redactor(profile_only_detector())
 PROFILE = profile_of()
 EXAMPLES = 150
 

@@ -1,7 +1,7 @@
 """What is personal in a text about which nothing is known beforehand.
 
-Two detectors: `profile_only` goes by form alone (check digits, telling words), fast and without a language model, for
-prompts that Jurat builds from typed fields; `full` adds Presidio over spaCy, for what people write.
+Two detectors: `profile_only_detector` goes by form alone (check digits, telling words), fast and without a language
+model, for prompts that Jurat builds from typed fields; `full_detector` adds Presidio over spaCy, for what people write.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class PatternDetector:
         return tuple(Sensitive(*folded.span(s.start, s.end), s.type, s.certainty) for s in found)
 
 
-def profile_only() -> Detector:
+def profile_only_detector() -> Detector:
     """The detector without a language model: loads nothing, 0.1 ms per 1,000 characters."""
     return PatternDetector()
 
@@ -51,7 +51,7 @@ class FullDetector:
         return (*self.patterns.find(text), *_presidio().find(text))
 
 
-def full() -> Detector:
+def full_detector() -> Detector:
     """The detector for what people write: two seconds to load, once per process; tens of milliseconds a text."""
     return FullDetector()
 

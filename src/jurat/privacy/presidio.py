@@ -1,6 +1,6 @@
 """Presidio over spaCy: what people write about whom nothing is known.
 
-Importing this module costs over a second and loading the model half of one; `detector.full` does both when it must.
+Importing this module costs over a second and loading the model half of one; `full_detector` does both when it must.
 Nothing here asks the network for anything: the model is the installed package of that very name, and the only
 recogniser of Presidio's that would fetch a list of internet suffixes is replaced by Jurat's own.
 """

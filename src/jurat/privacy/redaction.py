@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jurat.foundation.error import InputError
-from jurat.privacy.detector import Detector
+from jurat.privacy.detector import Detector, profile_only_detector
 from jurat.privacy.placeholder import mentions, placeholder
 from jurat.privacy.profile_match import ProfileMatcher
 from jurat.privacy.sensitive import LITERAL, Sensitive, resolve
@@ -60,18 +60,29 @@ class Redactor:
         return self._spans(text, ProfileMatcher.of(profile))
 
     def redact(
-        self, messages: Sequence[Message], base: str = "", profile: Profile = NOBODY, vault: Vault | None = None
+        self,
+        messages: Sequence[Message],
+        base: str = "",
+        profile: Profile = NOBODY,
+        vault: Vault | None = None,
+        own: Sequence[Message] = (),
     ) -> tuple[Redacted, Vault]:
         """The prompt a model may see, and what its placeholders stand for. Written forms that differ get placeholders
         of their own, so that restoring gives back every text exactly.
 
-        `vault` goes on with the numbering of an earlier prompt of the same request. Raises TextTooLong.
+        `own` messages come first: Jurat built them, like `base`, from the pack and typed fields, so they are searched
+        for the profile's values and by form, not for names nobody knows. `vault` goes on with the numbering of an
+        earlier prompt of the same request. Raises TextTooLong.
         """
         matcher = ProfileMatcher.of(profile)
         numbering = _Numbering(dict(vault.originals) if vault else {})
         used: set[str] = set()
-        clean = tuple(replace(item, content=self._clean(item.content, matcher, numbering, used)) for item in messages)
-        ground = self._clean(base, matcher, numbering, used)
+        typed = replace(self, detector=profile_only_detector())
+        clean = (
+            *(replace(item, content=typed._clean(item.content, matcher, numbering, used)) for item in own),
+            *(replace(item, content=self._clean(item.content, matcher, numbering, used)) for item in messages),
+        )
+        ground = typed._clean(base, matcher, numbering, used)
         replaced = Counter(_type_of(name) for name in used if _type_of(name) != LITERAL)
         return Redacted(clean, ground, dict(sorted(replaced.items()))), Vault(numbering.originals)
 

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from jurat.privacy.detector import full
+from jurat.privacy.detector import full_detector
 from jurat.privacy.redaction import Redactor
 
-REDACTOR = Redactor(full())
+REDACTOR = Redactor(full_detector())
 
 OFFLINE = """
 import socket, sys
@@ -23,10 +23,10 @@ def refuse(*args, **kwargs):
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
 sys.addaudithook(lambda event, args: refuse(event, args) if event in ("socket.connect", "socket.getaddrinfo") else None)
 
-from jurat.privacy.detector import full
+from jurat.privacy.detector import full_detector
 from jurat.privacy.redaction import Redactor
 
-print(Redactor(full()).redact_text("John Smith of Denver, john@smith.example.com, http://smith.example.co.uk/a")[0])
+print(Redactor(full_detector()).redact_text("John Smith of Denver, john@smith.example.com, http://smith.example.co.uk/a")[0])
 """
 
 
@@ -38,8 +38,9 @@ def test_it_loads_and_searches_without_touching_the_network() -> None:
 
 def test_asking_for_it_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from jurat.privacy.detector import full; from jurat.privacy.redaction import Redactor; "
-        "Redactor(full()); print([m for m in ('spacy', 'presidio_analyzer', 'tldextract') if m in sys.modules])"
+        "import sys; from jurat.privacy.redaction import Redactor; from jurat.privacy.detector import full_detector; "
+        "Redactor(full_detector()); "
+        "print([m for m in ('spacy', 'presidio_analyzer', 'tldextract') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout == "[]\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jurat.privacy.detector import profile_only
+from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 
-REDACTOR = Redactor(profile_only())
+REDACTOR = Redactor(profile_only_detector())
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from jurat.privacy.detector import profile_only
+from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import TEXT_CHARS_MAX, Redactor, TextTooLong
 from jurat.privacy.restoration import Restored, restore
 from jurat.request import Message
 from support.known_client import profile_of
 
-REDACTOR = Redactor(profile_only())
+REDACTOR = Redactor(profile_only_detector())
 
 
 def test_a_possessive_and_a_plain_name_are_one_placeholder() -> None:

@@ -1,0 +1,78 @@
+"""What every model keeps: a redacted prompt in, a draft with a text and its writer's name out, or ModelFault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from jurat.models import MODELS, CompatibleModel, LocalModel, Recorded, RecordedModel, TemplateWriter
+from jurat.ports import Model, ModelFault
+from jurat.request import Draft, Message, Redacted
+from support.local_weights import require_weights
+from support.upstream import Answer, completion, running_upstream
+
+BASE = "Dear <PERSON_1>,\n\nYour portfolio returned <PERCENT_1>."
+PROMPT = Redacted((Message("system", "Be brief."), Message("user", f"Write it again:\n{BASE}")), BASE)
+TIMES = 8
+
+
+def _model(kind: str, stack: ExitStack) -> Model:
+    match kind:
+        case "compatible":
+            upstream = stack.enter_context(running_upstream())
+            model = CompatibleModel(upstream.base_url, "sk-test", "mock")
+            stack.callback(model.close)
+            return model
+        case "local":
+            local = LocalModel(require_weights())
+            stack.callback(local.close)
+            return local
+        case "template":
+            return TemplateWriter()
+        case "recorded":
+            return RecordedModel([Recorded(Draft(BASE, "recorded"))] * TIMES)
+    raise AssertionError(f"add {kind} to the contract")
+
+
+@pytest.fixture(params=[name for name, _ in MODELS], scope="module")
+def model(request: pytest.FixtureRequest) -> Iterator[Model]:
+    with ExitStack() as stack:
+        yield _model(request.param, stack)
+
+
+def test_a_draft_has_a_text_and_the_name_of_its_writer(model: Model) -> None:
+    draft = model.write(PROMPT, seed=7)
+    assert draft.text.strip()
+    assert model.name == draft.writer
+
+
+def test_the_same_prompt_and_seed_give_the_same_draft(model: Model) -> None:
+    assert model.write(PROMPT, seed=7).text == model.write(PROMPT, seed=7).text
+
+
+def test_two_threads_may_share_a_model(model: Model) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        drafts = list(pool.map(lambda seed: model.write(PROMPT, seed), (1, 2)))
+    assert all(draft.text.strip() for draft in drafts)
+
+
+FAULTY = ("compatible", "recorded", "template", "local")
+
+
+@pytest.mark.parametrize("kind", FAULTY)
+def test_where_nothing_can_be_written_it_is_a_model_fault(kind: str) -> None:
+    with ExitStack() as stack:
+        if kind == "compatible":
+            upstream = stack.enter_context(running_upstream())
+            upstream.answer_with(Answer(completion("   ")))
+            model: Model = CompatibleModel(upstream.base_url, "", "mock", retries_max=0)
+        elif kind == "recorded":
+            model = RecordedModel([])
+        else:
+            model = _model(kind, stack)
+        with pytest.raises(ModelFault):
+            model.write(Redacted((), ""), seed=7)
+            model.write(PROMPT, seed=7)

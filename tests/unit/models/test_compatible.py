@@ -1,0 +1,178 @@
+"""An endpoint that speaks the OpenAI API, well-behaved and otherwise, over a real socket."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from jurat.models import CompatibleModel
+from jurat.ports import ModelFault
+from jurat.privacy.detector import profile_only_detector
+from jurat.privacy.redaction import Redactor
+from jurat.request import Draft, Message, Redacted
+from support.known_client import profile_of
+from support.upstream import TEXT, Answer, Upstream, completion, running_upstream
+
+KEY = "sk-canary-9f8e7d"
+PROMPT = Redacted((Message("system", "Be brief."), Message("user", "canary-prompt: write to <PERSON_1>.")))
+
+
+@pytest.fixture
+def upstream() -> Iterator[Upstream]:
+    with running_upstream() as running:
+        yield running
+
+
+def model_of(upstream: Upstream, total_timeout_s: float = 10.0, retries_max: int = 0) -> CompatibleModel:
+    return CompatibleModel(
+        upstream.base_url, KEY, "mock", total_timeout_s, retries_max=retries_max, sleep=lambda _: None
+    )
+
+
+def fault_of(upstream: Upstream, *answers: Answer, total_timeout_s: float = 10.0) -> ModelFault:
+    """The fault, which must tell neither key nor prompt nor answer."""
+    upstream.answer_with(*answers)
+    with pytest.raises(ModelFault) as caught:
+        model_of(upstream, total_timeout_s).write(PROMPT, seed=7)
+    told = f"{caught.value.to_json()} {caught.value!r} {caught.value.__cause__!r}"
+    assert [word for word in (KEY, "canary", "leak") if word in told] == []
+    assert caught.value.help
+    return caught.value
+
+
+def test_the_request_is_a_chat_completion_with_key_model_seed_and_limit(upstream: Upstream) -> None:
+    draft = model_of(upstream).write(PROMPT, seed=7)
+    assert Draft(TEXT, "mock", "stop", 11, 7) == draft
+    (received,) = upstream.received
+    assert ("/v1/chat/completions", f"Bearer {KEY}") == (received.path, received.headers["Authorization"])
+    messages = [{"role": item.role, "content": item.content} for item in PROMPT.messages]
+    assert {"model": "mock", "messages": messages, "seed": 7, "max_tokens": 1024} == received.json
+
+
+def test_without_a_key_none_is_sent(upstream: Upstream) -> None:
+    CompatibleModel(upstream.base_url, "", "mock").write(PROMPT, seed=7)
+    assert "Authorization" not in upstream.received[0].headers
+
+
+def test_the_environment_adds_nothing(upstream: Upstream, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS"):
+        monkeypatch.setenv(name, "X-Stray: from-the-environment")
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "OPENAI_BASE_URL"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    model_of(upstream).write(PROMPT, seed=7)
+    assert "from-the-environment" not in upstream.wire()
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (Answer(b'{"leak": 1}', 401), "refuses the key (401)"),
+        (Answer(b'{"leak": 1}', 403), "refuses the key (403)"),
+        (Answer(b'{"leak": 1}', 404), "knows no such model or path (404)"),
+        (Answer(b'{"leak": 1}', 429), "is over its limit (429)"),
+        (Answer(b"leak", 500), "answers with an error (500)"),
+        (Answer(b"leak", 302, headers={"Location": "http://127.0.0.1:9/leak"}), "answers with an error (302)"),
+        (Answer(b"leak {", 200), "malformed JSON"),
+        (Answer(cut=20), "was cut off"),
+        (Answer(b"<p>leak</p>", content_type="text/html"), "not JSON by its content type"),
+        (Answer(b'["leak"]'), "wrong shape"),
+        (Answer(completion(choices=[])), "has no choices"),
+        (Answer(completion(choices="leak")), "has no choices"),
+        (Answer(completion(None)), "has no text"),
+        (Answer(completion(" \n ")), "has no text"),
+        (Answer(b'{"choices":[{"message":{"content":"leak \\ud800"}}]}'), "characters that are no text"),
+        (Answer(b" " * 65536, endless=True), "does not end"),
+        (Answer(b"[" * 200_000), "malformed JSON"),
+    ],
+)
+def test_what_an_endpoint_does_wrong_is_a_fault_in_plain_words(
+    upstream: Upstream, answer: Answer, message: str
+) -> None:
+    assert message in fault_of(upstream, answer).message
+
+
+def test_an_endpoint_that_does_not_answer_is_given_up_after_the_total_time(upstream: Upstream) -> None:
+    began = time.monotonic()
+    fault = fault_of(upstream, Answer(delay_s=5.0), total_timeout_s=0.5)
+    assert "did not answer within 0.5 seconds" in fault.message
+    assert time.monotonic() - began < 3.0
+
+
+def test_an_endpoint_that_drips_is_given_up_after_the_total_time(upstream: Upstream) -> None:
+    began = time.monotonic()
+    fault = fault_of(upstream, Answer(drip_s=0.05), total_timeout_s=0.5)
+    assert "did not answer within 0.5 seconds" in fault.message
+    assert time.monotonic() - began < 3.0
+
+
+def test_an_endpoint_that_is_not_there_is_named_without_its_secrets() -> None:
+    model = CompatibleModel("http://user:canary@127.0.0.1:9/v1?key=canary", KEY, "mock", 5.0, retries_max=0)
+    with pytest.raises(ModelFault) as caught:
+        model.write(PROMPT, seed=7)
+    assert caught.value.message == "The model at 127.0.0.1:9 cannot be reached."
+
+
+@pytest.mark.parametrize("address", ["nonsense", "http://", "http://[::1", "ftp://127.0.0.1/"])
+def test_an_address_that_is_none_is_a_model_fault_too(address: str) -> None:
+    with pytest.raises(ModelFault):
+        CompatibleModel(address, KEY, "mock", 2.0, retries_max=0).write(PROMPT, seed=7)
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
+def test_a_passing_fault_is_tried_again(upstream: Upstream, status: int) -> None:
+    upstream.answer_with(Answer(b"{}", status), Answer())
+    assert model_of(upstream, retries_max=1).write(PROMPT, seed=7).text == TEXT
+    assert len(upstream.received) == 2
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 422])
+def test_a_lasting_fault_is_not_tried_again(upstream: Upstream, status: int) -> None:
+    upstream.answer_with(Answer(b"{}", status), Answer())
+    with pytest.raises(ModelFault):
+        model_of(upstream, retries_max=2).write(PROMPT, seed=7)
+    assert len(upstream.received) == 1
+
+
+def test_retries_are_bounded(upstream: Upstream) -> None:
+    upstream.answer_with(Answer(b"{}", 503))
+    with pytest.raises(ModelFault):
+        model_of(upstream, retries_max=2).write(PROMPT, seed=7)
+    assert len(upstream.received) == 3
+
+
+def test_the_endpoint_says_how_long_to_wait_and_is_not_waited_for_beyond_the_total_time(upstream: Upstream) -> None:
+    waited: list[float] = []
+    upstream.answer_with(
+        Answer(b"{}", 429, headers={"Retry-After": "3"}), Answer(b"{}", 429, headers={"Retry-After": "3600"})
+    )
+    model = CompatibleModel(upstream.base_url, KEY, "mock", 10.0, retries_max=5, sleep=waited.append)
+    with pytest.raises(ModelFault, match="over its limit"):
+        model.write(PROMPT, seed=7)
+    assert waited == [3.0]
+
+
+def test_no_value_of_a_client_reaches_the_wire(upstream: Upstream) -> None:
+    text = (
+        "Margaret A. Whitfield (m.whitfield@example.org, 217-555-0147) of 14 Willow Lane, Springfield, IL 62704, born "
+        "March 12, 1951, holds $12,500 in AC-4471-9920, up 4.2%. Client C-1001. MRS. WHITFIELD asks."
+    )
+    messages = (Message("system", f"About {text}"), Message("user", text))
+    redacted, _ = Redactor(profile_only_detector()).redact(messages, text, profile_of())
+    model_of(upstream).write(redacted, seed=7)
+    canaries = (
+        "argaret",
+        "hitfield",
+        "HITFIELD",
+        "555",
+        "Willow",
+        "pringfield",
+        "62704",
+        "1951",
+        "12,500",
+        "4471",
+        "4.2",
+        "1001",
+    )
+    assert [value for value in canaries if value in upstream.wire()] == []
