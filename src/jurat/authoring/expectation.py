@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from jurat.authoring.judgement import Judgement
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.quantity import Money, plain
 from jurat.language.trial import Expected, Kind, Subject, That, Trial
-
-if TYPE_CHECKING:
-    from jurat.authoring.trial import Judgement
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 

@@ -3,39 +3,18 @@ will run on, and through the judge that will read the drafts; nothing is evaluat
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from jurat.authoring.expectation import Checked, check
-from jurat.engine.evaluation import Engine, Evaluation, Facts
+from jurat.authoring.judgement import Judge
+from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.error import JuratError
 from jurat.language.compile import Compiled
-from jurat.language.program.node import Program
 from jurat.language.trial import Trial
 
 _DRAFT = "draft."
-
-
-class Judgement(Protocol):
-    """What became of a draft: ids of the rules it violates, the decision (`pass`, `repaired`, `review`, `reject`), the
-    text after repair, and the evaluation with the rules that speak of the draft."""
-
-    @property
-    def evaluation(self) -> Evaluation: ...
-
-    @property
-    def findings(self) -> tuple[str, ...]: ...
-
-    @property
-    def outcome(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
-
-
-Judge = Callable[[Evaluation, Program, str, Facts], Judgement]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ ASSUMPTION_LOOSENS = Code("J3002", "an assumption that loosens")
 MIXED_AND_OR = Code("J3003", "AND mixed with OR without brackets")
 REPLACEMENT_BREACHES = Code("J3004", "a replacement that breaks a rule")
 LANGUAGE_MISSING = Code("J3005", "a disclosure without a text in a language of the pack")
-ONLY_NEEDS_CITATION = Code("J3006", "WHEN UNKNOWN ONLY without a citation")
+ONLY_NEEDS_CITATION = Code("J3006", "less asked when unknown, without a citation")
 WRONG_LIST_KIND = Code("J3007", "a list of the wrong kind")
 
 NO_CITATION = Code("J4001", "a rule without a source", Level.WARNING)

@@ -26,7 +26,8 @@ _TIGHTENS, _LOOSENS = 1, -1
 def check_polarity(rules: Iterable[TypedRule], facts: Mapping[str, TypedFact], names: Names, report: Report) -> None:
     """Reports every use of an assumed fact where the assumption would loosen."""
     for rule in rules:
-        used = _signs(rule.condition, rule.unless)
+        condition = rule.condition if rule.applies is None else All((rule.applies, rule.condition))
+        used = _signs(condition, rule.unless)
         _report(rule.block, used, facts, names, report)
 
 

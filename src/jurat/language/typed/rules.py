@@ -134,7 +134,7 @@ def _unknown(block: Block, scope: Scope) -> tuple[WhenUnknown, tuple[Demand, ...
     for name, meaning in (("unknown also", WhenUnknown.ALSO), ("unknown only", WhenUnknown.ONLY)):
         part = block.one(name)
         if part is not None:
-            _check_only(block, part.span, meaning, scope)
+            _check_cited(block, part.span, meaning, scope)
             return meaning, type_actions(part.values[0], scope)
     part = block.one("unknown then")
     if part is not None:
@@ -144,12 +144,16 @@ def _unknown(block: Block, scope: Scope) -> tuple[WhenUnknown, tuple[Demand, ...
     part = block.one("unknown assume")
     if part is None:
         return WhenUnknown.APPLY, ()
-    return (WhenUnknown.YES if part.values[0].text == "yes" else WhenUnknown.NO), ()
+    meaning = WhenUnknown.YES if part.values[0].text == "yes" else WhenUnknown.NO
+    _check_cited(block, part.span, meaning, scope)
+    return meaning, ()
 
 
-def _check_only(block: Block, span: Span, meaning: WhenUnknown, scope: Scope) -> None:
-    if meaning is WhenUnknown.ONLY and not (block.one("cites") or block.one("house")):
-        message = "WHEN UNKNOWN ONLY asks for less than the rule does, and nothing is cited for that"
+def _check_cited(block: Block, span: Span, meaning: WhenUnknown, scope: Scope) -> None:
+    """ONLY and ASSUME no ask for less than an undecided rule would; somebody must stand for that."""
+    if meaning in (WhenUnknown.ONLY, WhenUnknown.NO) and not (block.one("cites") or block.one("house")):
+        what = meaning.value.split()[0].upper() + meaning.value[len(meaning.value.split()[0]) :]
+        message = f"WHEN UNKNOWN {what} asks for less than the rule does, and nothing is cited for that"
         scope.say(ONLY_NEEDS_CITATION, span, message, "add CITES or HOUSE, or write WHEN UNKNOWN ALSO")
 
 

@@ -8,7 +8,7 @@ from jurat.language.code import BAD_PATTERN, DECLARED_TWICE, MISSING_PART, WRONG
 from jurat.language.report import Report, quoted
 from jurat.language.typed.choice import chosen, cites
 from jurat.language.typed.names import Names
-from jurat.language.typed.pattern import why_unusable
+from jurat.language.typed.pattern import why_unfindable, why_unusable
 from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
 
 _LINK_START = ("https://", "http://")
@@ -48,6 +48,9 @@ def _is_usable(item: Item, terms: dict[str, Term], match: MatchMode, block: Bloc
         message = f"this pattern cannot be used: {why_unusable(text)}"
         help = "patterns are RE2: no look-around and no back-references"
         report.add(BAD_PATTERN, block.source, span, message, help)
+    elif match not in (MatchMode.REGEX, MatchMode.LINK) and why_unfindable(text, match):
+        message = f"{quoted(text)} cannot be looked for"
+        report.add(BAD_PATTERN, block.source, span, message, why_unfindable(text, match))
     else:
         return True
     return False

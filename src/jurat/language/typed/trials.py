@@ -10,7 +10,7 @@ from jurat.language.ast.node import Assignment, Block, Path
 from jurat.language.code import MISSING_PART, UNKNOWN_IN_TEST
 from jurat.language.program.node import Field
 from jurat.language.report import Report, did_you_mean, quoted
-from jurat.language.trial import Fixture, Trial
+from jurat.language.trial import Fixture, Kind, Trial
 from jurat.language.typed.choice import day
 from jurat.language.typed.condition import is_collection
 from jurat.language.typed.expectations import expected
@@ -18,6 +18,8 @@ from jurat.language.typed.given import fitting
 from jurat.language.typed.names import Names
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.value import type_path
+
+_OF_DRAFTS = (Kind.VIOLATES, Kind.PASSES, Kind.DECISION, Kind.TEXT)
 
 ScopeOf = Callable[[Block], Scope]
 
@@ -67,6 +69,8 @@ def _trial(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> Trial
     if not block.contents:
         scope.say(MISSING_PART, block.name.span, "this test expects nothing", "add EXPECT …")
     as_of, draft = block.one("as of"), block.one("draft")
+    if draft is None:
+        _say_draftless(block, scope)
     return Trial(
         name=block.name.text,
         source=block.source,
@@ -76,3 +80,10 @@ def _trial(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> Trial
         draft=None if draft is None else textwrap.dedent(draft.values[0].text).strip("\n"),
         expected=tuple(found for item in block.contents if (found := expected(item, block, scope)) is not None),
     )
+
+
+def _say_draftless(block: Block, scope: Scope) -> None:
+    for item in block.contents:
+        if Kind(item.kind) in _OF_DRAFTS:
+            help = 'add the text that is judged: DRAFT """…"""'
+            scope.say(MISSING_PART, item.span, f"EXPECT {item.kind.upper()} needs a DRAFT", help)

@@ -1,0 +1,42 @@
+"""A list that nothing refers to protects nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jurat.language.ast.node import Mentioned
+from jurat.language.code import UNUSED_LIST
+from jurat.language.report import Report, quoted
+from jurat.language.signature import Refers
+from jurat.language.typed.node import TypedPack
+from jurat.language.typed.walk import within
+
+
+def unused_list(pack: TypedPack, today: date | None, report: Report) -> None:
+    if not pack.manifest.declared:
+        return
+    used = _demanded(pack) | _mentioned(pack)
+    for block in pack.blocks:
+        if block.kind == "list" and block.name.text not in used:
+            message = f"no rule uses list {quoted(block.name.text)}"
+            help = f"ask for it (avoid terms in {block.name.text}), or delete it"
+            report.add(UNUSED_LIST, block.source, block.name.span, message, help)
+
+
+def _demanded(pack: TypedPack) -> set[str]:
+    return {
+        name
+        for rule in pack.rules
+        for demand in (*rule.then, *rule.otherwise, *rule.unknown_demands)
+        if pack.constraints[demand.constraint].refers in (Refers.TERM_LIST, Refers.LINK_LIST)
+        for name in demand.value
+    }
+
+
+def _mentioned(pack: TypedPack) -> set[str]:
+    return {
+        node.list.text
+        for block in pack.blocks
+        for node in within(block.contents, block.parts)
+        if isinstance(node, Mentioned)
+    }
