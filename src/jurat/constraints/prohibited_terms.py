@@ -102,7 +102,8 @@ def _repair(match: Match, reading: Reading) -> Edit | None:
 def _replacement(span: Span, term: Term, reading: Reading) -> Edit:
     """The first approved twin, in the capitals and the number of the original, with `a` and `an` put right."""
     written = reading.quote(span)
-    twin = _cased(_numbered(term.becomes[0], term.text, written), written)
+    opens = reading.sentence_at(span.start).start == span.start
+    twin = _cased(_numbered(term.becomes[0], term.text, written), written, opens)
     before = _ARTICLE.search(reading.text[: span.start])
     if before is None or (written[:1].lower() in _VOWELS) == (twin[:1].lower() in _VOWELS):
         return Edit(span.start, span.end, twin, "replace term")
@@ -116,10 +117,10 @@ def _numbered(twin: str, term: str, written: str) -> str:
     return f"{twin}s" if plural and twin[-1:].isalpha() and not twin.endswith("s") and " " in term else twin
 
 
-def _cased(twin: str, written: str) -> str:
-    letters = [char for char in written if char.isalpha()]
-    if len(letters) > 1 and all(char.isupper() for char in letters):
-        return twin.upper()
+def _cased(twin: str, written: str, opens: bool = False) -> str:
+    """The twin in the capitals of the original. Shouting is not kept: it would only be the next fault."""
+    if written.isupper() and len(written) > 1:
+        return twin[:1].upper() + twin[1:] if opens else twin
     words = written.split()
     if len(words) > 1 and all(word[:1].isupper() for word in words):
         return " ".join(word[:1].upper() + word[1:] for word in twin.split(" "))

@@ -34,6 +34,7 @@ def _words(text: str) -> frozenset[str]:
 
 _MARKS = re.compile(r"[!！¡](?:\s*[!?！])*")
 _SHOUT = re.compile(r"(?<![\w<&])[A-Z]{2,}(?:[ '’-]+[A-Z]{2,})*(?![\w>])")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
 _WORD_CHARS_MIN = 6
 _RUN_CHARS_MIN = 6
 _ACRONYMS = _words(
@@ -110,21 +111,24 @@ def _marks(reading: Reading) -> Iterator[Fault]:
 
 
 def _shouts(reading: Reading, material: Material) -> Iterator[Fault]:
-    """Runs of capitals that are no acronym; names the firm's records hold in capitals are theirs to shout."""
+    """Words in capitals that are no acronym; names the firm's records hold in capitals are theirs to shout.
+
+    Each word is a fault of its own, so that mending one leaves the others what they were.
+    """
     records = " ".join(str(field.value) for field in material.profile.fields.values() if isinstance(field.value, str))
-    for match in _SHOUT.finditer(reading.text):
-        words = [word for word in re.findall(r"[A-Z]{2,}", match[0]) if word not in _ACRONYMS and word not in records]
-        run = len(words) > 1 and sum(map(len, words)) >= _RUN_CHARS_MIN
-        if run or any(len(word) >= _WORD_CHARS_MIN for word in words):
-            span = Span(*match.span())
-            message = f"'{match[0]}' shouts. Write it in ordinary letters."
-            yield Fault(span, "capitals", message, _lowered(match[0], reading, span))
+    for run in _SHOUT.finditer(reading.text):
+        words = [word for word in _CAPITALS.finditer(run[0]) if word[0] not in _ACRONYMS and word[0] not in records]
+        shouted = len(words) > 1 and sum(len(word[0]) for word in words) >= _RUN_CHARS_MIN
+        for word in words:
+            if shouted or len(word[0]) >= _WORD_CHARS_MIN:
+                span = Span(run.start() + word.start(), run.start() + word.end())
+                message = f"'{word[0]}' shouts. Write it in ordinary letters."
+                yield Fault(span, "capitals", message, _lowered(word[0], reading, span))
 
 
 def _lowered(shout: str, reading: Reading, span: Span) -> str:
-    calm = re.sub(r"[A-Z]{2,}", lambda match: match[0] if match[0] in _ACRONYMS else match[0].lower(), shout)
-    opens = reading.text[reading.sentence_at(span.start).start : span.start].strip("-*•\"“'‘( ") == ""
-    return calm[:1].upper() + calm[1:] if opens else calm
+    opens = not reading.text[reading.sentence_at(span.start).start : span.start].strip("-*•\"“'‘( ")
+    return shout.capitalize() if opens else shout.lower()
 
 
 def _hype(reading: Reading) -> Iterator[Fault]:

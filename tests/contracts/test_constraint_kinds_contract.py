@@ -1,0 +1,115 @@
+"""What every constraint kind must keep: nothing is asked that is not verified, and every offered edit mends."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contracts.constraint_kinds_case import BAD, CONSTRAINTS, GOOD, MATERIAL, applied
+from jurat.constraints import KINDS, SIGNATURES, kind_of
+from jurat.constraints.kind import Settles
+from jurat.engine.evaluation import Constraint
+from jurat.request import Finding
+from jurat.text.reading import Reading
+
+TEXTS = (
+    BAD,
+    GOOD,
+    "Guaranteed returns of 8% a year! You cannot lose.",
+    "It is RISK-FREE.",
+    "A risk-free fund. We recommend a risk-free fund! Your portfolio will return 9% a year.",
+    "Your portfolio returned 9.9%.\nYour portfolio was worth $1.\n\n- one\n- two 500 bonds",
+    "¡Compre ahora! 100% 🚀 GUARANTEED\u200b RETURN\u00ad",
+    "Hello",
+    " \n ",
+)
+ASKING = [item for item in CONSTRAINTS if item.name != "review.level"]
+EVERY = pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda item: item.name)
+
+
+def found(constraint: Constraint, text: str) -> tuple[Finding, ...]:
+    return kind_of(constraint.name).validate(constraint, Reading(text), MATERIAL)
+
+
+def key(finding: Finding) -> tuple[str, str, str]:
+    """What makes two findings the same fault: a word in other capitals is still that word."""
+    return (finding.kind, finding.element, finding.quote.casefold())
+
+
+def keys(text: str) -> Counter[tuple[str, str, str]]:
+    return Counter(key(item) for each in CONSTRAINTS for item in found(each, text))
+
+
+def test_every_kind_has_a_constraint_here_and_a_name_of_its_own() -> None:
+    assert sorted(item.name for item in CONSTRAINTS) == sorted(signature.name for signature in SIGNATURES)
+    assert len({signature.kind for signature in SIGNATURES}) == len(KINDS)
+
+
+@pytest.mark.parametrize("constraint", ASKING, ids=lambda item: item.name)
+def test_what_is_verified_is_asked_of_the_writer_and_what_is_asked_is_verified(constraint: Constraint) -> None:
+    assert all(sentence.endswith((".", "?")) for sentence in kind_of(constraint.name).instruct(constraint, MATERIAL))
+    assert kind_of(constraint.name).instruct(constraint, MATERIAL) != ()
+    assert found(constraint, BAD) != ()
+
+
+def test_the_review_route_asks_and_finds_nothing() -> None:
+    route = CONSTRAINTS[-1]
+    assert (kind_of(route.name).instruct(route, MATERIAL), found(route, BAD)) == ((), ())
+
+
+@EVERY
+def test_a_good_text_has_no_findings(constraint: Constraint) -> None:
+    assert found(constraint, GOOD) == ()
+
+
+@EVERY
+def test_an_empty_text_can_be_judged(constraint: Constraint) -> None:
+    assert all(item.start == item.end == 0 for item in found(constraint, ""))
+
+
+@EVERY
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_finding_quotes_the_text_it_is_of_and_says_what_to_do(constraint: Constraint, text: str) -> None:
+    for finding in found(constraint, text):
+        assert finding.quote == text[finding.start : finding.end]
+        assert finding.message[-1] == "." and len(finding.message.split(". ")) >= 2
+        assert (finding.kind, finding.rule, finding.severity) == (
+            kind_of(constraint.name).signature.kind,
+            "R-GRAVE",
+            "blocker",
+        )
+        assert finding.rules == ("R-LOW", "R-GRAVE")
+
+
+@EVERY
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_offered_edit_removes_its_finding_and_adds_none(constraint: Constraint, text: str) -> None:
+    before = keys(text)
+    for finding in found(constraint, text):
+        if finding.repair is not None:
+            after = keys(applied(text, finding.repair))
+            assert after[key(finding)] < before[key(finding)], finding
+            assert not {kind for kind, _, _ in after - before}, finding
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=120) | st.lists(st.sampled_from(BAD.split(" ")), max_size=30).map(" ".join))
+def test_any_text_can_be_judged_and_edits_lie_in_it(text: str) -> None:
+    for constraint in CONSTRAINTS:
+        for finding in found(constraint, text):
+            assert 0 <= finding.start <= finding.end <= len(text)
+            assert finding.repair is None or 0 <= finding.repair.start <= finding.repair.end <= len(text)
+
+
+def test_kinds_that_look_at_the_whole_text_never_settle_by_sentence() -> None:
+    assert {kind.signature.kind: kind.settles for kind in KINDS} == {
+        "prohibited_terms": Settles.SENTENCE,
+        "number_grounding": Settles.SENTENCE,
+        "tone": Settles.SENTENCE,
+        "required_disclosure": Settles.APPEND,
+        "required_link": Settles.APPEND,
+        "reading_level": Settles.WHOLE,
+        "word_limit": Settles.WHOLE,
+        "review_route": Settles.WHOLE,
+    }
