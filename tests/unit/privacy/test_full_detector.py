@@ -62,6 +62,7 @@ def test_the_possessive_stays_outside_the_placeholder() -> None:
     [
         "Bill the client. Mark to market. Will you grant me a loan?",
         "My Roth IRA rose; the Federal Reserve raised rates in the United States and in New York State.",
+        "Copy labels exactly as they stand. Keep every rule below. Answer with the text alone.",
         "You write to a beginner. Use simplified explanations. Include educational links.",
         "Securities offered through Example Brokerage LLC, Member FINRA/SIPC. Options involve risk.",
         "Past performance is no guarantee of future results. Dividends are paid quarterly.",
