@@ -57,6 +57,12 @@ class Request:
     inline: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
 
+    @property
+    def handed_back(self) -> bool:
+        """Whether the caller takes the text and sends it himself: who brings a prompt or a text of his own does, and
+        a second copy from our outbox would reach the client twice."""
+        return bool(self.messages) or self.text is not None
+
 
 # ---- known ------------------------------------------------------------------------------------------------
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 from starlette.requests import Request
 
 from jurat.foundation.error import InputError
 from jurat.ports import KeyStore
 from jurat.request import Key, Role
-from jurat.stores.secret import new_secret
 from jurat.wiring import House
 
 KEY_CHARS_MAX = 256
@@ -42,7 +39,4 @@ def first_key(house: House) -> str | None:
     keys = house.stores.keys
     if keys.keys():
         return None
-    secret = new_secret()
-    key = Key(id=f"k{secrets.token_hex(6)}", name="admin", role=Role.ADMIN)
-    keys.create(key, secret, house.clock())
-    return secret
+    return house.create_key("admin", Role.ADMIN)[1]

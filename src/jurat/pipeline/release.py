@@ -17,7 +17,7 @@ def deliver(
 
     Raises Unavailable if the record cannot be made durable or the channel fails; nothing unrecorded goes out.
     """
-    channel = exits.channel(request.channel)
+    channel = None if request.handed_back else exits.channel(request.channel)
     address = profile.value("client.email")
     if channel is None or not address:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -9,14 +11,23 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse
 
 from jurat.foundation.canonical import to_plain
+from jurat.foundation.error import Refused
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
 from jurat.gateway.routes.decisions import Id
-from jurat.request import Case, CaseState
+from jurat.request import Case, CaseState, Key
+from jurat.review.refusal import UnknownPerson
 
 ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["cases"])
 
 NOTE_CHARS_MAX = 2_000
 _LISTED = ("id", "decision", "state", "author", "opened_at", "severity", "outcome", "cleared_by", "approvals_needed")
+
+
+class NobodyOfThatName(Refused):
+    """A case is decided by a registered person, and this key names none."""
+
+    code = "unknown_person"
+
 
 State = Annotated[CaseState | None, Query(description="Only cases in this state.")]
 
@@ -46,13 +57,25 @@ def show(house: InHouse, case: Id) -> JSONResponse:
 def approve(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
     """Approves exactly the text and the rules the case holds. The key must carry the name of a registered person who
     did not ask for the text. With the last approval needed the text goes out."""
-    return JSONResponse(_shown(house.approve(case, key.name, _note(body))))
+    with _named(key):
+        return JSONResponse(_shown(house.approve(case, key.name, _note(body))))
 
 
 @ROUTES.post("/v1/cases/{case}/reject", summary="Reject a text")
 def reject(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
     """The text never goes out. The key must carry the name of a registered person."""
-    return JSONResponse(_shown(house.reject(case, key.name, _note(body))))
+    with _named(key):
+        return JSONResponse(_shown(house.reject(case, key.name, _note(body))))
+
+
+@contextmanager
+def _named(key: Key) -> Iterator[None]:
+    """Here the person is missing because of the key: the caller is refused, not told that a page does not exist."""
+    try:
+        yield
+    except UnknownPerson as fault:
+        help = f"A person decides with a key that carries his name, and is on record. {fault.help}"
+        raise NobodyOfThatName(f"The key '{key.id}' names '{key.name}', who is not on record.", help) from None
 
 
 def _note(body: ActBody | None) -> str:
