@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import permutations
@@ -118,8 +118,10 @@ def _members(name: str, values: tuple[Any, ...], kind: FactType | None, program:
     totals: dict[tuple[str, str], Decimal] = {}
     for member in values:
         pairs = member.items() if isinstance(member, Mapping) else ((name.rpartition(".")[2], member),)
+        called = _words_of(member.get("name")) if isinstance(member, Mapping) else frozenset()
         for attribute, value in pairs:
-            yield from _figures(f"{name}.{attribute}", value, types.get(attribute, item), program)
+            for known in _figures(f"{name}.{attribute}", value, types.get(attribute, item), program):
+                yield replace(known, label=known.label | called)
             if isinstance(value, Money):
                 key = (attribute, value.currency)
                 totals[key] = totals.get(key, Decimal(0)) + value.amount
@@ -132,6 +134,12 @@ def label_of(path: str) -> frozenset[str]:
     attribute = path.rpartition(".")[2]
     words = re.findall(r"[a-z]+|[A-Z][a-z]*", attribute)
     return frozenset(stem(word.lower()) for word in words if word.lower() not in _EMPTY_WORDS)
+
+
+def _words_of(name: Any) -> frozenset[str]:
+    """A member goes by its name; one without a name goes by no words that a text could hold."""
+    words = re.findall(r"[a-z]+", name.lower()) if isinstance(name, str) else []
+    return frozenset(stem(word) for word in words) or frozenset({""})
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -40,7 +40,8 @@ _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
 )
-_SYNONYMS = {"value": ("worth", "balanc", "valu"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}
+_SYNONYMS = {"valu": ("worth", "balanc"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}
+"""Stem of a label → stems that say the same."""
 
 
 class NumberGrounding:

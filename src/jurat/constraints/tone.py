@@ -32,7 +32,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_MARKS = re.compile(r"[!！¡](?:\s*[!?！])*")
+_MARKS = re.compile(r"\?*[!！¡](?:\s*[!?！])*")
 _SHOUT = re.compile(r"(?<![\w<&])[A-Z]{2,}(?:[ '’-]+[A-Z]{2,})*(?![\w>])")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _WORD_CHARS_MIN = 6

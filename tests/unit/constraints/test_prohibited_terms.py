@@ -1,0 +1,58 @@
+"""Prohibited terms: what is said is found and replaced; what is denied, excused or approved is left alone."""
+
+import pytest
+
+from contracts.constraint_kinds_case import RISK, applied, find
+from jurat.request import Finding, Verdict
+
+
+def found(text: str) -> tuple[Finding, ...]:
+    return find("terms.prohibited", frozenset({"promises"}), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("It has a guaranteed return.", "It has a targeted return."),
+        ("It has guaranteed returns.", "It has targeted returns."),
+        ("Guaranteed returns here.", "Targeted returns here."),
+        ("See our Guaranteed Return plan.", "See our Targeted Return plan."),
+        ("It has GUARANTEED RETURNS.", "It has targeted returns."),
+        ("It is a risk-free plan.", "It is an insured plan."),
+        ("A risk-free plan.", "An insured plan."),
+        ("Good. You can't lose. It is so.", "Good. It is so."),
+        ("One line here.\n\nYou can't lose.\n\nOne more line.", "One line here.\n\nOne more line."),
+        ("It is so, they say. You can't lose.", "It is so, they say."),
+        ("It is so, they say. You can't lose.\n\nMore.", "It is so, they say.\n\nMore."),
+    ],
+)
+def test_a_term_is_mended_in_the_form_of_the_original(text: str, mended: str) -> None:
+    finding = found(text)[0]
+    assert finding.repair is not None
+    assert applied(text, finding.repair) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a sure profit.",  # TO REVIEW
+        "We recommend a risk-free plan.",
+        "It will earn guaranteed returns.",
+        "You can't lose.",  # nothing else would be left
+    ],
+)
+def test_what_only_a_person_may_mend_carries_no_edit(text: str) -> None:
+    assert [(finding.verdict, finding.repair) for finding in found(text)] == [(Verdict.VIOLATION, None)]
+
+
+@pytest.mark.parametrize("text", ["No one can promise a guaranteed return.", "Beware of “risk-free” offers.", RISK])
+def test_denials_warnings_and_approved_disclosures_are_no_violations(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_an_open_question_is_doubtful_and_carries_no_edit() -> None:
+    assert [(item.verdict, item.repair) for item in found("Is this fund risk-free?")] == [(Verdict.DOUBTFUL, None)]
+
+
+def test_a_disclaimer_does_not_cure_a_claim() -> None:
+    assert [item.quote for item in found(f"It has a guaranteed return. {RISK}")] == ["guaranteed return"]
