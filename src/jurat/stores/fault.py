@@ -44,9 +44,6 @@ _POSTGRESQL = {
     "57014": "The database took too long",
     "25006": "The database is read-only",
     "42501": "This user may not do that in the database",
-    "28P01": "The database refused the password",
-    "28000": "The database refused this user",
-    "3D000": "There is no such database",
 }
 
 

@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, insert, or_, select
+from sqlalchemy import Connection, RowMapping, insert, or_, select
 
 from jurat.foundation.clock import timestamp
 from jurat.request import Key, Purpose, Role
@@ -46,8 +46,13 @@ class SqlKeyStore:
 
     def keys(self) -> Sequence[Key]:
         with self._database.reading() as connection:
-            rows = connection.execute(select(api_key).order_by(api_key.c.created_at, api_key.c.id)).mappings().all()
-        return tuple(_key(row) for row in rows)
+            return load_keys(connection)
+
+
+def load_keys(connection: Connection) -> tuple[Key, ...]:
+    """Every key, oldest first."""
+    rows = connection.execute(select(api_key).order_by(api_key.c.created_at, api_key.c.id)).mappings().all()
+    return tuple(_key(row) for row in rows)
 
 
 def _key(row: RowMapping) -> Key:

@@ -31,16 +31,19 @@ class SqlPeopleStore:
             transaction.record(person.name, (person_step(person),), self._clock())
 
     def person(self, name: str) -> Person | None:
-        return next(iter(self._people(folded(name))), None)
+        with self._database.reading() as connection:
+            return next(iter(load_people(connection, folded(name))), None)
 
     def people(self) -> Sequence[Person]:
-        return self._people()
-
-    def _people(self, only: str | None = None) -> tuple[Person, ...]:
-        query = select(table).order_by(table.c.folded)
         with self._database.reading() as connection:
-            rows = connection.execute(query if only is None else query.where(table.c.folded == only)).mappings().all()
-            return tuple(Person(row["name"], row["crd"], _held(connection, row["folded"])) for row in rows)
+            return load_people(connection)
+
+
+def load_people(connection: Connection, only: str | None = None) -> tuple[Person, ...]:
+    """Everybody on record, or who goes by this folded name."""
+    query = select(table).order_by(table.c.folded)
+    rows = connection.execute(query if only is None else query.where(table.c.folded == only)).mappings().all()
+    return tuple(Person(row["name"], row["crd"], _held(connection, row["folded"])) for row in rows)
 
 
 def _replace(connection: Connection, person: Person) -> None:

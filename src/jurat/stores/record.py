@@ -13,6 +13,9 @@ APPROVALS_OF_A_BLOCKER = 2
 APPROVE = "approve"
 REJECT = "reject"
 KEEP = "keep bundle"
+RELEASE = "release"
+CREATE_KEY = "create key"
+ADD_PERSON = "add person"
 
 
 def keep_step(bundle: str, pack: str, data: str) -> Step:
@@ -22,7 +25,7 @@ def keep_step(bundle: str, pack: str, data: str) -> Step:
 
 def key_step(key: Key) -> Step:
     """A key created; the secret is nowhere."""
-    return Step("create key", key_fields(key))
+    return Step(CREATE_KEY, key_fields(key))
 
 
 def key_fields(key: Key) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def key_fields(key: Key) -> dict[str, Any]:
 
 def person_step(person: Person) -> Step:
     """A person added or changed: who may approve decides what goes out."""
-    return Step("add person", {"name": person.name, "crd": person.crd, "registrations": person.registrations})
+    return Step(ADD_PERSON, {"name": person.name, "crd": person.crd, "registrations": person.registrations})
 
 
 def act_step(case: Case, act: CaseAct) -> Step:
@@ -62,7 +65,7 @@ def act_step(case: Case, act: CaseAct) -> Step:
 def release_step(case: Case, receipt: Receipt) -> Step:
     """A text that went out after approval."""
     return Step(
-        "release",
+        RELEASE,
         {
             "case": case.id,
             "decision": case.decision,

@@ -3,7 +3,6 @@ log says of bundles and cases."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -13,18 +12,16 @@ from sqlalchemy import Connection, RowMapping, Select, select, text
 from jurat.audit.chain import Record
 from jurat.audit.checkpoint import framed
 from jurat.audit.verification import Verdict, verify
-from jurat.foundation.canonical import digest, digest_bytes
 from jurat.ports import Entry
+from jurat.request import Key
 from jurat.stores.audit_log import PAGE_ROWS
 from jurat.stores.checkpoint_file import CheckpointFile
 from jurat.stores.database import Database
 from jurat.stores.fault import DatabaseDamaged
-from jurat.stores.record import KEEP
-from jurat.stores.schema import audit_record, bundle, checkpoint, review_case
-
-
-class _Wrong(Exception):
-    """What is wrong outside the chain, as a sentence."""
+from jurat.stores.key_store import load_keys
+from jurat.stores.people_store import load_people
+from jurat.stores.said import Said, Wrong
+from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, review_case
 
 
 def verify_database(database: Database, file: CheckpointFile, key: Ed25519PublicKey) -> Verdict:
@@ -33,14 +30,14 @@ def verify_database(database: Database, file: CheckpointFile, key: Ed25519Public
     try:
         # Checkpoints first: what is appended meanwhile is then only more than they ask for.
         notes = _checkpoints(database, file)
-        bundles: dict[str, str] = {}
-        verdict = verify(_noting_bundles(_records(database), bundles), notes, key)
+        said = Said()
+        verdict = verify(_noting(_records(database), said), notes, key)
         records = verdict.records
         if verdict.ok:
-            _check_beside(database, file, records, bundles)
+            _check_beside(database, file, records, said)
     except DatabaseDamaged as damage:
         return Verdict(records, False, damage.message)
-    except _Wrong as wrong:
+    except Wrong as wrong:
         return Verdict(records, False, str(wrong))
     return verdict
 
@@ -79,13 +76,11 @@ class _lenient:  # noqa: N801 reads as a word at its one use
             self._driver.text_factory = str
 
 
-def _noting_bundles(records: Iterator[Record], bundles: dict[str, str]) -> Iterator[Record]:
+def _noting(records: Iterator[Record], said: Said) -> Iterator[Record]:
     for record in records:
         yield record
         # The record has been found sound by the time the next one is asked for.
-        if record.step == KEEP:
-            content = json.loads(record.entry.content)
-            bundles[content["bundle"]] = content["data_hash"]
+        said.note(record.subject, record.step, record.entry.content)
 
 
 def _checkpoints(database: Database, file: CheckpointFile) -> dict[str, str]:
@@ -95,47 +90,32 @@ def _checkpoints(database: Database, file: CheckpointFile) -> dict[str, str]:
         found[str(row["note"])] = f"checkpoint {row['size']} in the database"
     whole, cut_off = file.read() or ((), "")
     if cut_off and not any(framed(note).startswith(cut_off) for note in found):
-        raise _Wrong(f"note {len(whole) + 1} of {file.path}: it is cut off, or something was put behind it")
+        raise Wrong(f"note {len(whole) + 1} of {file.path}: it is cut off, or something was put behind it")
     for number, note in enumerate(whole, start=1):
         found.setdefault(note, f"note {number} of {file.path}")
     return found
 
 
-def _check_beside(database: Database, file: CheckpointFile, records: int, bundles: dict[str, str]) -> None:
+def _check_beside(database: Database, file: CheckpointFile, records: int, said: Said) -> None:
     if records and file.read() is None:
-        raise _Wrong(f"the second place of checkpoints is missing: {file.path}")
-    _check_sizes(database)
-    _check_bundles(database, bundles)
-    _check_cases(database)
+        raise Wrong(f"the second place of checkpoints is missing: {file.path}")
+    for row in _rows(database, select(checkpoint)):
+        if str(row["note"]).split("\n")[1:2] != [str(row["size"])]:
+            raise Wrong(f"checkpoint {row['size']} in the database: its note is of another size")
+    said.check_bundles(_rows(database, select(bundle).order_by(bundle.c.hash)))
+    said.check_cases(_rows(database, select(review_case).order_by(review_case.c.number)))
+    said.check_acts(_rows(database, select(case_act).order_by(case_act.c.case_id, case_act.c.number)))
+    with database.reading() as connection, _lenient(connection):
+        said.check_people(load_people(connection))
+        said.check_keys(_keys(connection))
     _check_file(database)
 
 
-def _check_sizes(database: Database) -> None:
-    for row in _rows(database, select(checkpoint)):
-        if str(row["note"]).split("\n")[1:2] != [str(row["size"])]:
-            raise _Wrong(f"checkpoint {row['size']} in the database: its note is of another size")
-
-
-def _check_bundles(database: Database, bundles: dict[str, str]) -> None:
-    left = dict(bundles)
-    for row in _rows(database, select(bundle).order_by(bundle.c.hash)):
-        data_hash = left.pop(row["hash"], None)
-        if data_hash is None:
-            raise _Wrong(f"bundle {row['hash']}: the log does not know it")
-        if digest_bytes(str(row["data"]).encode("utf-8", "surrogateescape")) != data_hash:
-            raise _Wrong(f"bundle {row['hash']}: its data is not what was kept")
-    for missing in left:
-        raise _Wrong(f"bundle {missing}: it was kept and is gone")
-
-
-def _check_cases(database: Database) -> None:
-    for row in _rows(database, select(review_case.c.id, review_case.c.text, review_case.c.text_hash)):
-        try:
-            sound = digest(row["text"]) == row["text_hash"]
-        except ValueError:
-            sound = False
-        if not sound:
-            raise _Wrong(f"case {row['id']}: its text and the hash of its text do not fit")
+def _keys(connection: Connection) -> tuple[Key, ...]:
+    try:
+        return load_keys(connection)
+    except ValueError as error:
+        raise Wrong(f"a key may do what nobody knows: {error}") from error
 
 
 def _check_file(database: Database) -> None:
@@ -145,4 +125,4 @@ def _check_file(database: Database) -> None:
     with database.reading() as connection:
         answer = str(connection.execute(text("PRAGMA integrity_check(1)")).scalar())
     if answer != "ok":
-        raise _Wrong(f"the database file is damaged: {answer}")
+        raise Wrong(f"the database file is damaged: {answer}")

@@ -1,0 +1,81 @@
+"""Several processes at once, and processes that are killed."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from jurat.stores import open_stores
+from jurat.stores.place import Stores
+from support import writer
+from support.stores import DATABASES, address
+
+STEPS_EACH = 3
+KILLS = 3
+
+
+@dataclass
+class Place:
+    url: str | None
+    home: Path
+    notes: Path
+
+    def open(self) -> Stores:
+        return open_stores(self.url, self.home, self.notes)
+
+    def start(self, name, appends):
+        command = [sys.executable, writer.__file__, self.url or "-", self.home, self.notes, name, str(appends)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture(params=DATABASES)
+def place(request, tmp_path) -> Iterator[Place]:
+    with address(request.param) as url:
+        yield Place(url, tmp_path / "home", tmp_path / "second")
+
+
+def test_processes_that_start_and_write_at_once_keep_one_chain(place):
+    writers = [place.start(name, 25) for name in ("a", "b", "c")]
+    for process in writers:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+    stores = place.open()
+    verdict = stores.verify()
+    assert (verdict.records, verdict.problem) == (3 * 25 * STEPS_EACH, None)
+    sequences = [entry.sequence for entry in stores.audit.entries("b-7")]
+    assert sequences == list(range(sequences[0], sequences[0] + STEPS_EACH))
+    stores.close()
+
+
+def test_a_killed_process_loses_no_record_it_was_told_of(place):
+    for round_number in range(KILLS):
+        process = place.start(f"r{round_number}", 10_000)
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+        told = [int(process.stdout.readline())]
+        time.sleep(0.03 * round_number)
+        process.kill()
+        told += [int(line) for line in process.communicate()[0].split()]
+        stores = place.open()
+        verdict = stores.verify()
+        assert verdict.problem is None
+        assert verdict.records >= told[-1]
+        assert verdict.records % STEPS_EACH == 0, "an append was kept by halves"
+        stores.close()
+
+
+def test_a_writer_goes_on_where_a_killed_one_stopped(place):
+    process = place.start("first", 10_000)
+    assert process.stdout.readline() == "ready\n"
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    after = place.start("second", 5)
+    told = [int(line) for line in after.communicate(timeout=60)[0].split()[1:]]
+    stores = place.open()
+    verdict = stores.verify()
+    assert (verdict.records, verdict.problem) == (told[-1], None)
+    stores.close()
