@@ -279,7 +279,8 @@ class Reason:
 @dataclass(frozen=True)
 class Decision:
     """The decision and everything a person needs to judge it. `text` is the candidate text; it may be delivered only
-    if `outcome.delivers` or a person approves exactly these bytes."""
+    if `outcome.delivers` or a person approves exactly these bytes. Of each group in `cleared_by` the approver must hold
+    one registration: a group a rule, for a text may need an options principal *and* a general one."""
 
     id: str
     outcome: Outcome
@@ -289,7 +290,7 @@ class Decision:
     attempts: tuple[Attempt, ...]
     findings: tuple[Finding, ...]
     repairs: tuple[Repair, ...]
-    cleared_by: tuple[str, ...] = ()
+    cleared_by: tuple[tuple[str, ...], ...] = ()
     severity: str = ""
     approvals_needed: int = 1
     subject: str = ""
@@ -376,7 +377,7 @@ class Case:
     severity: str
     reasons: tuple[Reason, ...]
     outcome: Outcome = Outcome.REVIEW
-    cleared_by: tuple[str, ...] = ()
+    cleared_by: tuple[tuple[str, ...], ...] = ()
     approvals_needed: int = 1
     acts: tuple[CaseAct, ...] = ()
     released_at: datetime | None = None

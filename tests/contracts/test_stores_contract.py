@@ -42,7 +42,7 @@ CASE = Case(
     bundle="sha256:b1",
     severity="high",
     reasons=(Reason("R-7", "More than 25 retail recipients."), Reason("", "A stale price.")),
-    cleared_by=("Series 24", "Series 9/10"),
+    cleared_by=(("Series 24",), ("Series 4", "Series 9/10")),
 )
 RECEIPT = Receipt("email", "outbox/d-1.eml", "sha256:ee", AT + timedelta(hours=1))
 

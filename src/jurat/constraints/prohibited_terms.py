@@ -25,7 +25,8 @@ from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
 from jurat.text.reading import Reading
 from jurat.text.usage import Use, use_of
 
-_ASKED_TERMS_MAX = 40
+_ASKED_TERMS_MAX = 8
+"""Of each list: enough to show a model what is meant. The rest is found in its draft all the same."""
 _VOWELS = "aeiou"
 _ARTICLE = re.compile(r"\b(?P<article>an?)(?P<gap>\s+)$", re.IGNORECASE)
 

@@ -62,16 +62,26 @@ def _faults(attempt: Attempt) -> tuple[int, int, int]:
 
 
 def _from_rules(evaluation: Evaluation, program: Program) -> list[Weight]:
-    weights = [Weight(Outcome.REVIEW, Reason("", conflict.message)) for conflict in evaluation.conflicts]
+    """One sentence a rule: of one that is undecided, that a fact is missing says more than what it would ask."""
+    level, outcome, senders = _route(evaluation)
+    open_rules = () if outcome is Outcome.REJECT else evaluation.undecided
+    return [
+        *(Weight(Outcome.REVIEW, Reason("", conflict.message)) for conflict in evaluation.conflicts),
+        *(
+            Weight(outcome, Reason(rule, _level_sentence(level, program, rule)))
+            for rule in senders
+            if rule not in open_rules
+        ),
+        *(_undecided(rule, program, outcome if rule in senders else Outcome.PASS) for rule in open_rules),
+    ]
+
+
+def _route(evaluation: Evaluation) -> tuple[str, Outcome, tuple[str, ...]]:
+    """The review level in force, what it costs, and the rules it hangs on."""
     level = evaluation.constraints.get("review.level")
-    if level is not None:
-        outcome = _LEVELS.get(str(level.value), Outcome.PASS)
-        weights += [
-            Weight(outcome, Reason(rule, _level_sentence(str(level.value), program, rule))) for rule in level.binding
-        ]
-    for rule_id in evaluation.undecided:
-        weights.append(_undecided(rule_id, program))
-    return weights
+    if level is None:
+        return "none", Outcome.PASS, ()
+    return str(level.value), _LEVELS.get(str(level.value), Outcome.PASS), level.binding
 
 
 def _level_sentence(level: str, program: Program, rule_id: str) -> str:
@@ -84,12 +94,13 @@ def _level_sentence(level: str, program: Program, rule_id: str) -> str:
     }.get(level, f"{title}.")
 
 
-def _undecided(rule_id: str, program: Program) -> Weight:
+def _undecided(rule_id: str, program: Program, asked: Outcome) -> Weight:
+    """Grave rules go to a person when they cannot be decided; so does one that asks for a person itself."""
     rule = program.rule(rule_id)
-    if rule is not None and rule.severity in _GRAVE:
-        why = f"{rule.title}: a fact is missing, so it cannot be told whether this applies; a person decides."
-        return Weight(Outcome.REVIEW, Reason(rule_id, why))
     title = rule.title if rule else rule_id
+    if asked is Outcome.REVIEW or (rule is not None and rule.severity in _GRAVE):
+        why = f"{title}: a fact is missing, so it cannot be told whether this applies; a person decides."
+        return Weight(Outcome.REVIEW, Reason(rule_id, why))
     return Weight(Outcome.PASS, Reason(rule_id, f"{title}: a fact is missing; its demands were kept to be safe."))
 
 
@@ -128,9 +139,9 @@ def _involved(evaluation: Evaluation, program: Program) -> list[RuleNode]:
     return [rule for rule in program.rules if rule.id in ids]
 
 
-def _cleared_by(evaluation: Evaluation, program: Program) -> tuple[str, ...]:
-    """The registrations of which the approver must hold one, in order of declaration."""
-    return tuple(dict.fromkeys(name for rule in _involved(evaluation, program) for name in rule.cleared_by))
+def _cleared_by(evaluation: Evaluation, program: Program) -> tuple[tuple[str, ...], ...]:
+    """Groups of registrations; of each the approver must hold one. In order of declaration, each group once."""
+    return tuple(dict.fromkeys(rule.cleared_by for rule in _involved(evaluation, program) if rule.cleared_by))
 
 
 def _gravest(evaluation: Evaluation, chosen: Attempt | None, program: Program) -> str:

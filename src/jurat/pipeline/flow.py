@@ -18,6 +18,7 @@ from jurat.pipeline.attempt import handed_in, written
 from jurat.pipeline.brief import Brief, brief, redact
 from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
+from jurat.pipeline.figure import figures_of
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.parts import Exits, Parts, Tap
@@ -80,7 +81,8 @@ class Way:
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts.program)
-        self.judge = Judge(parts.engine, evaluation, self.material)
+        figures = () if request.messages else figures_of(self.filled.body, known.profile)
+        self.judge = Judge(parts.engine, evaluation, self.material, figures)
 
     @property
     def blocked(self) -> bool:
@@ -132,6 +134,9 @@ def _as_handed_in(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 
 
 def _by_model(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
+    """Not without ground: where a structured request has no approved text to start from, a model would only invent."""
+    if not way.filled.body and not way.request.messages:
+        return None
     return _ask(way, "model", way.asked())
 
 
@@ -145,13 +150,13 @@ def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 
 def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
     """The approved text itself; only where one exists for this content type and can be filled."""
-    if not way.filled.body and not way.filled.missing:
+    if way.known.template is None and way.request.messages:
         return None
-    if way.filled.missing:
-        return Attempt("template", way.parts.fallback.name, "", "", (), (), "", (), (), fault=way.filled.missing)
-    prompt, vault = redact(
-        Brief((Message("user", way.filled.body),), way.filled.body), way.known.profile, way.parts.redactor
-    )
+    if not way.filled.body:
+        fault = way.filled.missing or "There is no approved template for this content type, channel and language."
+        return Attempt("template", way.parts.fallback.name, "", "", (), (), "", (), (), fault=fault)
+    asked = Brief((Message("user", way.filled.body),), base=way.filled.body)
+    prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     return written("template", way.parts.fallback, prompt, vault, way.request.seed, way.look)
 
 

@@ -23,11 +23,16 @@ class Ground:
 
 def ground(request: Request, parts: Parts) -> Ground:
     """Raises UnknownClient; Unavailable if the count cannot be kept."""
-    profile = NOBODY if request.client is None else parts.profiles.profile(request.client, request.instant)
+    profile = NOBODY if request.client is None else _sorted(parts.profiles.profile(request.client, request.instant))
     template = None
     if request.text is None:
         template = parts.library.template(request.content_type, request.channel, request.language)
     return Ground(profile, template, _count(request, profile, template, parts))
+
+
+def _sorted(profile: Profile) -> Profile:
+    """Fields by name: the prompt's order must not hang on a source's, or a replay would part there."""
+    return Profile(profile.client, dict(sorted(profile.fields.items())))
 
 
 def _count(request: Request, profile: Profile, template: Template | None, parts: Parts) -> int | None:

@@ -86,6 +86,6 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         severity=decided["severity"],
         reasons=tuple(Reason(**reason) for reason in decided["reasons"]),
         outcome=Outcome(decided["decision"]),
-        cleared_by=tuple(decided["cleared_by"]),
+        cleared_by=tuple(tuple(group) for group in decided["cleared_by"]),
         approvals_needed=decided["approvals_needed"],
     )

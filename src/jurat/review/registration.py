@@ -13,9 +13,9 @@ PRINCIPAL = ("Series 24", "Series 4", "Series 9/10", "Series 16", "Series 23", "
 """Principal registrations (FINRA Rule 1220(a), MSRB Rule G-3); one of them clears a case whose rules name none."""
 
 
-def demanded(case: Case) -> tuple[str, ...]:
-    """The registrations of which the person must hold one."""
-    return case.cleared_by or PRINCIPAL
+def demanded(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Groups of registrations; of each the person must hold one."""
+    return case.cleared_by or (PRINCIPAL,)
 
 
 def held(person: Person, at: datetime) -> tuple[str, ...]:
@@ -27,10 +27,12 @@ def held(person: Person, at: datetime) -> tuple[str, ...]:
 def refuse_unregistered(person: Person, case: Case, at: datetime) -> None:
     """Raises NotRegistered."""
     names = {folded(name) for name in held(person, at)}
-    if names.isdisjoint(folded(name) for name in demanded(case)):
+    lacking = [group for group in demanded(case) if names.isdisjoint(map(folded, group))]
+    if lacking:
+        asked = ", and ".join(" or ".join(group) for group in lacking)
         have = f"holds {', '.join(held(person, at))}" if names else "holds no registration"
         raise NotRegistered(
-            f"{person.name} {have} on {at.astimezone(UTC).date()}; this case asks for {' or '.join(demanded(case))}.",
+            f"{person.name} {have} on {at.astimezone(UTC).date()}; this case asks for {asked}.",
             "Let somebody decide who holds it, or bring the record up to date with `jurat people add`.",
         )
 

@@ -50,7 +50,7 @@ def case_from(row: RowMapping, acts: Iterable[RowMapping]) -> Case:
         severity=row["severity"],
         reasons=tuple(Reason(**reason) for reason in json.loads(row["reasons"])),
         outcome=Outcome(row["outcome"]),
-        cleared_by=tuple(json.loads(row["cleared_by"])),
+        cleared_by=tuple(tuple(group) for group in json.loads(row["cleared_by"])),
         approvals_needed=row["approvals_needed"],
         acts=tuple(_act_from(act) for act in acts),
         released_at=None if row["released_at"] is None else datetime.fromisoformat(row["released_at"]),

@@ -25,7 +25,7 @@ CASE = Case(
     bundle="sha256:b1",
     severity="high",
     reasons=(Reason("R-7", "More than 25 retail recipients."),),
-    cleared_by=("Series 24",),
+    cleared_by=(("Series 24",),),
 )
 SERIES_24 = Registration("Series 24", "2020-01-01")
 PEOPLE = (
@@ -135,8 +135,14 @@ def test_any_principal_clears_a_case_that_names_no_registration(room):
 
 
 def test_one_of_several_registrations_is_enough(room):
-    room.open(cleared_by=("Series 26", "Series 9/10"))
+    room.open(cleared_by=(("Series 26", "Series 9/10"),))
     assert room.desk.approve("case-1", "Sales Principal", AT).state is CaseState.APPROVED
+
+
+def test_what_two_rules_demand_is_both_demanded(room):
+    room.open(cleared_by=(("Series 26", "Series 9/10"), ("Series 4",)))
+    with pytest.raises(NotRegistered, match="this case asks for Series 4"):
+        room.desk.approve("case-1", "Sales Principal", AT)
 
 
 def test_the_author_does_not_approve(room):

@@ -45,7 +45,14 @@ def approval(house: House, answers: Sequence[Answer], author: str, say: Say) -> 
 def _suitable(answers: Sequence[Answer]) -> Case | None:
     """Waiting for review, with a text, and within what a general principal may clear."""
     cases = (answer.case for answer in answers if answer.case and answer.decision.outcome is Outcome.REVIEW)
-    return next((case for case in cases if case.text and (not case.cleared_by or _SERIES in case.cleared_by)), None)
+    return next(
+        (
+            case
+            for case in cases
+            if case.text and (not case.cleared_by or all(_SERIES in group for group in case.cleared_by))
+        ),
+        None,
+    )
 
 
 def _needed(house: House, case: Case) -> int:

@@ -25,7 +25,9 @@ def cases_text(cases: Sequence[Json]) -> str:
 def case_text(case: Json) -> str:
     """One case whole: why it waits, who may clear it, its text, what people did."""
     needed = case["approvals_needed"]
-    may = f"Needs {needed} approval(s)" + (f" by {' or '.join(case['cleared_by'])}" if case["cleared_by"] else "")
+    may = f"Needs {needed} approval(s)" + (
+        f" by {', and '.join(' or '.join(group) for group in case['cleared_by'])}" if case["cleared_by"] else ""
+    )
     parts = [
         f"{case['id']}  {case['state']}  {word(case['outcome'])}",
         f"  decision {case['decision']}, asked by {case['author']}, opened {case['opened_at'][:19]}Z",
