@@ -144,7 +144,7 @@ def test_without_any_context_it_is_answered_and_goes_to_a_person(served: Served)
     answer = served.openai(served.key(Role.APP, "desk")).chat.completions.create(model="any", messages=HELLO)
     message = answer.choices[0].message
     assert (answer.choices[0].finish_reason, message.content) == ("content_filter", None)
-    assert "case-" in (message.refusal or "")
+    assert (message.refusal or "").startswith("A person must approve this text")
     assert all(SECRET_WORD not in body for body in served.bodies)
 
 

@@ -16,9 +16,9 @@ from jurat.gateway.app import create_app
 from jurat.language.program.node import Program
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits
-from jurat.pipeline.record import decision_step, request_step
+from jurat.pipeline.record import attempt_step, decision_step, request_step
 from jurat.pipeline.release import open_case
-from jurat.request import Attempt, Decision, Finding, Key, Outcome, Reason, Repair, Request, Role, Verdict
+from jurat.request import Attempt, Decision, Finding, Key, Outcome, Reason, Repair, Request, Role, Step, Verdict
 from jurat.settings import Settings
 from jurat.stores import memory_stores
 from jurat.wiring import House, Pack
@@ -81,8 +81,15 @@ class StandInHouse(House):
         if self.fault is not None:
             raise self.fault
         decision = decided(request, self.outcome, self.text)
-        record = self.recorder(request.id)
+        recorder = self.recorder(request.id)
+
+        def record(step: Step) -> None:
+            recorder(step)
+            tap(step)
+
         record(request_step(request))
+        for attempt in decision.attempts:
+            record(attempt_step(attempt))
         record(decision_step(decision, BARE))
         if decision.outcome.delivers:
             return Answer(decision)

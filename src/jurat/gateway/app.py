@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
+from jurat.gateway.retry import UnderWay
 from jurat.gateway.routes import ROUTES
 from jurat.gateway.routes.health import not_ready
 from jurat.wiring import House
@@ -41,6 +42,7 @@ def create_app(house: House) -> FastAPI:
     app = FastAPI(title="Jurat", version=version("jurat"), description=_ABOUT, lifespan=_life, redoc_url=None)
     app.state.house = house
     app.state.turnstiles = {queue: Turnstile(at_once_max) for queue, at_once_max in AT_ONCE_MAX.items()}
+    app.state.under_way = UnderWay()
     for group in ROUTES:
         app.include_router(group)
     app.add_exception_handler(HTTPException, _outside)

@@ -3,51 +3,95 @@ happens – also on an error, so that the caller can ask what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends
+from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
+from jurat.foundation.error import NotFound
 from jurat.gateway.context import Context, asked
 from jurat.gateway.door import the_house, the_key
+from jurat.gateway.retry import UnderWay, named, refuse_other
 from jurat.gateway.view import Record
-from jurat.pipeline.flow import Answer
-from jurat.pipeline.record import decision_json
-from jurat.request import Key, Request
+from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request and what became of it."""
+    """A request and what became of it, from its recorded steps: the same for the first answer and for a repeat."""
 
     request: Request
-    answer: Answer
-    record: Record
+    steps: Sequence[Step]
+    case: Case | None
+
+    @property
+    def record(self) -> Record:
+        return self.content("decide")
+
+    def content(self, name: str) -> dict[str, Any]:
+        """The last step of a name; empty if there is none."""
+        return next((dict(step.content) for step in reversed(self.steps) if step.name == name), {})
+
+    @property
+    def attempts(self) -> list[dict[str, Any]]:
+        return [dict(step.content) for step in self.steps if step.name == "attempt"]
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the text that was chosen; empty where nobody did."""
+        candidate = self.record["candidate"]
+        wrote = [each["writer"] for each in self.attempts if each["text"] == candidate and not each["fault"]]
+        return wrote[-1] if wrote else ""
 
 
 class Errand:
     """What one HTTP request wants of the house."""
 
-    def __init__(self, http: HttpRequest) -> None:
-        self._http = http
+    def __init__(self, http: HttpRequest, token: str) -> None:
+        self._http, self._token = http, token
         self.house: House = the_house(http)
         self.key: Key = the_key(http)
 
     def request(self, context: Context, **more: Any) -> Request:
         """The request as it would be decided; nothing was done for it yet."""
-        return asked(self.house, self.key, context, **more)
+        return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
     def ask(self, request: Request) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises."""
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused."""
         self._http.state.decision = request.id
-        answer = self.house.communicate(request)
-        return Asked(request, answer, decision_json(answer.decision, self.house.pack(request.pack).program))
+        under_way: UnderWay = self._http.app.state.under_way
+        with under_way.claim(request.id):
+            steps = self.house.steps(request.id) if self._token else ()
+            if steps:
+                refuse_other(request, steps)
+                return Asked(request, steps, case_of(self.house, request.id))
+            return self._first(request)
+
+    def _first(self, request: Request) -> Asked:
+        steps: list[Step] = []
+        answer = self.house.communicate(request, steps.append)
+        return Asked(request, steps, answer.case)
 
 
-async def _errand(http: HttpRequest) -> Errand:
-    return Errand(http)
+def case_of(house: House, decision: str) -> Case | None:
+    """The case of a decision, if it opened one."""
+    try:
+        return house.stores.cases.case(f"case-{decision}")
+    except NotFound:
+        return None
+
+
+Token = Annotated[
+    str,
+    Header(alias="Idempotency-Key", description="A retry with the same value gets the first answer, and does nothing."),
+]
+
+
+async def _errand(http: HttpRequest, token: Token = "") -> Errand:
+    return Errand(http, token)
 
 
 Errands = Annotated[Errand, Depends(_errand)]

@@ -59,7 +59,7 @@ class Door(APIRoute):
         authorize(key, request.method, self.path)
         request.state.key = key
         body = await read_body(request)
-        with request.app.state.turnstiles[self.queue].place():
+        async with request.app.state.turnstiles[self.queue].place():
             return await inner(_Exact(request.scope, _once(body)))
 
 

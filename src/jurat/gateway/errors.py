@@ -66,6 +66,7 @@ class NotReleased(JuratError):
 
 _KINDS = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
+_JSON_HELP = "Send one JSON object in UTF-8."
 _INSIDE_HELP = "Nothing was delivered. Try again; the operator finds this request in the log by its X-Request-ID."
 
 
@@ -131,7 +132,9 @@ def _validation(errors: Sequence[Mapping[str, Any]]) -> Problem:
     if where[:1] == ("path",):
         return Problem(404, "not_found", "No id looks like this.", "Take the id as it was given to you.", where[-1])
     if first["type"] == "json_invalid":
-        return Problem(400, "malformed_json", f"The body is not JSON that can be read: {given.get('error', '')}.")
+        return Problem(
+            400, "malformed_json", f"The body is not JSON that can be read: {given.get('error', '')}.", _JSON_HELP
+        )
     param = str(given.get("param") or ".".join(where[1:])) or None
     if first["type"] in ("extra_forbidden", "unsupported_parameter"):
         message = f"The parameter {param} is not supported."
@@ -144,6 +147,9 @@ def _validation(errors: Sequence[Mapping[str, Any]]) -> Problem:
 
 def _log(fault: Exception, problem: Problem, request_id: str) -> None:
     """Places in the code, without messages: a message may hold what a person wrote."""
+    if isinstance(fault, JuratError):
+        LOG.warning("request %s: %s %s", request_id, problem.status, problem.code)
+        return
     chain = [fault]
     while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and len(chain) < FRAMES_LOGGED_MAX:
         chain.append(cause)  # type: ignore[arg-type]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +28,10 @@ NUMBER_DIGITS_MAX = 40
 AT_ONCE_MAX = {"writing": 16, "reading": 16}
 """Requests of each queue worked on at the same time; together below the 40 threads that carry them, so that none waits
 unseen behind another."""
+
+WAITING_MAX = 64
+WAIT_S = 5.0
+"""So many of each queue may wait so long for a place: a burst passes, a jam is told to come back."""
 
 RETRY_AFTER_S = 1
 
@@ -61,16 +64,25 @@ class Busy(Unavailable):
 
 
 class Turnstile:
-    """Lets so many in at once and turns the rest away instead of letting them wait unseen."""
+    """Lets so many in at once and so many wait for a moment; the rest is turned away instead of waiting unseen."""
 
-    def __init__(self, at_once_max: int) -> None:
-        self._places = threading.BoundedSemaphore(at_once_max)
+    def __init__(self, at_once_max: int, waiting_max: int = WAITING_MAX, wait_s: float = WAIT_S) -> None:
+        self._places = asyncio.Semaphore(at_once_max)
+        self._waiting, self._waiting_max, self._wait_s = 0, waiting_max, wait_s
 
-    @contextmanager
-    def place(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
         """Raises Busy."""
-        if not self._places.acquire(blocking=False):
+        if self._places.locked() and self._waiting >= self._waiting_max:
             raise Busy()
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._wait_s):
+                await self._places.acquire()
+        except TimeoutError:
+            raise Busy() from None
+        finally:
+            self._waiting -= 1
         try:
             yield
         finally:

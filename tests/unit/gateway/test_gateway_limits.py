@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from decimal import Decimal
 from typing import Any
@@ -71,8 +72,29 @@ def test_json_that_could_do_harm_is_malformed(body: bytes) -> None:
 
 
 def test_a_turnstile_turns_away_whom_it_has_no_place_for_and_takes_the_next() -> None:
-    turnstile = Turnstile(1)
-    with turnstile.place(), pytest.raises(Busy), turnstile.place():
-        pass
-    with turnstile.place():
+    async def crowd() -> None:
+        turnstile = Turnstile(1, waiting_max=1, wait_s=0.01)
+        async with turnstile.place():
+            late, turned_away = await asyncio.gather(enter(turnstile), enter(turnstile), return_exceptions=True)
+        assert (type(late), type(turned_away)) == (Busy, Busy)
+        await enter(turnstile)
+
+    asyncio.run(crowd())
+
+
+def test_who_waits_gets_the_next_place() -> None:
+    async def crowd() -> None:
+        turnstile = Turnstile(1, waiting_max=1, wait_s=10)
+        async with turnstile.place():
+            waiting = asyncio.create_task(enter(turnstile))
+            await asyncio.sleep(0)
+            with pytest.raises(Busy):
+                await enter(turnstile)
+        await waiting
+
+    asyncio.run(crowd())
+
+
+async def enter(turnstile: Turnstile) -> None:
+    async with turnstile.place():
         pass

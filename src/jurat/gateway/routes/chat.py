@@ -12,8 +12,7 @@ from jurat.gateway.context import HeaderContext, joined
 from jurat.gateway.conversation import ChatBody, completion, refusal
 from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.errors import NotReleased
-from jurat.gateway.view import brief
-from jurat.request import Decision
+from jurat.gateway.view import brief, released
 
 ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
 
@@ -30,16 +29,9 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
     """
     messages = tuple(message.to_message() for message in body.messages)
     asked = errand.ask(errand.request(joined(headers, body.jurat), messages=messages, seed=body.seed))
-    record, case = asked.record, asked.answer.case
+    record, case = asked.record, asked.case
     shown = brief(record, case)
-    if strict and not asked.answer.decision.outcome.delivers:
+    if strict and released(record, case) is None:
         raise NotReleased(refusal(record, case), shown)
     created = int(asked.request.instant.timestamp())
-    writer = _writer(asked.answer.decision) or errand.house.writer.name
-    return JSONResponse(completion(record, case, created, writer, shown))
-
-
-def _writer(decision: Decision) -> str:
-    """Who wrote the text that was chosen; empty where nobody did."""
-    chosen = [attempt.writer for attempt in decision.attempts if attempt.text == decision.text and not attempt.fault]
-    return chosen[-1] if chosen else ""
+    return JSONResponse(completion(record, case, created, asked.writer or errand.house.writer.name, shown))

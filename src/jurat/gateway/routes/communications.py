@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse
 
-from jurat.foundation.canonical import to_plain
 from jurat.foundation.error import InputError
 from jurat.gateway.asking import Errands
 from jurat.gateway.context import ClientId, Context, Facts, Language, Name
@@ -51,10 +50,4 @@ def communicate(errand: Errands, body: CommunicationBody) -> JSONResponse:
         if not getattr(request, param):
             raise ContextMissing(param)
     asked = errand.ask(request)
-    return JSONResponse({**plain(asked.record, asked.answer.case), "delivery": _delivery(asked.answer.receipt)})
-
-
-def _delivery(receipt: object) -> object:
-    """The receipt without the place on this machine."""
-    shown = to_plain(receipt)
-    return {name: shown[name] for name in ("channel", "sha256", "at")} if shown else None
+    return JSONResponse({**plain(asked.record, asked.case), "delivery": asked.content("delivery") or None})

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Path
 from starlette.responses import JSONResponse
 
 from jurat.foundation.error import NotFound
+from jurat.gateway.asking import case_of
 from jurat.gateway.authorization import SEES_ALL_DECISIONS, SEES_CANDIDATE, SEES_STEPS
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
 from jurat.gateway.view import case_link, full, plain
 from jurat.request import Case, Key, Step
-from jurat.wiring import House
 
 ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["decisions"])
 
@@ -28,7 +28,7 @@ def show(house: InHouse, key: Caller, decision: Id) -> JSONResponse:
     steps = house.steps(decision)
     if not steps or not _may_see(key, steps):
         raise NotFound(f"There is no decision {decision}.", "Take the id from 'X-Jurat-Decision'.")
-    content = _shown(key, steps, _case(house, decision))
+    content = _shown(key, steps, case_of(house, decision))
     if key.role in SEES_STEPS:
         content["steps"] = [{"name": step.name, "content": step.content} for step in steps]
     else:
@@ -65,10 +65,3 @@ def _unfinished(steps: Sequence[Step], fault: dict[str, Any], case: Case | None)
 def _content(steps: Sequence[Step], name: str) -> dict[str, Any]:
     """The last step of a name; empty if there is none."""
     return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
-
-
-def _case(house: House, decision: str) -> Case | None:
-    try:
-        return house.stores.cases.case(f"case-{decision}")
-    except NotFound:
-        return None

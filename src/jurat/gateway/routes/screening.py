@@ -12,7 +12,6 @@ from jurat.gateway.asking import Errands
 from jurat.gateway.context import ClientId, Context, Facts, Language, Name
 from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.view import plain
-from jurat.pipeline.record import finding_json
 from jurat.pipeline.validate import TEXT_CHARS_MAX
 
 ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
@@ -53,6 +52,5 @@ def screen(errand: Errands, body: ScreenBody) -> JSONResponse:
     everything; never sent from here."""
     context = Context(client=body.client, content_type=body.content_type, channel=body.channel, facts=body.facts)
     asked = errand.ask(errand.request(context, language=body.language, text=body.text))
-    attempts = asked.answer.decision.attempts
-    found = [finding_json(finding) for attempt in attempts[:1] for finding in attempt.found]
-    return JSONResponse({**plain(asked.record, asked.answer.case), "findings": found})
+    found = [finding for attempt in asked.attempts[:1] for finding in attempt["found"]]
+    return JSONResponse({**plain(asked.record, asked.case), "findings": found})
