@@ -17,6 +17,9 @@ FILE_NAME = "audit.checkpoints"
 ROOM_BYTES_MIN = 1 << 20
 """Less free space than this counts as a full disk: better refused before the record is stored than after."""
 
+Notes = tuple[tuple[str, ...], str]
+"""The whole notes of a file, and what is left of one whose write was cut off."""
+
 _TAIL_BYTES = 4096
 _WHOLE = re.compile(f"\n\u2014 {ORIGIN} [^\n]+\n\n".encode())
 """How a whole note ends: its signature line and the empty line between notes."""
@@ -50,8 +53,8 @@ class CheckpointFile:
             finally:
                 os.close(descriptor)
 
-    def read(self) -> tuple[tuple[str, ...], str] | None:
-        """The whole notes, and what is left of one that was cut off; None if there is no file. Raises Unavailable."""
+    def read(self) -> Notes | None:
+        """None if there is no file. Raises Unavailable."""
         with self._plainly():
             try:
                 return split(self.path.read_bytes().decode("utf-8", "surrogateescape"))

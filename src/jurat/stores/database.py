@@ -47,6 +47,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees everything as it stood at one moment, however long it reads. Raises Unavailable."""
+        with plainly(self.place), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends; nothing of it stays if the block raises. Raises Unavailable."""
         with self._my_turn(), plainly(self.place), self.engine.connect() as connection:

@@ -1,5 +1,5 @@
 """`jurat audit verify` over a database: the chain, the columns that repeat it, both places of checkpoints, and what the
-log says of bundles and cases."""
+log says of bundles, cases, people and keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jurat.audit.verification import Verdict, verify
 from jurat.ports import Entry
 from jurat.request import Key
 from jurat.stores.audit_log import PAGE_ROWS
-from jurat.stores.checkpoint_file import CheckpointFile
+from jurat.stores.checkpoint_file import CheckpointFile, Notes
 from jurat.stores.database import Database
 from jurat.stores.fault import DatabaseDamaged
 from jurat.stores.key_store import load_keys
@@ -25,39 +25,26 @@ from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, revi
 
 
 def verify_database(database: Database, file: CheckpointFile, key: Ed25519PublicKey) -> Verdict:
-    """Reads everything once. Raises Unavailable if the database or the checkpoint file cannot be read at all."""
+    """Reads everything once, as it stood at one moment, while others go on writing. Raises Unavailable if the database
+    or the checkpoint file cannot be read at all."""
     records = 0
     try:
-        # Checkpoints first: what is appended meanwhile is then only more than they ask for.
-        notes = _checkpoints(database, file)
-        said = Said()
-        verdict = verify(_noting(_records(database), said), notes, key)
-        records = verdict.records
-        if verdict.ok:
-            _check_beside(database, file, records, said)
+        # The file first: what it vouches for is then in the snapshot, unless it was taken out.
+        second = file.read()
+        with database.snapshot() as connection, _lenient(connection):
+            said = Said()
+            notes = _notes(connection, file, second)
+            verdict = verify(_noting(_records(connection), said), notes, key)
+            records = verdict.records
+            if verdict.ok:
+                _require_file(file, second, records)
+                _check_tables(connection, said)
+                _check_indexes(connection, database)
     except DatabaseDamaged as damage:
         return Verdict(records, False, damage.message)
     except Wrong as wrong:
         return Verdict(records, False, str(wrong))
     return verdict
-
-
-def _records(database: Database) -> Iterator[Record]:
-    query = select(audit_record).order_by(audit_record.c.sequence).limit(PAGE_ROWS)
-    page = query
-    while True:
-        rows = _rows(database, page)
-        for row in rows:
-            entry = Entry(row["sequence"], row["leaf"], row["hash"], row["content"], row["salt"])
-            yield Record(entry, row["at"], row["subject"], row["step"])
-        if len(rows) < PAGE_ROWS:
-            return
-        page = query.where(audit_record.c.sequence > rows[-1]["sequence"])
-
-
-def _rows(database: Database, query: Select[tuple[object, ...]]) -> list[RowMapping]:
-    with database.reading() as connection, _lenient(connection):
-        return list(connection.execute(query).mappings().all())
 
 
 class _lenient:  # noqa: N801 reads as a word at its one use
@@ -76,6 +63,23 @@ class _lenient:  # noqa: N801 reads as a word at its one use
             self._driver.text_factory = str
 
 
+def _rows(connection: Connection, query: Select[tuple[object, ...]]) -> list[RowMapping]:
+    return list(connection.execute(query).mappings().all())
+
+
+def _records(connection: Connection) -> Iterator[Record]:
+    query = select(audit_record).order_by(audit_record.c.sequence).limit(PAGE_ROWS)
+    page = query
+    while True:
+        rows = _rows(connection, page)
+        for row in rows:
+            entry = Entry(row["sequence"], row["leaf"], row["hash"], row["content"], row["salt"])
+            yield Record(entry, row["at"], row["subject"], row["step"])
+        if len(rows) < PAGE_ROWS:
+            return
+        page = query.where(audit_record.c.sequence > rows[-1]["sequence"])
+
+
 def _noting(records: Iterator[Record], said: Said) -> Iterator[Record]:
     for record in records:
         yield record
@@ -83,12 +87,12 @@ def _noting(records: Iterator[Record], said: Said) -> Iterator[Record]:
         said.note(record.subject, record.step, record.entry.content)
 
 
-def _checkpoints(database: Database, file: CheckpointFile) -> dict[str, str]:
+def _notes(connection: Connection, file: CheckpointFile, second: Notes | None) -> dict[str, str]:
     """Every signed note with where it stands. What is in both places is read once."""
     found: dict[str, str] = {}
-    for row in _rows(database, select(checkpoint).order_by(checkpoint.c.size)):
+    for row in _rows(connection, select(checkpoint).order_by(checkpoint.c.size)):
         found[str(row["note"])] = f"checkpoint {row['size']} in the database"
-    whole, cut_off = file.read() or ((), "")
+    whole, cut_off = second or ((), "")
     if cut_off and not any(framed(note).startswith(cut_off) for note in found):
         raise Wrong(f"note {len(whole) + 1} of {file.path}: it is cut off, or something was put behind it")
     for number, note in enumerate(whole, start=1):
@@ -96,19 +100,20 @@ def _checkpoints(database: Database, file: CheckpointFile) -> dict[str, str]:
     return found
 
 
-def _check_beside(database: Database, file: CheckpointFile, records: int, said: Said) -> None:
-    if records and file.read() is None:
+def _require_file(file: CheckpointFile, second: Notes | None, records: int) -> None:
+    if records and second is None:
         raise Wrong(f"the second place of checkpoints is missing: {file.path}")
-    for row in _rows(database, select(checkpoint)):
+
+
+def _check_tables(connection: Connection, said: Said) -> None:
+    for row in _rows(connection, select(checkpoint)):
         if str(row["note"]).split("\n")[1:2] != [str(row["size"])]:
             raise Wrong(f"checkpoint {row['size']} in the database: its note is of another size")
-    said.check_bundles(_rows(database, select(bundle).order_by(bundle.c.hash)))
-    said.check_cases(_rows(database, select(review_case).order_by(review_case.c.number)))
-    said.check_acts(_rows(database, select(case_act).order_by(case_act.c.case_id, case_act.c.number)))
-    with database.reading() as connection, _lenient(connection):
-        said.check_people(load_people(connection))
-        said.check_keys(_keys(connection))
-    _check_file(database)
+    said.check_bundles(_rows(connection, select(bundle).order_by(bundle.c.hash)))
+    said.check_cases(_rows(connection, select(review_case).order_by(review_case.c.number)))
+    said.check_acts(_rows(connection, select(case_act).order_by(case_act.c.case_id, case_act.c.number)))
+    said.check_people(load_people(connection))
+    said.check_keys(_keys(connection))
 
 
 def _keys(connection: Connection) -> tuple[Key, ...]:
@@ -118,11 +123,10 @@ def _keys(connection: Connection) -> tuple[Key, ...]:
         raise Wrong(f"a key may do what nobody knows: {error}") from error
 
 
-def _check_file(database: Database) -> None:
+def _check_indexes(connection: Connection, database: Database) -> None:
     """SQLite's own check: indexes that no longer agree with their tables would hide records from a search."""
     if not database.is_sqlite:
         return
-    with database.reading() as connection:
-        answer = str(connection.execute(text("PRAGMA integrity_check(1)")).scalar())
+    answer = str(connection.execute(text("PRAGMA integrity_check(1)")).scalar())
     if answer != "ok":
         raise Wrong(f"the database file is damaged: {answer}")

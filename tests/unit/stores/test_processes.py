@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from jurat.request import Person
 from jurat.stores import open_stores
 from jurat.stores.place import Stores
 from support import writer
@@ -79,3 +81,26 @@ def test_a_writer_goes_on_where_a_killed_one_stopped(place):
     verdict = stores.verify()
     assert (verdict.records, verdict.problem) == (told[-1], None)
     stores.close()
+
+
+def test_a_log_can_be_verified_while_others_write(place):
+    """Rows beside the chain belong to it as of one moment: what comes meanwhile is no fault."""
+    stores, other = place.open(), place.open()
+    stop = Event()
+
+    def work():
+        number = 0
+        while not stop.is_set():
+            other.people.add(Person(f"Person {number}", "1"))
+            number += 1
+
+    worker = Thread(target=work)
+    worker.start()
+    problems = {stores.verify().problem for _ in range(15)}
+    stop.set()
+    worker.join()
+    records = stores.verify().records
+    stores.close()
+    other.close()
+    assert problems == {None}
+    assert records > 0
