@@ -19,8 +19,8 @@ class Report:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, Span], Diagnostic] = {}
 
-    def add(self, code: Code, source: Source, span: Span, message: str, help: str = "") -> None:
-        """One mistake. The same code at the same place is reported once."""
+    def add(self, code: Code, source: Source, span: Span, message: str, help: str) -> None:
+        """One mistake, with its remedy. The same code at the same place is reported once."""
         key = (code.number, source.name, span)
         self._found.setdefault(key, Diagnostic(code.number, message, help, source, span, code.level))
 

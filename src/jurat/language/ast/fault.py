@@ -133,6 +133,8 @@ def _unexpected(word: str) -> str:
 
 def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> str:
     before = text[piece.start : place.start].split()
+    if word == "=" and text[place.start - 1] == "=":
+        return _REMEDIES["=="]
     if word == "AND" and "BETWEEN" in before[-3:]:
         return "a range is written BETWEEN low TO high"
     if not at_end and word in _REMEDIES and (word != "IF" or before[-1:] == ["ELSE"]):
@@ -144,9 +146,10 @@ def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset
 
 def _expectation(expected: Iterable[str]) -> str:
     names = {_NAMES.get(name, name.replace("_", " ")) for name in expected if name not in _UNSAID}
-    shown = sorted(names, key=lambda name: (not name.isupper(), name))
+    spoken = {name for name in names if name[0].isalpha()} or names
+    shown = sorted(spoken, key=lambda name: (not name.isupper(), name))
     if not shown:
-        return ""
+        return "delete it"
     if len(shown) > _EXPECTED_SHOWN_MAX:
         return "expected " + ", ".join(shown[:_EXPECTED_SHOWN_MAX]) + " …"
     return "expected " + listed(shown).replace("'", "")

@@ -14,8 +14,10 @@ from jurat.language.typed.node import TypedPack
 def expired(pack: TypedPack, today: date | None, report: Report) -> None:
     for rule in pack.rules:
         part = rule.block.one("effective")
-        _, last = effective(rule.block, Report())
+        first, last = effective(rule.block, Report())
         if today is None or part is None or last is None or last >= today or rule.status is Status.RETIRED:
+            continue
+        if first is not None and first > last:
             continue
         message = f"rule {rule.id} ended on {last.isoformat()} and no longer runs"
         report.add(EXPIRED, rule.block.source, part.span, message, "give it a later TO, or write STATUS retired")

@@ -8,7 +8,7 @@ from typing import Any
 
 from jurat.foundation.merge import Merge
 from jurat.foundation.span import Span
-from jurat.foundation.type import Many, Ordered, Primitive
+from jurat.foundation.type import FactType, Many, Ordered, Primitive
 from jurat.language.ast import node as ast
 from jurat.language.ast.keyword import SWALLOWED
 from jurat.language.code import (
@@ -31,6 +31,8 @@ from jurat.language.typed.types import described
 from jurat.terms.termlist import MatchMode
 
 Arguments = dict[str, list[Any]]
+
+_EXAMPLES: dict[FactType, str] = {Primitive.NUMBER: "write a plain number, such as 8"}
 
 
 def type_actions(actions: ast.Actions | None, scope: Scope) -> tuple[Demand, ...]:
@@ -173,11 +175,11 @@ def _single(signature: Signature, item: Any, scope: Scope) -> Any:
         return None
     if not isinstance(item, ast.Literal) or item.type is not signature.type:
         found = described(item.type) if isinstance(item, ast.Literal) else f"the word {quoted(item.text)}"
-        message = f"{signature.name} takes a {described(signature.type)}, and this is {found}"
-        scope.say(WRONG_DEMAND, item.span, message)
+        message = f"{signature.name} takes {described(signature.type)}, and this is {found}"
+        scope.say(WRONG_DEMAND, item.span, message, _EXAMPLES.get(signature.type, "give a value of that kind"))
         return None
     if signature.type is Primitive.NUMBER and signature.merge in (Merge.MIN, Merge.MAX) and item.value < Decimal(0):
-        scope.say(WRONG_DEMAND, item.span, f"{signature.name} cannot be negative")
+        scope.say(WRONG_DEMAND, item.span, f"{signature.name} cannot be negative", "give a number above zero")
         return None
     return item.value
 

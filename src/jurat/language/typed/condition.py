@@ -44,7 +44,7 @@ from jurat.language.report import did_you_mean, quoted
 from jurat.language.typed.pattern import literal_pattern, why_unusable
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.types import described, is_textual, values_of
-from jurat.language.typed.units import comparable, has_order, remedy
+from jurat.language.typed.units import comparable, has_order, remedy, remedy_of
 from jurat.language.typed.value import collection_item, constant, say_unknown_name, type_value
 from jurat.terms.termlist import MatchMode
 
@@ -183,7 +183,7 @@ def _compare(
 ) -> Condition | None:
     if not comparable(left, right):
         message = f"{described(left.type)} cannot be compared with {described(right.type)}"
-        scope.say(CANNOT_COMPARE, expression.span, message, remedy(left.type, right.type))
+        scope.say(CANNOT_COMPARE, expression.span, message, remedy_of(left, right))
         return None
     if not (_can_be(left, right, expression, scope) and _can_be(right, left, expression, scope)):
         return None
@@ -345,7 +345,9 @@ def _text_value(expression: ast.Expression, what: str, scope: Scope) -> Value | 
     value = type_value(expression, scope)
     if value is None or is_textual(value.type):
         return value
-    scope.say(CANNOT_COMPARE, expression.span, f"{what} needs a text, and this is {described(value.type)}")
+    scope.say(
+        CANNOT_COMPARE, expression.span, f"{what} needs a text, and this is {described(value.type)}", "name a text"
+    )
     return None
 
 

@@ -43,7 +43,7 @@ def expected(item: Expectation, block: Block, scope: Scope) -> Expected | None:
 def _rules(item: Expectation, scope: Scope) -> tuple[str, ...]:
     for word in item.values:
         if scope.names.block("rule", word.text) is None and not scope.names.is_broken("rule", word.text):
-            help = did_you_mean(word.text, scope.names.named("rule"))
+            help = did_you_mean(word.text, scope.names.named("rule"), "declare it with RULE, or name another one")
             scope.say(UNKNOWN_IN_TEST, word.span, f"there is no rule {quoted(word.text)}", help)
     return tuple(word.text for word in item.values)
 
@@ -88,7 +88,7 @@ def _unknownness(value: ast.Expression, op: str, scope: Scope) -> That | None:
             return That(Subject.CONSTRAINT, value.text, op)
         found = type_path(value, scope, collection=is_collection(value, scope))
         return None if found is None else That(Subject.INPUT, value.text, op)
-    scope.say(SYNTAX, value.span, "only a fact or a definition can be expected to be unknown", "")
+    scope.say(SYNTAX, value.span, "this cannot be expected to be unknown", "name a fact or a definition")
     return None
 
 
@@ -122,7 +122,7 @@ def _constraint(op: str, signature: Signature, right: Any, scope: Scope) -> That
     """Members of constraints are names, so they may stand without quotes."""
     if isinstance(signature.type, Many):
         if op not in ("contains", "="):
-            scope.say(SYNTAX, right.span, f"of {signature.name}, expect CONTAINS and a name", "")
+            scope.say(SYNTAX, right.span, f"{signature.name} is a collection", f"EXPECT {signature.name} CONTAINS …")
             return None
         return That(Subject.CONSTRAINT, signature.name, "contains", right.text)
     if signature.levels:

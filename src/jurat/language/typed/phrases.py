@@ -46,7 +46,9 @@ def type_phrases(names: Names, report: Report) -> None:
 
 def _check(block: Block, words: tuple[str, ...], slots: tuple[str, ...], names: Names, report: Report) -> None:
     if not words or all(_SLOT.fullmatch(word) for word in words):
-        report.add(MISSING_PART, block.source, block.name.span, "a phrase needs at least one word", "")
+        report.add(
+            MISSING_PART, block.source, block.name.span, "a phrase needs a word", "PHRASE 'use a plain tone' MEANS …"
+        )
     for word in words:
         if word in KEYWORDS:
             message = f"{word} is a keyword and cannot be part of a phrase"

@@ -28,5 +28,5 @@ class Scope:
     def bind(self, variable: str, type_: FactType) -> Scope:
         return replace(self, variables={**self.variables, variable: type_})
 
-    def say(self, code: Code, span: Span, message: str, help: str = "") -> None:
+    def say(self, code: Code, span: Span, message: str, help: str) -> None:
         self.report.add(code, self.source, span, message, help)

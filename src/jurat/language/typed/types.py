@@ -61,10 +61,12 @@ def described(type_: FactType) -> str:
     match type_:
         case Primitive.YES_NO:
             return "yes or no"
+        case Primitive.MONEY:
+            return "an amount"
         case Primitive():
-            return type_.value
+            return f"a {type_.value}"
         case Many():
             return "a collection"
         case EntityRef():
             return f"a {type_.name}"
-    return "text"
+    return "a text"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jurat.foundation.type import FactType, Ordered, Primitive
-from jurat.language.program.node import Arithmetic, Calculation, Value
+from jurat.language.program.node import Arithmetic, Calculation, Defined, Value
 from jurat.language.typed.types import described, is_textual
 
 _N, _M, _P, _D = Primitive.NUMBER, Primitive.MONEY, Primitive.PERCENT, Primitive.DATE
@@ -56,6 +56,14 @@ def comparable(left: Value, right: Value) -> bool:
 
 def has_order(type_: FactType) -> bool:
     return type_ in (_N, _M, _P, _D) or isinstance(type_, Ordered)
+
+
+def remedy_of(left: Value, right: Value) -> str:
+    """How to make two values comparable."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Defined) and one.type is _N and other.type is _P:
+            return f"if {one.name} is a share, say so: DEFINE {one.name}: percent AS …"
+    return remedy(left.type, right.type)
 
 
 def remedy(left: FactType, right: FactType) -> str:

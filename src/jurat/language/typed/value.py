@@ -37,6 +37,7 @@ from jurat.language.typed.scope import Scope
 from jurat.language.typed.types import described
 from jurat.language.typed.units import has_order, outcome, why_not
 
+_A_COLLECTION = "name a collection, such as client.holdings"
 _SUMMED = (Primitive.NUMBER, Primitive.MONEY, Primitive.PERCENT)
 
 
@@ -99,7 +100,8 @@ def _follow(path: ast.Path, entity: Entity, rest: list[str], scope: Scope) -> Fa
             return type_
         if not isinstance(type_, EntityRef):
             message = f"{quoted(name)} is {described(type_)} and has no attributes"
-            help = f"ask of its members: ANY x IN … HAS (x.{rest[-1]} …)" if isinstance(type_, Many) else ""
+            many = isinstance(type_, Many)
+            help = f"ask of its members: ANY x IN … HAS (x.{rest[-1]} …)" if many else f"leave out .{rest[-1]}"
             scope.say(COLLECTION, path.span, message, help)
             return None
         found = scope.names.entities.get(type_.name)
@@ -123,7 +125,7 @@ def attribute_type(entity: Entity, name: str, span: Span, scope: Scope) -> FactT
 
 def _wrong_shape(path: ast.Path, type_: FactType, collection: bool, scope: Scope) -> bool:
     if collection and not isinstance(type_, Many):
-        scope.say(COLLECTION, path.span, f"{path.text} is {described(type_)}, not a collection", "")
+        scope.say(COLLECTION, path.span, f"{path.text} is {described(type_)}, not a collection", _A_COLLECTION)
     elif not collection and isinstance(type_, Many):
         help = f"ask of its members: ANY x IN {path.text} HAS (…), or use SUM, COUNT …"
         scope.say(COLLECTION, path.span, f"{path.text} is a collection", help)
@@ -137,7 +139,12 @@ def _wrong_shape(path: ast.Path, type_: FactType, collection: bool, scope: Scope
 def _member(path: ast.Path, variable: str, rest: str, scope: Scope) -> Value | None:
     of = scope.variables[variable]
     if not isinstance(of, EntityRef):
-        scope.say(UNKNOWN_ATTRIBUTE, path.span, f"{quoted(variable)} is {described(of)} and has no attributes")
+        scope.say(
+            UNKNOWN_ATTRIBUTE,
+            path.span,
+            f"{quoted(variable)} is {described(of)} and has no attributes",
+            f"write {variable}",
+        )
         return None
     entity = scope.names.entities.get(of.name)
     type_ = None if entity is None else attribute_type(entity, rest, path.span, scope)
@@ -152,7 +159,7 @@ def collection_item(path: ast.Path, scope: Scope) -> FactType | None:
     if isinstance(found, Field) and isinstance(found.type, Many):
         return found.type.item
     if found is not None:
-        scope.say(COLLECTION, path.span, f"{path.text} is not a collection", "name one, such as client.holdings")
+        scope.say(COLLECTION, path.span, f"{path.text} is not a collection", _A_COLLECTION)
     return None
 
 
@@ -200,24 +207,23 @@ def say_unknown_name(phrase: ast.Phrase, scope: Scope) -> None:
         return
     known = [*scope.names.named("fact"), *scope.names.define_types, *scope.variables]
     what = "fact" if len(words) > 1 else "name"
-    help = did_you_mean(phrase.text, known, _declare(words))
+    help = did_you_mean(phrase.text, known, _declare(words, scope))
     scope.say(UNKNOWN_NAME, phrase.span, f"there is no {what} {quoted(phrase.text)}", help)
 
 
-def _declare(words: list[str]) -> str:
-    if len(words) == 1:
-        return f"a text stands in quotes: '{words[0]}'; a fact of a client is written client.{words[0]}"
-    return f"declare it: FACT '{' '.join(words)}' IF …"
+def _declare(words: list[str], scope: Scope) -> str:
+    if len(words) > 1:
+        return f"declare it: FACT '{' '.join(words)}' IF …"
+    for entity in scope.names.entities.values():
+        if any(attribute.name == words[0] for attribute in entity.attributes):
+            return f"did you mean {entity.name[:1].lower()}{entity.name[1:]}.{words[0]}?"
+    return f"a text stands in quotes: '{words[0]}'"
 
 
 # ---- calculations --------------------------------------------------------------------------------------------
 
 
 def _calculation(expression: ast.Calculated, scope: Scope) -> Value | None:
-    if len(expression.rest) >= CALCULATION_TERMS_MAX:
-        message = f"a calculation has more than {CALCULATION_TERMS_MAX} terms"
-        scope.say(TOO_LARGE, expression.span, message, "name a part of it with DEFINE")
-        return None
     result = type_value(expression.first, scope)
     for sign, operand in expression.rest:
         right = type_value(operand, scope)
@@ -231,7 +237,19 @@ def _calculation(expression: ast.Calculated, scope: Scope) -> Value | None:
             scope.say(CANNOT_CALCULATE, span, why_not(op, result, right), "bring both to one unit first")
             return None
         result = Calculation(op, result, right, type_)
-    return result
+    return None if _too_deep(result, expression, scope) else result
+
+
+def _too_deep(value: Value | None, expression: ast.Calculated, scope: Scope) -> bool:
+    """Whether a calculation has more steps in a row than whatever reads it later may safely recurse into."""
+    level = [value]
+    for _ in range(CALCULATION_TERMS_MAX):
+        level = [side for one in level if isinstance(one, Calculation) for side in (one.left, one.right)]
+        if not level:
+            return False
+    message = f"a calculation has more than {CALCULATION_TERMS_MAX} steps"
+    scope.say(TOO_LARGE, expression.span, message, "name a part of it with DEFINE")
+    return True
 
 
 def _aggregate(expression: ast.Aggregated, scope: Scope) -> Value | None:
@@ -258,10 +276,10 @@ def _can_aggregate(kind: AggregateKind, value: Value, expression: ast.Aggregated
             return True
         message = f"{kind.name} needs values that have an order, and this is {described(value.type)}"
         code = NO_ORDER if not has_order(value.type) else CANNOT_CALCULATE
-        scope.say(code, expression.value.span, message)
+        scope.say(code, expression.value.span, message, "name an attribute that has an order")
         return False
     if kind is AggregateKind.COUNT or value.type in _SUMMED:
         return True
     message = f"{kind.name} needs numbers, amounts or percents, and this is {described(value.type)}"
-    scope.say(CANNOT_CALCULATE, expression.value.span, message)
+    scope.say(CANNOT_CALCULATE, expression.value.span, message, "name an attribute that can be added up")
     return False
