@@ -330,7 +330,7 @@ class TestKeyStore:
     def test_two_secrets_differ_and_can_be_scanned_for(self):
         first, second = new_secret(), new_secret()
         assert first != second
-        assert first.startswith("jur_")
+        assert first.startswith("jurat_")
         assert len(first) >= 40
 
 

@@ -69,10 +69,10 @@ class StandInHouse(House):
         return None
 
     def key(self, role: Role, name: str = "", **bound: Any) -> str:
-        """A key of that role; its secret."""
+        """A key of that role, made where there is none of that name yet; its secret."""
         secret = f"jurat_{role.value}_{name or role.value}_0123456789abcdefghij"
-        number = len(self.stores.keys.keys())
-        self.stores.keys.create(Key(f"k{number}", name or role.value, role, **bound), secret, NOW)
+        if self.stores.keys.find(secret) is None:
+            self.stores.keys.create(Key(f"k-{secret}", name or role.value, role, **bound), secret, NOW)
         return secret
 
     def communicate(self, request: Request, tap: Any = None) -> Answer:

@@ -7,14 +7,14 @@ import secrets
 
 from jurat.foundation.error import InputError
 
-PREFIX = "jur_"
+PREFIX = "jurat_"
 _SECRET_BYTES = 32
 CHARS_MIN = 24
 """Shorter secrets could be guessed from their hash."""
 
 
 def new_secret() -> str:
-    """256 random bits as text; `jur_` lets scanners of source code find one that leaked."""
+    """256 random bits as text; `jurat_` lets scanners of source code find one that leaked."""
     return PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
 
 
