@@ -36,6 +36,9 @@ class Settings(BaseModel):
     rulesets: Path = Path("rulesets")
     pack: str = "us_retail"
     profiles: Path | None = None
+    index_series: Path | None = None
+    sender_name: str | None = None
+    sender_address: str | None = None
     engine: Literal["compiled", "reference", "durable"] = "compiled"
     writer: Literal["auto", "local", "template"] = "auto"
     model_folder: Path | None = None
@@ -60,7 +63,7 @@ class Settings(BaseModel):
         return {name: str(value) if value is not None else None for name, value in self.model_dump().items()}
 
 
-_PATHS = frozenset({"home", "checkpoints", "rulesets", "profiles", "model_folder"})
+_PATHS = frozenset({"home", "checkpoints", "rulesets", "profiles", "index_series", "model_folder"})
 
 
 def read_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:

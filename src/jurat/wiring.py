@@ -146,10 +146,13 @@ class House:
 
     def profiles(self, pack: Pack) -> ProfileSource:
         """The place's own clients; else the pack's samples."""
+        from jurat.profiles.benchmarked import BenchmarkedProfiles
         from jurat.profiles.csv_file import CsvProfiles
+        from jurat.profiles.series import IndexSeries
 
-        mapping = self.settings.profiles or pack.folder / "samples" / "mapping.toml"
-        return CsvProfiles(mapping)
+        source = CsvProfiles(self.settings.profiles or pack.folder / "samples" / "mapping.toml")
+        series = self.settings.index_series
+        return BenchmarkedProfiles(source, IndexSeries(series)) if series else source
 
     def library(self, pack: Pack) -> ContentLibrary:
         """The templates approved with the pack."""
@@ -185,10 +188,13 @@ class House:
 
     @cached_property
     def exits(self) -> Exits:
+        from jurat.channels.letter import UNNAMED, Sender
         from jurat.channels.outbox import Outbox
         from jurat.pipeline.parts import Exits
 
-        return Exits((Outbox(self.settings.outbox),), self.stores.cases, self.stores.decisions)
+        settings = self.settings
+        sender = Sender(settings.sender_name or UNNAMED.name, settings.sender_address or UNNAMED.address)
+        return Exits((Outbox(settings.outbox, sender),), self.stores.cases, self.stores.decisions)
 
     def request(self, author: str, pack: str, content_type: str, channel: str, **more: Any) -> Request:
         """A new request: its id and its instant are given here and nowhere else."""

@@ -30,7 +30,9 @@ def test_the_top_level_holds_only_what_was_agreed() -> None:
 def test_a_lock_file_pins_every_package_with_hashes_and_names_no_index(lock: Path) -> None:
     text = lock.read_text()
     packages = [block for block in re.split(r"\n(?=[a-zA-Z])", text) if re.match(r"[a-zA-Z]", block)]
-    assert [block.split()[0] for block in packages if "==" not in block.split()[0] or "--hash=sha256:" not in block] == []
+    assert [
+        block.split()[0] for block in packages if "==" not in block.split()[0] or "--hash=sha256:" not in block
+    ] == []
     assert re.findall(r"https?://\S+|--(?:extra-)?index-url.*|--find-links.*", text) == []
 
 
@@ -47,10 +49,14 @@ def test_no_file_names_a_registry_host_or_a_path_of_one_machine() -> None:
 
 def test_no_module_has_outgrown_its_room() -> None:
     modules = [path for path in tracked() if path.suffix == ".py" and path.is_file()]
-    assert {str(path.relative_to(ROOT)): n for path in modules if (n := len(path.read_text().splitlines())) > LINES_MAX} == {}
+    assert {
+        str(path.relative_to(ROOT)): n for path in modules if (n := len(path.read_text().splitlines())) > LINES_MAX
+    } == {}
 
 
 def test_no_folder_is_called_by_a_name_that_says_nothing() -> None:
     empty_words = {"utils", "util", "helpers", "helper", "common", "base", "manager", "core", "misc"}
-    names = {part.removesuffix(".py") for path in tracked() for part in path.relative_to(ROOT).parts if "src" in path.parts}
+    names = {
+        part.removesuffix(".py") for path in tracked() for part in path.relative_to(ROOT).parts if "src" in path.parts
+    }
     assert names & empty_words == set()

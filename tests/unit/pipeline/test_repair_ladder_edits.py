@@ -14,7 +14,19 @@ from jurat.request import Edit, Finding, Validation, Verdict
 
 def fault(word: str, start: int, replacement: str | None) -> Finding:
     offered = None if replacement is None else Edit(start, start + len(word), replacement, "replace term")
-    return Finding("R-1", "prohibited_terms", Verdict.VIOLATION, "high", start, start + len(word), word, word, word, ("R-1",), offered)
+    return Finding(
+        "R-1",
+        "prohibited_terms",
+        Verdict.VIOLATION,
+        "high",
+        start,
+        start + len(word),
+        word,
+        word,
+        word,
+        ("R-1",),
+        offered,
+    )
 
 
 def looker(replacements: dict[str, str | None]):
