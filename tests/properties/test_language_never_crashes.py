@@ -18,11 +18,12 @@ _FRAGMENTS = (
     "RULE A-1 ", "IF ", "THEN ", "AND ", "OR ", "NOT ", "ELSE ", "UNLESS ", "WHEN UNKNOWN ", "ALSO ", "ASSUME yes ",
     "FACT 'f' IF ", "DEFINE d AS ", "LIST l MATCH word - 'x' ", "DISCLOSURE d TEXT IN 'en' 'x' ", "TEST 't' ",
     "FIXTURE f ", "GIVEN ", "EXPECT ", "ENTITY E HAS a: number ", "PHRASE 'p {x}' MEANS ", "PACK p VERSION 1.0 ",
-    "client.age ", "client.holdings ", "client's age ", "holding.value ", "communication.type ", "= ", "is at least ", "IN ",
-    "[", "]", "(", ")", "{", "}", "'", '"', '"""', "’", ",", "- ", "+ ", "* ", "/ ", "5 ", "5% ", "$5.00 ", "2026-02-30 ",
-    "yes ", "no ", "'retail communication' ", "ANY holding IN ", "HAS ", "SUM OF ", "FOR holding IN ", "WHERE ",
-    "MENTIONS LIST l ", "MATCHES /(x/ ", "BETWEEN ", "TO ", "IS UNKNOWN ", "use a plain tone ", "p 5 ", "f ", "d ",
-    "block sending ", "BECAUSE '{client.age}' ", "APPLIES TO ", "EFFECTIVE FROM ", "SEVERITY ", "\n", "# x\n", "\u00a0", "\x07",
+    "client.age ", "client.holdings ", "client's age ", "holding.value ", "communication.type ", "= ", "is at least ",
+    "IN ", "[", "]", "(", ")", "{", "}", "'", '"', '"""', "’", ",", "- ", "+ ", "* ", "/ ", "5 ", "5% ", "$5.00 ",
+    "2026-02-30 ", "yes ", "no ", "'retail communication' ", "ANY holding IN ", "HAS ", "SUM OF ", "FOR holding IN ",
+    "WHERE ", "MENTIONS LIST l ", "MATCHES /(x/ ", "BETWEEN ", "TO ", "IS UNKNOWN ", "use a plain tone ", "p 5 ", "f ", "d ",
+    "block sending ", "BECAUSE '{client.age}' ", "APPLIES TO ", "EFFECTIVE FROM ", "SEVERITY ", "\n", "# x\n",
+    "\u00a0", "\x07",
 )  # fmt: skip
 
 
