@@ -250,6 +250,8 @@ class Attempt:
     left: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     fault: str = ""
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
 
 
 # ---- decided ------------------------------------------------------------------------------------------------

@@ -55,8 +55,10 @@ class House:
     def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
         self.settings = settings
         self.clock = clock
-        self._engines: dict[tuple[str, str], Engine] = {}
+        self._engines: dict[tuple[int, str], Engine] = {}
         self._packs: dict[str, Pack] = {}
+        self._profiles: dict[Path, ProfileSource] = {}
+        self._kept: set[str] = set()
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -84,7 +86,7 @@ class House:
 
     def engine(self, program: Program, name: str = "") -> Engine:
         """Raises CannotCarry where a backend cannot run this program faithfully."""
-        key = (bundle_hash(program), name or self.settings.engine)
+        key = (id(program), name or self.settings.engine)  # the engine holds its program, so the id stays its own
         if key not in self._engines:
             self._engines[key] = engine_named(key[1], program)
         return self._engines[key]
@@ -150,9 +152,11 @@ class House:
         from jurat.profiles.csv_file import CsvProfiles
         from jurat.profiles.series import IndexSeries
 
-        source = CsvProfiles(self.settings.profiles or pack.folder / "samples" / "mapping.toml")
-        series = self.settings.index_series
-        return BenchmarkedProfiles(source, IndexSeries(series)) if series else source
+        mapping, series = self.settings.profiles or pack.folder / "samples" / "mapping.toml", self.settings.index_series
+        if mapping not in self._profiles:
+            source = CsvProfiles(mapping)
+            self._profiles[mapping] = BenchmarkedProfiles(source, IndexSeries(series)) if series else source
+        return self._profiles[mapping]
 
     def library(self, pack: Pack) -> ContentLibrary:
         """The templates approved with the pack."""
@@ -216,7 +220,7 @@ class House:
 
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
-        self.stores.bundles.keep(pack.bundle, pack.program.pack, dump(pack.program))
+        self._keep(pack)
         recorder = self.recorder(request.id)
 
         def record(step: Step) -> None:
@@ -231,6 +235,12 @@ class House:
             self.exits,
             lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
         )
+
+    def _keep(self, pack: Pack) -> None:
+        """The bundle, before a decision names it; once a process is enough, bundles never change."""
+        if pack.bundle not in self._kept:
+            self.stores.bundles.keep(pack.bundle, pack.program.pack, dump(pack.program))
+            self._kept.add(pack.bundle)
 
     def recover(self) -> tuple[Case, ...]:
         """Opens cases for what dead processes left unfinished and sends what was approved but is not out yet; doors
@@ -289,7 +299,7 @@ class House:
         from jurat.replay.run import replay
 
         def engine_for(bundle: str, engine: str) -> Engine:
-            return self.engine(load(self.stores.bundles.load(bundle)), engine)
+            return engine_named(engine, load(self.stores.bundles.load(bundle)))
 
         return replay(decision, self.steps(decision), engine_for, self.redactor, SOFTWARE)
 

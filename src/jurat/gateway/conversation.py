@@ -141,8 +141,8 @@ def _help(name: str) -> str:
 
 
 def completion(record: Record, case: Case | None, created: int, model: str, jurat: Mapping[str, Any]) -> dict[str, Any]:
-    """A `chat.completion`. `created` in Unix seconds. Token counts are zero: a text may have come from several
-    writers, or none."""
+    """A `chat.completion`. `created` in Unix seconds. Tokens are those of every draft asked for, delivered or not."""
+    usage = record["usage"]
     text = released(record, case)
     message = {"role": "assistant", "content": text, "refusal": None if text is not None else refusal(record, case)}
     return {
@@ -158,7 +158,7 @@ def completion(record: Record, case: Case | None, created: int, model: str, jura
                 "finish_reason": "stop" if text is not None else "content_filter",
             }
         ],
-        "usage": {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0},
+        "usage": {**usage, "total_tokens": sum(usage.values())},
         "jurat": dict(jurat),
     }
 

@@ -22,7 +22,12 @@ def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int,
         return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
     restored = restore(draft.text, vault)
     seen = _mended(rung, draft.writer, draft.text, restored.text, look)
-    return replace(seen, repairs=(*put_right(restored), *seen.repairs))
+    return replace(
+        seen,
+        repairs=(*put_right(restored), *seen.repairs),
+        prompt_tokens=draft.prompt_tokens,
+        completion_tokens=draft.completion_tokens,
+    )
 
 
 def handed_in(text: str, author: str, look: Look) -> Attempt:

@@ -34,8 +34,8 @@ class Brief:
     base: str = ""
 
     def with_faults(self, draft: str, findings: tuple[Finding, ...]) -> Brief:
-        """The same, with the draft that came back and what is wrong with it. Where people wrote, it may quote names that
-        only a search finds; where Jurat did, it holds nothing but the profile."""
+        """The same, with the draft that came back and what is wrong with it. Where people wrote, it may quote names
+        that only a search finds; where Jurat did, it holds nothing but the profile."""
         faults = "\n".join(f"- {finding.message}" for finding in findings)
         ask = f"This text breaks rules:\n{faults}\nWrite it again without these faults. Answer with the text alone."
         turns = (Message("assistant", draft), Message("user", ask))

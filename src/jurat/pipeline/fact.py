@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from jurat.engine.evaluation import Facts
@@ -10,18 +11,33 @@ from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
 from jurat.request import Profile, Purpose, Request
 
+COUNT = "communication.recipientCount"
+
 
 def gather(request: Request, ground: Ground, program: Program) -> Facts:
-    """What systems of record say wins over what the caller declares; the count is ours alone.
+    """What systems of record say wins over what the caller declares; what a request is, and the count, are our own.
 
     Raises FactsMisfit if the inline facts do not fit the ontology.
     """
     return {
+        **_addressed(request, program),
+        **_declared(request, program),
         **_context(request, program),
-        **read_facts(program, request.inline),
         **_known(ground.profile, program),
         **_counted(request, ground, program),
     }
+
+
+def _addressed(request: Request, program: Program) -> dict[str, Any]:
+    """Addressed to one client: what it counts as declared. What it *is* the rules derive from the count."""
+    path = "communication.type"
+    return {path: "correspondence"} if request.client is not None and _has(program, path) else {}
+
+
+def _declared(request: Request, program: Program) -> Facts:
+    """Inline facts. How many people got a text is nobody's to declare where Jurat writes it."""
+    declared = read_facts(program, request.inline)
+    return declared if request.text is not None else {path: v for path, v in declared.items() if path != COUNT}
 
 
 def _context(request: Request, program: Program) -> dict[str, Any]:
@@ -31,9 +47,6 @@ def _context(request: Request, program: Program) -> dict[str, Any]:
         "communication.channel": request.channel,
         "communication.purpose": purpose,
     }
-    if request.client is not None:
-        # Addressed to one client: what it is declared as. What it *is* the rules derive from the count.
-        context["communication.type"] = "correspondence"
     return {path: value for path, value in context.items() if value and _has(program, path)}
 
 
@@ -42,10 +55,9 @@ def _known(profile: Profile, program: Program) -> dict[str, Any]:
 
 
 def _counted(request: Request, ground: Ground, program: Program) -> dict[str, Any]:
-    path = "communication.recipientCount"
-    if ground.recipients is None or not _has(program, path):
+    if ground.recipients is None or not _has(program, COUNT):
         return {}
-    return {path: ground.recipients}
+    return {COUNT: Decimal(ground.recipients)}
 
 
 def _has(program: Program, path: str) -> bool:

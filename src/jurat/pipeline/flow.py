@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
-from jurat.foundation.error import InputError, JuratError
+from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.language.program.node import Program
 from jurat.pipeline.attempt import handed_in, written
 from jurat.pipeline.brief import Brief, brief, redact
@@ -28,6 +28,12 @@ from jurat.pipeline.validate import Judge
 from jurat.request import Attempt, Case, Decision, Message, Outcome, Receipt, Request, Step, Validation
 
 
+class Undelivered(Unavailable):
+    """The text was decided and could not be sent."""
+
+    code = "undelivered"
+
+
 @dataclass(frozen=True)
 class Answer:
     """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`)."""
@@ -40,7 +46,8 @@ class Answer:
 def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software: str) -> Answer:
     """The whole way, with its effects.
 
-    Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable.
+    Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable,
+    Undelivered if a decided text could not be sent.
     A fault of our own is recorded and opens a case before it is raised: nobody's request is lost.
     """
     try:
@@ -51,6 +58,14 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
     except Exception as fault:
         hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
         raise
+    try:
+        return _let_go(request, decision, known, parts, exits, tap)
+    except Exception as fault:
+        case = hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
+
+
+def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, exits: Exits, tap: Tap) -> Answer:
     if decision.outcome is Outcome.REJECT:
         parts.counter.release(request.id)
     if decision.deliverable is None:

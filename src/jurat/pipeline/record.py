@@ -77,6 +77,10 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
         "findings": [finding_json(item) for item in decision.findings],
         "repairs": to_plain(decision.repairs),
         "rungs": [{"rung": item.rung, "writer": item.writer, "fault": item.fault} for item in decision.attempts],
+        "usage": {
+            "prompt_tokens": sum(item.prompt_tokens for item in decision.attempts),
+            "completion_tokens": sum(item.completion_tokens for item in decision.attempts),
+        },
         "cleared_by": to_plain(decision.cleared_by),
         "severity": decision.severity,
         "approvals_needed": decision.approvals_needed,

@@ -16,18 +16,23 @@ from jurat.request import Profile, ProfileField
 
 
 class CsvProfiles:
-    """Profiles from files. Nothing is read before the first question; a row is turned into values when asked for."""
+    """Profiles from files. Nothing is read before the first question; a row is turned into values when asked for.
+
+    A file that changed is read again; threads may share one.
+    """
 
     name = "csv"
 
     def __init__(self, mapping: Path) -> None:
         """Raises ProfileDataFault if the mapping itself is wrong."""
-        self._tables = tuple(Table(each) for each in load_mapping(mapping))
         self._mapping = mapping
+        self._open()
 
     def profile(self, client: str, at: datetime) -> Profile:
         """What the files knew of the client at that instant: rows dated later are not used, cells that say nothing
         are absent. Raises UnknownClient, and ProfileDataFault where a cell of this client cannot be read."""
+        if self._written() != self._read_at:
+            self._open()
         if not self._tables[0].rows(client):
             raise UnknownClient(
                 f"there is no client '{client}' in {self._tables[0].map.file.name}",
@@ -44,6 +49,14 @@ class CsvProfiles:
     def clients(self) -> Iterator[str]:
         return self._tables[0].owners()
 
+    def _open(self) -> None:
+        self._tables = tuple(Table(each) for each in load_mapping(self._mapping))
+        self._read_at = self._written()
+
+    def _written(self) -> tuple[int, ...]:
+        """When the mapping and each file were last written; 0 for one that is not there."""
+        return tuple(_mtime_ns(path) for path in (self._mapping, *(table.map.file for table in self._tables)))
+
     def faults(self, at: datetime) -> tuple[Fault, ...]:
         """Every mistake in every file, each with line and column. Reads all cells: for `jurat doctor`, not requests."""
         found: list[Fault] = []
@@ -53,6 +66,10 @@ class CsvProfiles:
             except ProfileDataFault as problem:
                 found += problem.faults
         return tuple(found)
+
+
+def _mtime_ns(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _latest(table: Table, client: str, at: datetime) -> tuple[Row, ...]:

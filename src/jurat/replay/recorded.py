@@ -96,5 +96,7 @@ def recorded_writer(attempts: Sequence[Mapping[str, Any]]) -> RecordedModel:
 
 
 def _answer(attempt: Mapping[str, Any]) -> Recorded:
-    draft = None if attempt["fault"] else Draft(attempt["draft"], attempt["writer"])
-    return Recorded(draft, attempt["fault"])
+    if attempt["fault"]:
+        return Recorded(None, attempt["fault"])
+    tokens = {name: attempt[name] for name in ("prompt_tokens", "completion_tokens")}
+    return Recorded(Draft(attempt["draft"], attempt["writer"], **tokens))
