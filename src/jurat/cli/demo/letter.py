@@ -6,13 +6,14 @@ are named, not repeated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from jurat.cli.demo.stopwatch import Stopwatch
 from jurat.cli.printing import progress
 from jurat.cli.rendering.decision import outcome_text, reasons_text
-from jurat.cli.rendering.evaluation import constraints_text, derived_text, rule_text
+from jurat.cli.rendering.evaluation import constraints_text, derived_line, rule_text
 from jurat.cli.rendering.finding import findings_text
 from jurat.cli.rendering.known import known_text
 from jurat.cli.rendering.layout import counted, dim, quoted, section, wrapped
@@ -22,6 +23,9 @@ from jurat.request import Step
 
 Json = Mapping[str, Any]
 Say = Callable[[str], None]
+
+_NUMBER = re.compile(r"^\d+\. ")
+"""What stands before an instruction; it shifts with the rules before it."""
 
 
 class Letter:
@@ -58,26 +62,26 @@ class Letter:
         if content["undecided"]:
             self._say("  Cannot be told, because a fact is missing; kept to be safe:")
             self._rules(content["undecided"])
-        self._say(section("  Derived facts"))
-        self._say(derived_text(content))
+        self._say(wrapped(f"Derived: {derived_line(content)}.", "    ", "  "))
         self._say(section("3 Constraints", "what the text must keep; the strictest demand wins"))
         self._constraints(content["constraints"])
 
     def _rules(self, ids: list[str]) -> None:
-        for rule_id in self._new("rule", ids):
+        fresh, known = self._sorted("rule", ids)
+        for rule_id in fresh:
             self._say(rule_text(rule_id, self._program))
-        self._again(self._old)
+        self._again(known)
 
     def _constraints(self, constraints: Json) -> None:
         keys = {f"{name} = {value['value']} by {value['binding']}": name for name, value in constraints.items()}
-        fresh = {keys[key]: constraints[keys[key]] for key in self._new("constraint", list(keys))}
+        fresh, known = self._sorted("constraint", list(keys))
         if fresh:
-            self._say(constraints_text({"constraints": fresh}))
-        self._again([keys[key] for key in self._old])
+            self._say(constraints_text({"constraints": {keys[key]: constraints[keys[key]] for key in fresh}}))
+        self._again([keys[key] for key in known])
 
     def _prompt(self, content: Json) -> None:
         if content["rung"] == "asked again":
-            self._say(section("5 Asked again, once", "with what edits could not mend"))
+            self._say(section("4 Asked again, once", "with what edits could not mend"))
             self._say(quoted(content["messages"][-1]["content"]))
         else:
             taken = ", ".join(f"{number} × {name}" for name, number in content["replaced"].items()) or "nothing"
@@ -87,19 +91,29 @@ class Letter:
         progress("    … the writer is at work")
 
     def _message(self, role: str, text: str) -> None:
+        """Instructions that an earlier client's writer got too are counted, not repeated."""
         lines = text.split("\n")
-        fresh = self._new(role, lines)
-        more = counted(len(lines) - len(fresh), "line")
-        left_out = f"  ({more} as for an earlier client)" if len(fresh) < len(lines) else ""
-        self._say(f"  {role}:" + dim(left_out))
-        self._say(quoted("\n".join(fresh)))
+        if role == "system":
+            fresh, known = self._sorted("instruction", [_NUMBER.sub("", line) for line in lines])
+            lines = [line for line in lines if _NUMBER.sub("", line) in fresh]
+            self._say(
+                f"  {role}:" + dim(f"  ({counted(len(known), 'line')} as for an earlier client)" if known else "")
+            )
+        else:
+            self._say(f"  {role}:")
+        self._say(quoted("\n".join(lines)))
 
     def _attempt(self, content: Json) -> None:
         self._say(section("5 Draft", f"by {content['writer']}, rung '{content['rung']}', as it came back"))
         if content["fault"]:
             self._say(wrapped(f"No text: {content['fault']}", "  ", "  "))
-            return
-        self._say(quoted(content["draft"]))
+        elif content["rung"] == "template" and not content["found"]:
+            self._say("  The approved text of this content type, filled in. No fault in it; it is shown below.")
+        else:
+            self._say(quoted(content["draft"]))
+            self._mended(content)
+
+    def _mended(self, content: Json) -> None:
         found, left = len(content["found"]), len(content["left"])
         self._say(section("6 Findings", f"{counted(found, 'fault')} in the draft, the client's own values put back"))
         self._say(findings_text(content["found"], content["restored"]))
@@ -125,12 +139,12 @@ class Letter:
         self._say(section("9 Case", "nothing was delivered"))
         self._say(f"  {content['case']} waits for a person, bound to these words and these rules")
 
-    def _new(self, kind: str, names: list[str]) -> list[str]:
-        """Those not shown before, which counts as shown from now on; the others are left in `_old`."""
-        fresh = [name for name in dict.fromkeys(names) if f"{kind} {name}" not in self._shown]
-        self._old = [name for name in names if name not in fresh]
+    def _sorted(self, kind: str, names: list[str]) -> tuple[list[str], list[str]]:
+        """Those not shown before, which count as shown from now on, and the others."""
+        distinct = list(dict.fromkeys(names))
+        fresh = [name for name in distinct if f"{kind} {name}" not in self._shown]
         self._shown.update(f"{kind} {name}" for name in fresh)
-        return fresh
+        return fresh, [name for name in distinct if name not in fresh]
 
     def _again(self, names: list[str]) -> None:
         if names:

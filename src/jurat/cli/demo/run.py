@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -136,22 +138,22 @@ def _say_attacks(attacks: Sequence[dict[str, Any]], say: Say) -> None:
 
 
 _STAGES = (
-    ("profile", "profile"),
-    ("rules", "evaluate"),
-    ("prompt", "prompt"),
-    ("draft", "attempt"),
-    ("decide", "decide"),
-    ("replay", "replay"),
+    ("rules", ("profile", "evaluate")),
+    ("redact", ("prompt",)),
+    ("draft", ("attempt",)),
+    ("decide", ("decide",)),
+    ("replay", ("replay",)),
 )
+"""Columns of the summary, and the laps that each adds up."""
 
 
 def _say_summary(outcomes: Sequence[Outcome], seconds: float, say: Say) -> None:
-    say("\n" + title(f"Summary ({seconds:.0f} s in all; seconds per stage, the draft with its checks and edits)"))
+    say("\n" + title(f"Summary ({seconds:.0f} s in all; seconds per stage, a draft with its checks and edits)"))
     rows = [
         (
             outcome.client,
             outcome.answer.decision.outcome.value,
-            *(f"{outcome.seconds.get(step, 0.0):.2f}" for _, step in _STAGES),
+            *(f"{sum(outcome.seconds.get(lap, 0.0) for lap in laps):6.2f}" for _, laps in _STAGES),
             outcome.why,
         )
         for outcome in outcomes
@@ -162,12 +164,13 @@ def _say_summary(outcomes: Sequence[Outcome], seconds: float, say: Say) -> None:
 def _say_next(outcomes: Sequence[Outcome], pack: str, say: Say) -> None:
     say("\n" + title("What to try next"))
     last = outcomes[-1].answer.decision.id
+    jurat = "jurat" if shutil.which("jurat") else sys.argv[0]
     for line in (
-        f"jurat explain {last}",
-        f"jurat replay {last}",
-        "jurat review list",
-        f"""echo '{{"id": 1, "text": "This fund is risk-free."}}' | jurat screen {pack}""",
-        "jurat serve",
-        "jurat init my-place",
+        f"{jurat} explain {last}",
+        f"{jurat} replay {last}",
+        f"{jurat} review list",
+        f"""echo '{{"id": 1, "text": "This fund is risk-free."}}' | {jurat} screen {pack}""",
+        f"{jurat} serve",
+        f"{jurat} init my-place",
     ):
         say(f"  {line}")

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
+from jurat.cli.rendering.layout import counted
 from jurat.foundation.error import JuratError
 from jurat.wiring import House
 
@@ -62,7 +63,8 @@ def pack_compiles(house: House) -> Symptom:
     except JuratError as fault:
         return wrong("pack", f"{name}: {fault.message}", fault.help or f"Run `jurat check {name}`.")
     rules = len(pack.program.rules)
-    return ok("pack", f"{name}: {rules} rules, {templates} approved templates, {house.settings.engine} engine")
+    held = f"{counted(rules, 'rule')}, {counted(templates, 'approved template')}"
+    return ok("pack", f"{name}: {held}, {house.settings.engine} engine")
 
 
 def profiles_readable(house: House) -> Symptom:

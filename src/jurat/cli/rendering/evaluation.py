@@ -53,6 +53,14 @@ def derived_text(found: Json) -> str:
     return "\n".join(f"  {name}: {value_text(value)}" for name, value in found["facts"].items())
 
 
+def derived_line(found: Json) -> str:
+    """The same in one sentence, by value."""
+    values: dict[str, list[str]] = {}
+    for name, value in found["facts"].items():
+        values.setdefault(value_text(value), []).append(name)
+    return "; ".join(f"{value}: {', '.join(names)}" for value, names in sorted(values.items(), reverse=True))
+
+
 def constraints_text(found: Json) -> str:
     """Each constraint, its value, and the rules its value hangs on."""
     rows = []

@@ -14,23 +14,26 @@ from jurat.language.program.node import Program
 
 Json = Mapping[str, Any]
 _ROOTS = ("client", "portfolio")
+_COLLECTION = "COLLECTION"
 
 
 def known_text(content: Json, program: Program) -> str:
-    """Field, value or its type, source, day; then what the rules know of and nobody could say."""
-    rows = [(name, field["source"], field["as_of"][:10], _shown(field)) for name, field in content["fields"].items()]
-    unknown = [path for path in _declared(program) if path not in content["fields"]]
+    """Field, value, source, day; then what is personal, by its type; then what the rules know of and nobody could
+    say."""
+    fields = content["fields"]
+    open_ones = {name: item for name, item in fields.items() if not item["personal"] or item["type"] == _COLLECTION}
+    rows = [(name, item["source"], item["as_of"][:10], _shown(item)) for name, item in open_ones.items()]
+    personal = [f"{name} <{item['type']}>" for name, item in fields.items() if name not in open_ones]
+    unknown = [path for path in _declared(program) if path not in fields]
     parts = [table(("field", "source", "as of", "value"), rows)]
-    if unknown:
-        parts.append(wrapped(f"Unknown: {', '.join(unknown)}.", "    ", "  "))
+    parts += [wrapped(f"Personal, known here, never sent: {', '.join(personal)}.", "    ", "  ")] if personal else []
+    parts += [wrapped(f"Unknown: {', '.join(unknown)}.", "    ", "  ")] if unknown else []
     return "\n".join(parts)
 
 
 def _shown(field: Json) -> str:
-    if field["type"] == "COLLECTION":
+    if field["type"] == _COLLECTION:
         return _members(decode(field["value"]), field["personal"])
-    if field["personal"]:
-        return f"<{field['type']}>"
     type = Primitive.PERCENT if field["type"] == "PERCENT" else None
     return value_text(value_json(decode(field["value"]), type))
 
