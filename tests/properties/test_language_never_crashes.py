@@ -21,8 +21,8 @@ _FRAGMENTS = (
     "client.age ", "client.holdings ", "client's age ", "holding.value ", "communication.type ", "= ", "is at least ",
     "IN ", "[", "]", "(", ")", "{", "}", "'", '"', '"""', "’", ",", "- ", "+ ", "* ", "/ ", "5 ", "5% ", "$5.00 ",
     "2026-02-30 ", "yes ", "no ", "'retail communication' ", "ANY holding IN ", "HAS ", "SUM OF ", "FOR holding IN ",
-    "WHERE ", "MENTIONS LIST l ", "MATCHES /(x/ ", "BETWEEN ", "TO ", "IS UNKNOWN ", "use a plain tone ", "p 5 ", "f ", "d ",
-    "block sending ", "BECAUSE '{client.age}' ", "APPLIES TO ", "EFFECTIVE FROM ", "SEVERITY ", "\n", "# x\n",
+    "WHERE ", "MENTIONS LIST l ", "MATCHES /(x/ ", "BETWEEN ", "TO ", "IS UNKNOWN ", "use a plain tone ", "p 5 ", "f ",
+    "d ", "block sending ", "BECAUSE '{client.age}' ", "APPLIES TO ", "EFFECTIVE FROM ", "SEVERITY ", "\n", "# x\n",
     "\u00a0", "\x07",
 )  # fmt: skip
 

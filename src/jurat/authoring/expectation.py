@@ -94,7 +94,7 @@ def _named(rules: Collection[str]) -> str:
 
 def _that(that: That, evaluation: Evaluation) -> tuple[bool, str]:
     actual = _value(that, evaluation)
-    shown = f"{that.name} is {shown_value(actual)}"
+    shown = f"{that.name}: {shown_value(actual)}"
     if that.op in ("unknown", "known"):
         return (actual is None) == (that.op == "unknown"), shown
     return actual is not None and _compares(that, actual), shown

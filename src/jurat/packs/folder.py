@@ -28,12 +28,21 @@ def find_pack(name_or_path: str, roots: Sequence[Path]) -> Path:
     for candidate in (Path(name_or_path), *(root / name_or_path for root in roots)):
         if name_or_path and _is_pack(candidate):
             return candidate
+    if Path(name_or_path).suffix != SUFFIX and _is_file(Path(name_or_path)):
+        raise UnknownPack(f"'{name_or_path}' is not a rule file", f"the name of a rule file ends in {SUFFIX}")
     raise UnknownPack(f"there is no pack '{name_or_path}'", _near(name_or_path, roots))
 
 
 def _is_pack(path: Path) -> bool:
     try:
         return path.is_dir() or (path.suffix == SUFFIX and path.is_file())
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
     except (OSError, ValueError):
         return False
 

@@ -84,7 +84,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An attribute of the bound member of a collection: `holding.value`."""
+    """An attribute of the bound member of a collection: `holding.value`. With an empty attribute it is the member
+    itself: a plain value out of a collection of such."""
 
     variable: str
     attribute: str
@@ -117,7 +118,10 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """SUM OF value FOR variable IN collection WHERE condition. COUNT ignores `value`."""
+    """SUM OF value FOR variable IN collection WHERE condition. COUNT ignores `value`.
+
+    Like those of quantifiers, `collection` is a path: an input fact, or `variable.attribute` of a bound member.
+    """
 
     kind: AggregateKind
     value: Value
@@ -261,7 +265,11 @@ Condition = (
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a rule asks: a value for a constraint, with the author's wording and its other two faces."""
+    """What a rule asks: a value for a constraint, with the author's wording and its other two faces.
+
+    A phrase that means several constraints gives a demand for each, all with the same wording and faces. `value` is a
+    Decimal, a level, a boolean, or a frozenset of names. Empty faces leave it to the constraint's kind.
+    """
 
     constraint: str
     value: Any

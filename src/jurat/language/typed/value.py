@@ -75,7 +75,7 @@ def type_path(path: ast.Path, scope: Scope, collection: bool = False) -> Value |
     """An input fact, or an attribute of a bound member. With `collection`, it must be one; without, it must not."""
     first, _, rest = path.text.partition(".")
     if first in scope.variables:
-        return _member(path, first, rest, scope)
+        return _member(path, first, rest, scope, collection)
     entity = _root(path, first, scope)
     type_ = None if entity is None else _follow(path, entity, rest.split("."), scope)
     if type_ is None or _wrong_shape(path, type_, collection, scope):
@@ -136,7 +136,7 @@ def _wrong_shape(path: ast.Path, type_: FactType, collection: bool, scope: Scope
     return True
 
 
-def _member(path: ast.Path, variable: str, rest: str, scope: Scope) -> Value | None:
+def _member(path: ast.Path, variable: str, rest: str, scope: Scope, collection: bool) -> Value | None:
     of = scope.variables[variable]
     if not isinstance(of, EntityRef):
         scope.say(
@@ -148,19 +148,15 @@ def _member(path: ast.Path, variable: str, rest: str, scope: Scope) -> Value | N
         return None
     entity = scope.names.entities.get(of.name)
     type_ = None if entity is None else attribute_type(entity, rest, path.span, scope)
-    if type_ is None or _wrong_shape(path, type_, False, scope):
+    if type_ is None or _wrong_shape(path, type_, collection, scope):
         return None
     return Member(variable, rest, type_)
 
 
 def collection_item(path: ast.Path, scope: Scope) -> FactType | None:
-    """The type of the members of a collection that is an input fact."""
+    """The type of the members of a collection: an input fact, or an attribute of a bound member."""
     found = type_path(path, scope, collection=True)
-    if isinstance(found, Field) and isinstance(found.type, Many):
-        return found.type.item
-    if found is not None:
-        scope.say(COLLECTION, path.span, f"{path.text} is not a collection", _A_COLLECTION)
-    return None
+    return found.type.item if found is not None and isinstance(found.type, Many) else None
 
 
 # ---- names ------------------------------------------------------------------------------------------------
