@@ -1,6 +1,7 @@
 """Stores to test against: in memory, in SQLite, and in a PostgreSQL that really runs."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -27,15 +28,18 @@ def postgres() -> Server:
 
 
 @contextmanager
-def address(kind: str) -> Iterator[str | None]:
-    """The database address of a fresh, empty place of this kind; None for SQLite, whose file lies in the home."""
+def address(kind: str, migrated: bool = False) -> Iterator[str | None]:
+    """The database address of a fresh place of this kind; None for SQLite, whose file lies in the home. Empty, unless
+    it may be a copy of a migrated one, which is quicker."""
     if kind == "sqlite":
         yield None
         return
     server = postgres()
-    name = server.new_database()
-    yield server.url(name)
-    server.drop(name)
+    name = server.new_database(_template() if migrated else "template1")
+    try:
+        yield server.url(name)
+    finally:
+        server.drop(name)
 
 
 @contextmanager
@@ -44,28 +48,17 @@ def fresh_stores(kind: str, folder: Path) -> Iterator[Stores]:
     if kind == "memory":
         yield memory_stores()
         return
-    with _migrated(kind) as url:
+    with address(kind, migrated=True) as url:
         stores = open_stores(url, folder / "home", folder / "checkpoints")
-        yield stores
-        stores.close()
-
-
-@contextmanager
-def _migrated(kind: str) -> Iterator[str | None]:
-    if kind == "sqlite":
-        yield None
-        return
-    server = postgres()
-    name = server.new_database(_template())
-    yield server.url(name)
-    server.drop(name)
+        try:
+            yield stores
+        finally:
+            stores.close()
 
 
 @cache
 def _template() -> str:
     """A migrated database to copy: a tenth of the time of migrating one for each test."""
-    import tempfile
-
     server = postgres()
     name = server.new_database()
     with tempfile.TemporaryDirectory() as folder:

@@ -40,7 +40,7 @@ class Place:
 
 @pytest.fixture(params=DATABASES)
 def place(request, tmp_path) -> Iterator[Place]:
-    with address(request.param) as url:
+    with address(request.param, migrated=True) as url:
         stores = open_stores(url, tmp_path, tmp_path / "second")
         for number in range(3):
             stores.audit.append(f"d-{number}", [Step("request", {"n": number}), Step("draft", {"t": "4,2 % – é"})], AT)
