@@ -33,6 +33,7 @@ _NAMES = {
     "YES": "yes or no",
     "NO": "yes or no",
     "RULE_ID": "an id such as EDU-1",
+    "ACRONYM": "an id such as EDU-1",
     "NAME_TYPE": "a name such as Client",
     "REGEX": "a pattern between slashes",
     "QUANTIFIER": "ANY, EVERY or NO",
@@ -51,14 +52,11 @@ _NAMES = {
 }
 _UNSAID = frozenset({"ACRONYM", "IS", "IS_NOT", "IS_KNOWN", "PLUS", "STAR", "SLASH", "NOTE", "$END", "RULE_ID"})
 _REMEDIES = {
-    "==": "write a single =",
     "&": "write AND",
     "&&": "write AND",
     "||": "write OR",
     "!": "write NOT",
     ";": "blocks and clauses need no sign at their end; leave it out",
-    ".": "sentences need no full stop; leave it out",
-    "IF": "after ELSE come actions; write a second rule for the other condition",
 }
 
 
@@ -103,16 +101,16 @@ def _expected(error: UnexpectedInput) -> frozenset[str]:
 
 
 def _swallowed(piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> Span | None:
-    """The first lower-case word up to the error that would, in capitals, have been a keyword."""
-    word = text[place.start : place.end]
-    if word.lower() in SWALLOWED and not word.isupper() and word.upper() in expected and not at_end:
-        return place
-    until = place.end if at_end else place.start
+    """The first lower-case word since the last keyword that would, in capitals, have been an expected one."""
+    until = place.end
+    found: Span | None = None
     for match in _WORD.finditer(text, piece.start, until):
-        found = match["word"] or ""
-        if found in SWALLOWED and found.upper() in (expected | {"UNLESS", "BECAUSE"}) and "THEN" in expected:
-            return Span(*match.span("word"))
-    return None
+        word = match["word"] or ""
+        if word in KEYWORDS and match.start() < place.start:
+            found = None
+        elif found is None and word.lower() in SWALLOWED and not word.isupper() and word.upper() in expected:
+            found = Span(*match.span("word"))
+    return found
 
 
 def _near(word: str, expected: frozenset[str]) -> str:
@@ -132,21 +130,47 @@ def _unexpected(word: str) -> str:
 
 
 def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> str:
-    before = text[piece.start : place.start].split()
-    if word == "=" and text[place.start - 1] == "=":
-        return _REMEDIES["=="]
-    if word == "AND" and "BETWEEN" in before[-3:]:
+    before = text[piece.start : place.start].rstrip()
+    known = "" if at_end else _mistake(word, before, text, place)
+    return known or _block_remedy(word, piece, before, expected, at_end) or _expectation(expected)
+
+
+def _mistake(word: str, before: str, text: str, place: Span) -> str:
+    """What a sign out of place is usually meant to be."""
+    if word == "=" and before.endswith("="):
+        return "write a single ="
+    if word == "AND" and "BETWEEN" in before.split()[-3:]:
         return "a range is written BETWEEN low TO high"
-    if not at_end and word in _REMEDIES and (word != "IF" or before[-1:] == ["ELSE"]):
-        return _REMEDIES[word]
-    if not at_end and word.isupper() and word in KEYWORDS and "BECAUSE" not in expected and "THEN" in expected:
-        return "a condition is followed by THEN and what is asked"
-    return _expectation(expected)
+    if word == "IF" and before.endswith("ELSE"):
+        return "after ELSE come actions; write a second rule for the other condition"
+    if word == "." and re.search(r"(ANY|EVERY|NO)\s+\w+$", before):
+        return "name the member: ANY holding IN client.holdings HAS (…)"
+    if word == "." and not text[place.end : place.end + 1].strip():
+        return "sentences need no full stop; leave it out"
+    return _REMEDIES.get(word, "")
+
+
+def _block_remedy(word: str, piece: Piece, before: str, expected: frozenset[str], at_end: bool) -> str:
+    """What a block of this kind needs at this place."""
+    if piece.kind == "list" and "DASH" in expected and not expected & {"STRING", "INTEGER"}:
+        return "each item begins with a dash: - 'a term'"
+    if before == "RULE" and word[:1].islower():
+        return "an id begins with a capital letter: " + word[:1].upper() + word[1:]
+    if "ALWAYS" in expected and (at_end or word in ("THEN", "ELSE")):
+        return "a rule needs IF … THEN … or ALWAYS …"
+    if at_end and {"COMMA", "WORD"} <= expected:
+        return "say what is asked, for example: use a plain tone"
+    if expected == {"WORD"} and word[:1] in "'\"":
+        return "write it without quotes"
+    if expected == {"WORD"} and word[:1].isupper():
+        return "names of this kind begin with a small letter: " + word[:1].lower() + word[1:]
+    return "put it in quotes" if expected == {"STRING"} and not at_end else ""
 
 
 def _expectation(expected: Iterable[str]) -> str:
-    names = {_NAMES.get(name, name.replace("_", " ")) for name in expected if name not in _UNSAID}
-    spoken = {name for name in names if name[0].isalpha()} or names
+    said = [name for name in expected if name not in _UNSAID] or list(expected)
+    names = {_NAMES.get(name, name.replace("_", " ")) for name in said}
+    spoken = {name for name in names if name[0].isalpha() or name == "="} or names
     shown = sorted(spoken, key=lambda name: (not name.isupper(), name))
     if not shown:
         return "delete it"

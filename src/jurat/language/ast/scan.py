@@ -145,6 +145,10 @@ def _begins(state: _Scan, match: re.Match[str]) -> str:
     if word in LATER_BLOCKS:
         _say_later(state, match)
         return "later"
+    if word in ("if", "If") and (current is None or _after_empty_line(state, match.start())):
+        _say_lower_case(state, match, "a rule")
+        state.pieces.append(Piece("rule", match.start(), match.end(), sound=False))
+        return ""
     if word in ("IF", "ALWAYS") and not _awaits_body(current) and state.before != "ELSE":
         return "bare_rule"
     return _misspelt(state, match)
@@ -161,6 +165,16 @@ def _first_in_line(state: _Scan, start: int) -> bool:
     return not before[2].strip() and (bool(before[1]) or start <= 200)
 
 
+def _after_empty_line(state: _Scan, start: int) -> bool:
+    return re.search(r"\n[ \t\r]*\n[ \t]*$", state.source.text[max(0, start - 200) : start]) is not None
+
+
+def _say_lower_case(state: _Scan, match: re.Match[str], what: str) -> None:
+    message = f"'{match.group()}' begins {what} and is written in capitals"
+    help = f"write {match.group().upper()}"
+    state.report.add(LOWER_CASE_KEYWORD, state.source, Span(*match.span()), message, help)
+
+
 def _say_later(state: _Scan, match: re.Match[str]) -> None:
     message = f"{match.group()} blocks are not part of this version of the language"
     state.report.add(NOT_YET, state.source, Span(*match.span()), message, "say it with RULE blocks for now")
@@ -169,8 +183,7 @@ def _say_later(state: _Scan, match: re.Match[str]) -> None:
 def _misspelt(state: _Scan, match: re.Match[str]) -> str:
     word = match.group()
     if _RULE_IN_LOWER_CASE.match(state.source.text, match.start()):
-        message = f"'{word}' begins a block and is written in capitals"
-        state.report.add(LOWER_CASE_KEYWORD, state.source, Span(*match.span()), message, "write RULE")
+        _say_lower_case(state, match, "a block")
     elif word.isupper() and len(word) > 2 and word not in KEYWORDS and word not in LATER:
         near = get_close_matches(word, [*KEYWORDS], n=1, cutoff=_NEAR_CUTOFF)
         if not near or near[0] not in BLOCKS:

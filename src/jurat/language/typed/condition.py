@@ -83,6 +83,8 @@ def _truth_of(expression: ast.Expression, value: Value | None, scope: Scope) -> 
     if value is None or value.type is Primitive.YES_NO:
         return None if value is None else IsTrue(value)
     help = "compare it with something: =, is at least, IN, IS UNKNOWN …"
+    if isinstance(expression, ast.Literal):
+        help = "repeat the comparison, or name all values at once: IN ['…', '…']"
     scope.say(NOT_YES_NO, expression.span, f"this is {described(value.type)}, where yes or no is needed", help)
     return None
 

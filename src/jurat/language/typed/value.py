@@ -101,7 +101,10 @@ def _follow(path: ast.Path, entity: Entity, rest: list[str], scope: Scope) -> Fa
         if not isinstance(type_, EntityRef):
             message = f"{quoted(name)} is {described(type_)} and has no attributes"
             many = isinstance(type_, Many)
-            help = f"ask of its members: ANY x IN … HAS (x.{rest[-1]} …)" if many else f"leave out .{rest[-1]}"
+            collection = path.text.rpartition(f".{rest[-1]}")[0]
+            help = (
+                f"ask of its members: ANY x IN {collection} HAS (x.{rest[-1]} …)" if many else f"leave out .{rest[-1]}"
+            )
             scope.say(COLLECTION, path.span, message, help)
             return None
         found = scope.names.entities.get(type_.name)
