@@ -136,6 +136,14 @@ def _combined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Conditio
     return st.builds(Not, inner) | st.builds(All, parts) | st.builds(Either, parts)
 
 
+@cache
+def _quantifiers(bodies: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    found = st.sampled_from([Some, Each]).flatmap(
+        lambda kind: st.builds(kind, st.just("holding"), st.just("client.holdings"), bodies)
+    )
+    return found | st.builds(Not, found)
+
+
 def _leaves(facts: Names, defines: Names, stage: int) -> st.SearchStrategy[Condition]:
     numeric = _numeric_values(defines)
     options: list[st.SearchStrategy[Any]] = [
@@ -157,8 +165,8 @@ def _leaves(facts: Names, defines: Names, stage: int) -> st.SearchStrategy[Condi
         st.just(Matches(made.TOPIC, "b[io]")),
         st.builds(Holds, st.just("client.tags"), WORDS.map(_literal) | st.just(made.TOPIC)),
         st.sampled_from(["client.holdings", "client.tags"]).map(NotEmpty),
-        st.builds(Some, st.just("holding"), st.just("client.holdings"), _bodies()),
-        st.builds(Each, st.just("holding"), st.just("client.holdings"), _bodies()),
+        *[_quantifiers(_bodies())] * 2,
+        *[_quantifiers(_member_leaves())] * 4,
     ]
     if facts:
         options += [st.sampled_from(facts).map(FactIs)] * 4

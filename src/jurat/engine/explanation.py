@@ -1,0 +1,178 @@
+"""Why a rule applied, or why not, in the author's words: worked out on demand from program, facts and derived facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jurat.engine.evaluation import Evaluation
+from jurat.engine.merge import demands_of
+from jurat.engine.reading import walk
+from jurat.engine.reference import Reading
+from jurat.engine.sentence import quote, say_condition
+from jurat.engine.snapshot import DRAFT, declared
+from jurat.engine.value import say
+from jurat.engine.wording import Wording, default_matcher
+from jurat.foundation.error import NotFound
+from jurat.foundation.truth import Truth
+from jurat.foundation.type import FactType
+from jurat.language.program import node as n
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_SAID: dict[Truth, str] = {True: "it holds that", False: "it does not hold that", None: "it cannot be told whether"}
+
+
+class UnknownRule(NotFound):
+    """The pack has no such rule."""
+
+    code = "unknown_rule"
+
+
+def why(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[str, ...]:
+    """Sentences: what happened, what it rests on, the facts read, the author's reason, what is asked for.
+
+    Of a rule that did not apply, the same as `why_not`. Raises UnknownRule.
+    """
+    rule = _rule(program, rule_id)
+    truths = evaluation.truths.get(rule_id)
+    if truths is None:
+        return why_not(program, evaluation, rule_id)
+    return tuple(_sentences(_Explainer(program, evaluation), rule, truths))
+
+
+def why_not(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[str, ...]:
+    """Sentences: what keeps the rule from applying. Of a rule that did apply, the same as `why`. Raises UnknownRule."""
+    rule = _rule(program, rule_id)
+    if rule_id in evaluation.truths:
+        return why(program, evaluation, rule_id)
+    name = _named(rule)
+    if not rule.in_force(evaluation.as_of):
+        return (f"{name} does not apply: {_out_of_force(rule, evaluation)}.",)
+    if rule.stage == 2 and not any(path.startswith(DRAFT) for path in evaluation.facts):
+        return (f"{name} speaks of the draft, and there is none yet.",)
+    explainer = _Explainer(program, evaluation)
+    reasons = [reason for clause in rule.clauses for reason in explainer.reasons(clause.condition)]
+    return (f"{name} does not apply.", *_listed(reasons))
+
+
+def fill(program: n.Program, evaluation: Evaluation, text: str) -> str:
+    """A BECAUSE text with its `{placeholders}` filled from facts and derived values."""
+    return _Explainer(program, evaluation).fill(text)
+
+
+def _rule(program: n.Program, rule_id: str) -> n.RuleNode:
+    rule = program.rule(rule_id)
+    if rule is None:
+        raise UnknownRule(f"no rule of {program.pack} is called '{rule_id}'")
+    return rule
+
+
+def _named(rule: n.RuleNode) -> str:
+    return f"{rule.id} “{rule.title}”" if rule.title else rule.id
+
+
+def _out_of_force(rule: n.RuleNode, evaluation: Evaluation) -> str:
+    if rule.status not in (n.Status.ACTIVE, n.Status.SHADOW):
+        return f"its status is {rule.status.value}"
+    if rule.effective_from is not None and evaluation.as_of < rule.effective_from:
+        return f"it is in force from {rule.effective_from}, and this was decided as of {evaluation.as_of}"
+    return f"it was in force to {rule.effective_to}, and this was decided as of {evaluation.as_of}"
+
+
+def _sentences(explainer: _Explainer, rule: n.RuleNode, truths: Sequence[Truth]) -> Iterator[str]:
+    yield f"{_named(rule)} {_outcome(rule, truths)}."
+    if rule.cites:
+        yield f"It rests on {'; '.join(rule.cites)}."
+    if rule.house:
+        yield f"It is a house rule: {'; '.join(rule.house)}."
+    told = [clause.condition for clause, truth in zip(rule.clauses, truths, strict=True) if truth is not False]
+    yield from _listed([reason for condition in told for reason in explainer.reasons(condition)])
+    if rule.because:
+        yield explainer.fill(rule.because)
+    asked = dict.fromkeys(demand.phrase for demand in demands_of(rule, tuple(truths)))
+    if asked and rule.status is n.Status.ACTIVE:
+        yield f"It asks to {' and to '.join(asked)}."
+
+
+def _outcome(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
+    if rule.status is n.Status.SHADOW:
+        return "would apply, but runs in shadow and asks for nothing"
+    if True in truths:
+        return "applies"
+    if rule.when_unknown is n.WhenUnknown.YES:
+        return "cannot be decided and is assumed to apply"
+    return "cannot be decided, so what it asks for applies"
+
+
+def _listed(reasons: Sequence[str]) -> Iterator[str]:
+    return (f"{reason[0].upper()}{reason[1:]}." for reason in dict.fromkeys(reasons))
+
+
+class _Explainer:
+    """The reading of one evaluation, in words."""
+
+    def __init__(self, program: n.Program, evaluation: Evaluation) -> None:
+        self.program, self.evaluation = program, evaluation
+        self.reading = Reading(evaluation.facts, dict(evaluation.derived), Wording(program, default_matcher))
+        self.facts = {fact.name: fact for fact in program.facts}
+        self.types: dict[str, FactType] = {define.name: define.type for define in program.defines}
+
+    def reasons(self, condition: n.Condition) -> Iterator[str]:
+        """The parts the condition's truth hangs on, each with the facts it read."""
+        truth = self.reading.truth(condition)
+        match condition:
+            case n.Not(part):
+                yield from self.reasons(part)
+            case n.All(parts) | n.Either(parts):
+                for part in parts:
+                    if self.reading.truth(part) is truth:
+                        yield from self.reasons(part)
+            case n.Always():
+                yield "it always applies"
+            case _:
+                yield from self._leaf(condition, truth)
+
+    def _leaf(self, condition: n.Condition, truth: Truth) -> Iterator[str]:
+        if isinstance(condition, n.FactIs) and condition.name in self.facts:
+            yield from self._fact(self.facts[condition.name], truth)
+            return
+        read = "; ".join(dict.fromkeys(self._reads(condition)))
+        yield f"{_SAID[truth]} {say_condition(condition)}{f' ({read})' if read else ''}"
+
+    def _fact(self, fact: n.FactNode, truth: Truth) -> Iterator[str]:
+        found = self.reading.truth(fact.condition)
+        assumed = ", which is assumed" if found is None and truth is not None else ""
+        yield f"{_SAID[truth]} {fact.name}{assumed}"
+        yield from self.reasons(fact.condition)
+
+    def _reads(self, condition: n.Condition) -> Iterator[str]:
+        for node in walk(condition):
+            match node:
+                case n.Field(path, type):
+                    yield f"{path} is {_told(self.evaluation.facts.get(path), type)}"
+                case n.Defined(name, type):
+                    yield f"{name} is {_told(self.evaluation.derived.get(name), type)}"
+                case n.Some(_, collection) | n.Each(_, collection) | n.NotEmpty(collection) | n.Holds(collection):
+                    yield f"{collection} {_counted(self.evaluation.facts.get(collection))}"
+                case n.Aggregate(_, _, _, collection):
+                    yield f"{collection} {_counted(self.evaluation.facts.get(collection))}"
+
+    def fill(self, text: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: self._filled(found[1].strip()), text)
+
+    def _filled(self, name: str) -> str:
+        if name in self.evaluation.derived:
+            return say(self.evaluation.derived[name], self.types.get(name))
+        attribute = declared(self.program, name)
+        return say(self.evaluation.facts.get(name), None if attribute is None else attribute.type)
+
+
+def _told(value: Any, type: FactType) -> str:
+    return "unknown" if value is None else quote(value, type)
+
+
+def _counted(members: Any) -> str:
+    if members is None:
+        return "is unknown"
+    return f"has {len(members)} member{'' if len(members) == 1 else 's'}"
