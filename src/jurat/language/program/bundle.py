@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -23,13 +23,18 @@ from jurat.language.program.node import Program
 from jurat.terms import termlist
 
 FORMAT = 1
+"""Format 1: `{"format", "program"}`; records as `{"node": class, field: …}`, the rest of `_tagged`."""
 
+_HASH = "bundle_hash"
 _MODULES = (node, type, termlist, signature, quantity, merge)
 _RECORDS: dict[str, Any] = {
     name: found
     for module in _MODULES
     for name, found in inspect.getmembers(module, inspect.isclass)
     if found.__module__ == module.__name__ and (dataclasses.is_dataclass(found) or issubclass(found, Enum))
+}
+_ENUMS: dict[str, Enum] = {
+    f"{name}.{member.value}": member for name, found in _RECORDS.items() if issubclass(found, Enum) for member in found
 }
 
 
@@ -40,8 +45,15 @@ class BundleUnreadable(InputError):
 
 
 def bundle_hash(program: Program) -> str:
-    """`sha256:…` of the text that `dump` writes, places in files included."""
-    return digest_bytes(_bytes(program))
+    """`sha256:…` of the text that `dump` writes, places in files included.
+
+    Kept with the program, which never changes: every request asks for it, and writing a pack of 1,000 rules out takes
+    half a second.
+    """
+    known: str | None = program.__dict__.get(_HASH)
+    if known is None:
+        known = program.__dict__[_HASH] = digest_bytes(_bytes(program))
+    return known
 
 
 def dump(program: Program) -> str:
@@ -73,7 +85,7 @@ def _tagged(value: Any) -> Any:
     """JSON in which every record, set and number keeps its kind. Mappings become pairs, so that no key is mistaken."""
     match value:
         case Enum():
-            return {"enum": value.__class__.__name__, "is": value.value}
+            return {"enum": f"{value.__class__.__name__}.{value.value}"}
         case None | bool() | str() | int():
             return value
         case Decimal():
@@ -92,24 +104,27 @@ def _tagged(value: Any) -> Any:
 
 def _untagged(data: dict[str, Any]) -> Any:
     """One JSON object as what it stands for; objects inside it already are."""
-    if "node" in data:
-        record = _RECORDS[data.pop("node")]
-        return record(**{name: _frozen(item) for name, item in data.items()})
+    name = data.pop("node", None)
+    if name is not None:
+        for field, item in data.items():
+            if item.__class__ is list:
+                data[field] = _frozen(item)
+        return _RECORDS[name](**data)
     if "format" in data:
         return data
-    ((tag, body), *rest) = data.items()
-    match tag:
-        case "decimal":
-            return Decimal(body)
-        case "date":
-            return date.fromisoformat(body)
-        case "set":
-            return frozenset(body)
-        case "map":
-            return {key: _frozen(item) for key, item in body}
-        case "enum" | "is":
-            return _RECORDS[data["enum"]](data["is"])
-    raise ValueError(f"unknown tag {tag!r}{' among others' if rest else ''}")
+    tag, body = data.popitem()
+    if data:
+        raise ValueError(f"tag {tag!r} among others")
+    return _READERS[tag](body)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "enum": _ENUMS.__getitem__,
+    "decimal": Decimal,
+    "date": date.fromisoformat,
+    "set": frozenset,
+    "map": lambda body: {key: _frozen(item) for key, item in body},
+}
 
 
 def _frozen(value: Any) -> Any:

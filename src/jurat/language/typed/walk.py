@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 
@@ -14,6 +15,13 @@ def within(*roots: Any) -> Iterator[Any]:
         node = waiting.pop()
         if isinstance(node, (tuple, list)):
             waiting.extend(node)
-        elif dataclasses.is_dataclass(node) and not isinstance(node, type):
+            continue
+        names = _fields(node.__class__)
+        if names:
             yield node
-            waiting.extend(getattr(node, field.name) for field in dataclasses.fields(node))
+            waiting.extend([getattr(node, name) for name in names])
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
