@@ -6,6 +6,7 @@ Nothing heavy is imported or opened until it is asked for, so that `jurat check`
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
-from jurat.engine.evaluation import Engine
+from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.language.program.bundle import bundle_hash, dump, load
 from jurat.language.program.node import Program
@@ -298,10 +299,17 @@ class House:
         """Raises NotFound, NotReplayable."""
         from jurat.replay.run import replay
 
-        def engine_for(bundle: str, engine: str) -> Engine:
-            return engine_named(engine, load(self.stores.bundles.load(bundle)))
+        return replay(decision, self.steps(decision), self._engine_then, self.redactor, SOFTWARE)
 
-        return replay(decision, self.steps(decision), engine_for, self.redactor, SOFTWARE)
+    def recall(self, decision: str) -> tuple[Engine, Evaluation, Mapping[str, Any]]:
+        """The rules of a recorded decision over its recorded facts, for explanations. Raises NotFound, NotReplayable."""
+        from jurat.replay.evaluation import recall
+
+        return recall(decision, self.steps(decision), self._engine_then)
+
+    def _engine_then(self, bundle: str, engine: str) -> Engine:
+        """The engine of that name over the rules as they were."""
+        return engine_named(engine, load(self.stores.bundles.load(bundle)))
 
 
 SOFTWARE = f"jurat {version('jurat')}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jurat.wiring import House
 
 _ALL = "all"
+_STATES = [*(state.value for state in CaseState), _ALL]
 
 _person = click.option("--as", "person", required=True, metavar="NAME", help="Who acts: see `jurat people`.")
 _note = click.option("--note", default="", help="Why; kept with the act.")
@@ -28,7 +29,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--state", type=click.Choice([*CaseState, _ALL]), default=CaseState.OPEN.value, show_default=True)
+@click.option("--state", type=click.Choice(_STATES), default=CaseState.OPEN.value, show_default=True)
 @printing(Format.JSON)
 @with_house
 def listing(house: House, printer: Printer, state: str) -> int:
