@@ -302,7 +302,7 @@ class House:
         return replay(decision, self.steps(decision), self._engine_then, self.redactor, SOFTWARE)
 
     def recall(self, decision: str) -> tuple[Engine, Evaluation, Mapping[str, Any]]:
-        """The rules of a recorded decision over its recorded facts, for explanations. Raises NotFound, NotReplayable."""
+        """A recorded decision with its rules over its facts, for explanations. Raises NotFound, NotReplayable."""
         from jurat.replay.evaluation import recall
 
         return recall(decision, self.steps(decision), self._engine_then)
