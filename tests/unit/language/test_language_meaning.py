@@ -239,3 +239,10 @@ def test_a_share_of_amounts_is_a_percent_and_a_number() -> None:
 RULE A-1 IF s > 5% THEN block sending
 RULE B-1 IF {share} > 5% THEN block sending"""
     assert [rule.id for rule in _program(text).rules] == ["A-1", "B-1"]
+
+
+def test_values_of_two_orders_cannot_be_ranked_against_each_other() -> None:
+    text = """ENTITY Offer HAS risk: ORDERED 'low' < 'high'
+RULE A-1 IF offer.risk is more than client.knowledgeLevel THEN block sending"""
+    found = compile_sources([Source("rule.jur", text)], SIGNATURES).diagnostics
+    assert [(one.code, one.message) for one in found] == [("J2011", "these two are not of one order")]

@@ -5,6 +5,7 @@ A block leaves here as `Raw`: it does not know its source yet; parse.py gives it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,64 @@ class _Title:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    name: Word
+    value: Any
+    span: Span
+
+
+def _is_comma(child: Any) -> bool:
+    return isinstance(child, Token) and child.type == "COMMA"
+
+
+def _part(name: str, children: list[Any]) -> Part:
+    values: list[Any] = []
+    for child in meant(children):
+        if isinstance(child, Listing):
+            values.extend(child.items)
+        else:
+            values.append(word(child) if isinstance(child, Token) else child)
+    return Part(name, tuple(values), span_of(children))
+
+
+def _type(kind: str, children: list[Any]) -> TypeName:
+    found = [word(child) if isinstance(child, Token) else child for child in meant(children)]
+    return TypeName(kind, tuple(found), span_of(children))
+
+
+def _block(kind: str, children: list[Any]) -> Raw:
+    """The first word that is no keyword names the block; only rules may lack one."""
+    bare = children[0] is None
+    kept = [word(child) if isinstance(child, Token) else child for child in meant(children) if child is not None]
+    name = None
+    if not bare and kept and isinstance(kept[0], Word):
+        name = kept.pop(0)
+    title = next((child.text for child in kept if isinstance(child, _Title)), "")
+    parts = tuple(child for child in kept if isinstance(child, Part))
+    contents = tuple(child for child in kept if not isinstance(child, (Part, _Title)))
+    return Raw(kind, name, title, parts, contents, span_of([child for child in children if child is not None]))
+
+
+Callback = Callable[[Any, list[Any]], Any]
+
+
+def _labelled(name: str) -> Callback:
+    return lambda _, children: _part(name, children)
+
+
+def _typed(kind: str) -> Callback:
+    return lambda _, children: _type(kind, children)
+
+
+def _naming(kind: str) -> Callback:
+    return lambda _, children: Expectation(kind, children[-1].items, span_of(children))
+
+
+def _blocked(kind: str) -> Callback:
+    return lambda _, children: _block(kind, children)
+
+
 class Build(ExpressionBuild):
     """Blocks and their parts."""
 
@@ -68,113 +127,45 @@ class Build(ExpressionBuild):
     def strings(self, children: list[Token]) -> Listing:
         return Listing(tuple(word(child) for child in children), span_of(children))
 
-    def version(self, children: list[Any]) -> Part:
-        return _part("version", children)
-
-    def jurisdiction(self, children: list[Any]) -> Part:
-        return _part("jurisdiction", children)
-
-    def languages(self, children: list[Any]) -> Part:
-        return _part("languages", children)
-
-    def owner(self, children: list[Any]) -> Part:
-        return _part("owner", children)
-
-    def effective(self, children: list[Any]) -> Part:
-        return _part("effective", children)
-
-    def note(self, children: list[Any]) -> Part:
-        return _part("note", children)
-
-    def cites(self, children: list[Any]) -> Part:
-        return _part("cites", children)
-
-    def house(self, children: list[Any]) -> Part:
-        return _part("house", children)
-
-    def because(self, children: list[Any]) -> Part:
-        return _part("because", children)
-
-    def optional(self, children: list[Any]) -> Part:
-        return _part("optional", children)
-
-    def default(self, children: list[Any]) -> Part:
-        return _part("default", children)
-
-    def tell(self, children: list[Any]) -> Part:
-        return _part("tell", children)
-
-    def explain(self, children: list[Any]) -> Part:
-        return _part("explain", children)
-
-    def match_mode(self, children: list[Any]) -> Part:
-        return _part("match", children)
-
-    def becomes(self, children: list[Any]) -> Part:
-        return _part("becomes", children)
-
-    def excepted(self, children: list[Any]) -> Part:
-        return _part("excepted", children)
-
-    def remove_sentence(self, children: list[Any]) -> Part:
-        return _part("remove sentence", children)
-
-    def to_review(self, children: list[Any]) -> Part:
-        return _part("to review", children)
-
-    def label(self, children: list[Any]) -> Part:
-        return _part("label", children)
-
-    def for_types(self, children: list[Any]) -> Part:
-        return _part("for", children)
-
-    def placement(self, children: list[Any]) -> Part:
-        return _part("place", children)
-
-    def verbatim(self, children: list[Any]) -> Part:
-        return _part("verbatim", children)
-
-    def variant(self, children: list[Any]) -> Part:
-        return _part("approved variant", children)
-
-    def meaning(self, children: list[Any]) -> Part:
-        return _part("meaning", children)
-
-    def text(self, children: list[Any]) -> Part:
-        return _part("text", children)
-
-    def severity(self, children: list[Any]) -> Part:
-        return _part("severity", children)
-
-    def status(self, children: list[Any]) -> Part:
-        return _part("status", children)
-
-    def applies(self, children: list[Any]) -> Part:
-        return _part("applies", children)
-
-    def cleared(self, children: list[Any]) -> Part:
-        return _part("cleared", children)
-
-    def review_by(self, children: list[Any]) -> Part:
-        return _part("review by", children)
-
-    def unless(self, children: list[Any]) -> Part:
-        return _part("unless", children)
+    version = _labelled("version")
+    jurisdiction = _labelled("jurisdiction")
+    languages = _labelled("languages")
+    owner = _labelled("owner")
+    effective = _labelled("effective")
+    note = _labelled("note")
+    cites = _labelled("cites")
+    house = _labelled("house")
+    because = _labelled("because")
+    optional = _labelled("optional")
+    default = _labelled("default")
+    tell = _labelled("tell")
+    explain = _labelled("explain")
+    match_mode = _labelled("match")
+    becomes = _labelled("becomes")
+    excepted = _labelled("excepted")
+    remove_sentence = _labelled("remove sentence")
+    to_review = _labelled("to review")
+    label = _labelled("label")
+    for_types = _labelled("for")
+    placement = _labelled("place")
+    verbatim = _labelled("verbatim")
+    variant = _labelled("approved variant")
+    meaning = _labelled("meaning")
+    text = _labelled("text")
+    severity = _labelled("severity")
+    status = _labelled("status")
+    applies = _labelled("applies")
+    cleared = _labelled("cleared")
+    review_by = _labelled("review by")
+    unless = _labelled("unless")
 
     def unknown_assume(self, children: list[Any]) -> Part:
         return Part("unknown assume", (word(children[-1]),), span_of(children))
 
-    def unknown_also(self, children: list[Any]) -> Part:
-        return _part("unknown also", children)
-
-    def unknown_only(self, children: list[Any]) -> Part:
-        return _part("unknown only", children)
-
-    def unknown_then(self, children: list[Any]) -> Part:
-        return _part("unknown then", children)
-
-    def as_of(self, children: list[Any]) -> Part:
-        return _part("as of", children)
+    unknown_also = _labelled("unknown also")
+    unknown_only = _labelled("unknown only")
+    unknown_then = _labelled("unknown then")
+    as_of = _labelled("as of")
 
     def using(self, children: list[Any]) -> Part:
         return _part("using", [child for child in children if not _is_comma(child)])
@@ -187,20 +178,11 @@ class Build(ExpressionBuild):
 
     # ---- types and lines ----
 
-    def type_primitive(self, children: list[Any]) -> TypeName:
-        return _type("primitive", children)
-
-    def type_entity(self, children: list[Any]) -> TypeName:
-        return _type("entity", children)
-
-    def type_one_of(self, children: list[Any]) -> TypeName:
-        return _type("one_of", children)
-
-    def type_ordered(self, children: list[Any]) -> TypeName:
-        return _type("ordered", children)
-
-    def type_many(self, children: list[Any]) -> TypeName:
-        return _type("many", children)
+    type_primitive = _typed("primitive")
+    type_entity = _typed("entity")
+    type_one_of = _typed("one_of")
+    type_ordered = _typed("ordered")
+    type_many = _typed("many")
 
     def attribute(self, children: list[Any]) -> AttributeLine:
         name, type_, *parts = meant(children)
@@ -259,17 +241,10 @@ class Build(ExpressionBuild):
     def rule_ids(self, children: list[Any]) -> Listing:
         return Listing(tuple(children), span_of(children))
 
-    def expect_fires(self, children: list[Any]) -> Expectation:
-        return Expectation("fires", children[-1].items, span_of(children))
-
-    def expect_silent(self, children: list[Any]) -> Expectation:
-        return Expectation("silent", children[-1].items, span_of(children))
-
-    def expect_unknown(self, children: list[Any]) -> Expectation:
-        return Expectation("unknown", children[-1].items, span_of(children))
-
-    def expect_violates(self, children: list[Any]) -> Expectation:
-        return Expectation("violates", children[-1].items, span_of(children))
+    expect_fires = _naming("fires")
+    expect_silent = _naming("silent")
+    expect_unknown = _naming("unknown")
+    expect_violates = _naming("violates")
 
     def expect_passes(self, children: list[Any]) -> Expectation:
         return Expectation("passes", (), span_of(children))
@@ -285,74 +260,17 @@ class Build(ExpressionBuild):
 
     # ---- blocks ----
 
-    def pack(self, children: list[Any]) -> Raw:
-        return _block("pack", children)
-
-    def entity(self, children: list[Any]) -> Raw:
-        return _block("entity", children)
-
-    def phrase_block(self, children: list[Any]) -> Raw:
-        return _block("phrase", children)
-
-    def list_block(self, children: list[Any]) -> Raw:
-        return _block("list", children)
-
-    def disclosure(self, children: list[Any]) -> Raw:
-        return _block("disclosure", children)
-
-    def fact(self, children: list[Any]) -> Raw:
-        return _block("fact", children)
-
-    def define(self, children: list[Any]) -> Raw:
-        return _block("define", children)
-
-    def rule(self, children: list[Any]) -> Raw:
-        return _block("rule", children)
+    pack = _blocked("pack")
+    entity = _blocked("entity")
+    phrase_block = _blocked("phrase")
+    list_block = _blocked("list")
+    disclosure = _blocked("disclosure")
+    fact = _blocked("fact")
+    define = _blocked("define")
+    rule = _blocked("rule")
 
     def bare_rule(self, children: list[Any]) -> Raw:
         return _block("rule", [None, *children])
 
-    def fixture(self, children: list[Any]) -> Raw:
-        return _block("fixture", children)
-
-    def test(self, children: list[Any]) -> Raw:
-        return _block("test", children)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    name: Word
-    value: Any
-    span: Span
-
-
-def _is_comma(child: Any) -> bool:
-    return isinstance(child, Token) and child.type == "COMMA"
-
-
-def _part(name: str, children: list[Any]) -> Part:
-    values: list[Any] = []
-    for child in meant(children):
-        if isinstance(child, Listing):
-            values.extend(child.items)
-        else:
-            values.append(word(child) if isinstance(child, Token) else child)
-    return Part(name, tuple(values), span_of(children))
-
-
-def _type(kind: str, children: list[Any]) -> TypeName:
-    found = [word(child) if isinstance(child, Token) else child for child in meant(children)]
-    return TypeName(kind, tuple(found), span_of(children))
-
-
-def _block(kind: str, children: list[Any]) -> Raw:
-    """The first word that is no keyword names the block; only rules may lack one."""
-    bare = children[0] is None
-    kept = [word(child) if isinstance(child, Token) else child for child in meant(children) if child is not None]
-    name = None
-    if not bare and kept and isinstance(kept[0], Word):
-        name = kept.pop(0)
-    title = next((child.text for child in kept if isinstance(child, _Title)), "")
-    parts = tuple(child for child in kept if isinstance(child, Part))
-    contents = tuple(child for child in kept if not isinstance(child, (Part, _Title)))
-    return Raw(kind, name, title, parts, contents, span_of([child for child in children if child is not None]))
+    fixture = _blocked("fixture")
+    test = _blocked("test")

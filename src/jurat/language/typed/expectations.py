@@ -13,8 +13,9 @@ from jurat.language.report import did_you_mean, listed, quoted
 from jurat.language.signature import Signature
 from jurat.language.trial import Expected, Kind, Subject, That
 from jurat.language.typed.choice import chosen
-from jurat.language.typed.condition import fact_named, is_collection, type_condition
+from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.given import fitting
+from jurat.language.typed.membership import is_collection
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.value import type_path
 

@@ -9,7 +9,7 @@ from jurat.foundation.type import EntityRef, FactType, Many, Primitive
 from jurat.language.ast import node as ast
 from jurat.language.code import BAD_DATE, GIVEN_DOES_NOT_FIT
 from jurat.language.report import quoted
-from jurat.language.typed.condition import say_wrong_value
+from jurat.language.typed.comparison import say_wrong_value
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.types import described, is_textual, values_of
 from jurat.language.typed.units import remedy

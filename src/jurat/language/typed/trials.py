@@ -12,9 +12,9 @@ from jurat.language.program.node import Field
 from jurat.language.report import Report, did_you_mean, quoted
 from jurat.language.trial import Fixture, Kind, Trial
 from jurat.language.typed.choice import day
-from jurat.language.typed.condition import is_collection
 from jurat.language.typed.expectations import expected
 from jurat.language.typed.given import fitting
+from jurat.language.typed.membership import is_collection
 from jurat.language.typed.names import Names
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.value import type_path
