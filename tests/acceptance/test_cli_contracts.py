@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -351,3 +353,45 @@ def test_a_full_disk_delivers_nothing_and_says_so(home: Path) -> None:
     assert "error[" in result.stderr
     assert "Traceback" not in result.stderr
     assert not list(home.rglob("*.eml"))
+
+
+# ---- explain --------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_is_explained_with_the_facts_as_they_were(run: Run) -> None:
+    decision = generated(run, "C-1002")["id"]
+    whole = run("explain", decision)
+    assert whole.exit_code == 0
+    assert "Large crypto positions of seniors are never automated: this must not be sent." in " ".join(
+        whole.stdout.split()
+    )
+    why = json.loads(run("explain", decision, "--why", "HOUSE-CRYPTO-SENIOR", "--format", "json").stdout)
+    assert (why["decision"], why["rule"]) == (decision, "HOUSE-CRYPTO-SENIOR")
+    assert any("client.age is 73" in sentence for sentence in why["sentences"])
+    why_not = run("explain", decision, "--why-not", "HOUSE-BEGINNER")
+    assert "client.knowledgeLevel is 'intermediate'" in " ".join(why_not.stdout.split())
+
+
+def test_an_unknown_rule_and_two_questions_at_once_are_refused(run: Run) -> None:
+    decision = generated(run, "C-1002")["id"]
+    assert run("explain", decision, "--why", "NO-RULE").stderr.startswith("error[unknown_rule]:")
+    both = run("explain", decision, "--why", "FDIC-328", "--why-not", "FDIC-328")
+    assert (both.exit_code, both.stderr.splitlines()[0]) == (2, "error[usage]: Ask --why or --why-not, one at a time.")
+
+
+# ---- serve ------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_start_prints_an_admin_key_that_opens_the_door(home: Path) -> None:
+    environment = {**os.environ, "JURAT_HOME": str(home), "JURAT_WRITER": "template"}
+    command = [sys.executable, "-m", "jurat", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        told = {line.split(" ", 1)[0]: line for line in (process.stderr.readline() for _ in range(2))}
+        key = told["admin"].split()[-1]
+        url = told["serving"].split()[2]
+        answer = httpx.get(f"{url}/v1/cases", headers={"Authorization": f"Bearer {key}"}, timeout=30)
+        refused = httpx.get(f"{url}/v1/cases", timeout=30)
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+    assert (answer.status_code, answer.json(), refused.status_code) == (200, {"cases": []}, 401)

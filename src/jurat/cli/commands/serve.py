@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import recovered, with_house
 from jurat.cli.printing import Format, Printer, printing, progress
 from jurat.cli.status import FINE
 
@@ -25,6 +25,7 @@ def command(house: House, printer: Printer, host: str | None, port: int | None) 
     from jurat.gateway.authentication import first_key
     from jurat.gateway.server import run
 
+    recovered(house)
     secret = first_key(house)
     if secret is not None:
         progress(f"admin key (shown once, only a hash is kept): {secret}")
