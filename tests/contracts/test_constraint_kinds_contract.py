@@ -1,6 +1,7 @@
 """What every constraint kind must keep: nothing is asked that is not verified, and every offered edit mends."""
 
 from collections import Counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -113,3 +114,14 @@ def test_kinds_that_look_at_the_whole_text_never_settle_by_sentence() -> None:
         "word_limit": Settles.WHOLE,
         "review_route": Settles.WHOLE,
     }
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1", "1,", "$5 10% ", "risk-free ", "one hundred and ", "\n", "! ", "a-b c d e f "]
+)
+def test_a_long_hostile_text_is_judged_in_bounded_time(piece: str) -> None:
+    text = (piece * 50_000)[:50_000]
+    started = process_time()
+    for constraint in CONSTRAINTS:
+        found(constraint, text)
+    assert process_time() - started < 10  # quadratic behaviour takes minutes

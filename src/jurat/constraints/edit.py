@@ -7,7 +7,6 @@ import re
 
 from jurat.foundation.span import Span
 from jurat.request import Edit
-from jurat.text.claim import claims
 from jurat.text.reading import Reading
 
 _SALUTATION = re.compile(
@@ -18,7 +17,7 @@ _WORDS_MIN = 3
 
 def mendable(reading: Reading, span: Span) -> bool:
     """Whether a machine may change the sentence around a span."""
-    return not claims(reading.quote(reading.sentence_at(span.start)))
+    return not reading.claims_at(span.start)
 
 
 def replace(span: Span, replacement: str, act: str) -> Edit:
@@ -28,7 +27,7 @@ def replace(span: Span, replacement: str, act: str) -> Edit:
 def remove_sentence(reading: Reading, span: Span, act: str = "remove sentence") -> Edit | None:
     """Drops the sentence around a span, with the white space after it; None if it is all the text says."""
     sentence = reading.sentence_at(span.start)
-    others = [reading.quote(other).split() for other in reading.sentences if other != sentence]
+    others = (reading.quote(other).split() for other in reading.sentences if other != sentence)
     if not mendable(reading, span) or not any(len(words) >= _WORDS_MIN for words in others):
         return None
     text, start, end = reading.text, sentence.start, sentence.end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from itertools import combinations
 
 from jurat.constraints.ground import Ground, Known
 from jurat.foundation.quantity import Money
 from jurat.text.number import Hedge, Number, Unit
 
+_PRECISION_DIGITS = 80
 _HEDGE_TOLERANCE = Decimal("0.05")
 _DERIVED_CUES = {
     "difference": re.compile(
@@ -69,14 +70,14 @@ def _fits_money(number: Number, known: Known) -> bool:
 
 
 def _fits_decimal(number: Number, written: Decimal, recorded: Decimal, known: Known) -> bool:
-    """`fell by 4.2%` states -4.2%; 4.2% with no such word states +4.2% alone."""
+    """`fell by 4.2%` states -4.2%; 4.2% with no such word states +4.2% alone, unless it stands in parentheses."""
     if number.falling and not (known.label & _LOSS_LABELS):
         written = -written
-    if any(_rounded(recorded, number.step, how) == written for how in (ROUND_HALF_UP, ROUND_HALF_EVEN)):
+    exact = {_rounded(recorded, number.step, how) for how in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    if written in exact or (number.bracketed and -written in exact):
         return True
-    return number.hedge is not Hedge.NONE and _fits_roughly(
-        number.hedge, abs(written), abs(recorded), written * recorded >= 0
-    )
+    same_side = written * recorded >= 0
+    return number.hedge is not Hedge.NONE and _fits_roughly(number.hedge, abs(written), abs(recorded), same_side)
 
 
 def _fits_roughly(hedge: Hedge, written: Decimal, recorded: Decimal, same_side: bool) -> bool:
@@ -91,7 +92,11 @@ def _fits_roughly(hedge: Hedge, written: Decimal, recorded: Decimal, same_side: 
 
 
 def _rounded(value: Decimal, step: Decimal, how: str) -> Decimal:
-    return (value / step).quantize(Decimal(1), how) * step if step else value
+    if not step:
+        return value
+    with localcontext() as context:
+        context.prec = _PRECISION_DIGITS
+        return (value / step).quantize(Decimal(1), how) * step
 
 
 def _fits_date(number: Number, recorded: date) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import islice
 
 from jurat.constraints.approved import approved_spans, outside, places
 from jurat.constraints.edit import mendable, remove_sentence, replace
@@ -17,7 +18,7 @@ from jurat.constraints.fit import fits, stands_on
 from jurat.constraints.ground import Ground, Known, ground
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
-from jurat.constraints.report import members, report
+from jurat.constraints.report import FINDINGS_MAX, members, report
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
 from jurat.foundation.quantity import Money
@@ -67,11 +68,14 @@ class NumberGrounding:
             *approved_spans(reading, material),
             *(span for text in known.texts for span in _named(reading, text)),
         )
-        return tuple(
-            self._finding(number, known, constraint, reading, material)
+        unsupported = (
+            number
             for number in reading.numbers
             if outside(number.span, ignored)
             and stands_on(number, known, reading.quote(reading.sentence_at(number.start))) is None
+        )
+        return tuple(
+            self._finding(number, known, constraint, reading, material) for number in islice(unsupported, FINDINGS_MAX)
         )
 
     def _finding(

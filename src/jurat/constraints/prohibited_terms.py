@@ -8,12 +8,14 @@ disclosure. Fails: it is said. Where the words around leave that open, a person 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from jurat.constraints.approved import disclosure_spans, outside
 from jurat.constraints.edit import mendable, remove_sentence
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
-from jurat.constraints.report import members, report
+from jurat.constraints.report import FINDINGS_MAX, members, report
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
 from jurat.foundation.span import Span
@@ -25,7 +27,7 @@ from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
 from jurat.text.reading import Reading
 from jurat.text.usage import Use, use_of
 
-_ASKED_TERMS_MAX = 8
+_ASKED_TERMS_MAX = 4
 """Of each list: enough to show a model what is meant. The rest is found in its draft all the same."""
 _VOWELS = "aeiou"
 _ARTICLE = re.compile(r"\b(?P<article>an?)(?P<gap>\s+)$", re.IGNORECASE)
@@ -47,15 +49,8 @@ class ProhibitedTerms:
         return tuple(_ask(term_list) for term_list in lists)
 
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
-        approved = disclosure_spans(reading, material)
-        found = []
-        for name in members(constraint.value):
-            term_list = material.program.lists.get(name)
-            for match in compile_list(term_list).matches(reading.prepared) if term_list else ():
-                use = use_of(reading, match.span)
-                if outside(match.span, approved) and use in (Use.SAID, Use.DOUBTFUL):
-                    found.append(self._finding(name, match, use, constraint, reading, material))
-        return tuple(found)
+        faults = islice(_faults(members(constraint.value), reading, material), FINDINGS_MAX)
+        return tuple(self._finding(name, match, use, constraint, reading, material) for name, match, use in faults)
 
     def _finding(
         self, name: str, match: Match, use: Use, constraint: Constraint, reading: Reading, material: Material
@@ -76,11 +71,22 @@ class ProhibitedTerms:
         )
 
 
+def _faults(names: tuple[str, ...], reading: Reading, material: Material) -> Iterator[tuple[str, Match, Use]]:
+    """The matches that are said, or may be, outside of approved disclosures."""
+    approved = disclosure_spans(reading, material)
+    for name in names:
+        term_list = material.program.lists.get(name)
+        for match in compile_list(term_list).matches(reading.prepared) if term_list else ():
+            use = use_of(reading, match.span)
+            if use in (Use.SAID, Use.DOUBTFUL) and outside(match.span, approved):
+                yield name, match, use
+
+
 def _ask(term_list: TermList) -> str:
     words = [term.text for term in term_list.terms[:_ASKED_TERMS_MAX]]
     if term_list.match is MatchMode.REGEX:
-        return f"Use no wording of this sort: {term_list.title or term_list.name}."
-    return "Do not use these words or others that mean the same: " + ", ".join(words) + "."
+        return f"Write nothing of this sort: {term_list.title or term_list.name}."
+    return "Avoid words such as: " + ", ".join(words) + "."
 
 
 def _advice(term: Term) -> str:

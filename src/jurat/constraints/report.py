@@ -13,6 +13,9 @@ from jurat.language.signature import Signature
 from jurat.request import Edit, Finding, Verdict
 from jurat.text.reading import Reading
 
+FINDINGS_MAX = 200
+"""More faults of one kind in one text are not listed: these stop it, and nobody mends that many by machine."""
+
 
 def members(value: Any) -> tuple[str, ...]:
     """The names a union or intersection holds, sorted, so that findings come in one order."""

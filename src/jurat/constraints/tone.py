@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from jurat.constraints.approved import approved_spans, outside
 from jurat.constraints.edit import mendable, replace
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
-from jurat.constraints.report import report
+from jurat.constraints.report import FINDINGS_MAX, report
 from jurat.constraints.tone_words import HYPE, OFFICIALESE, PRESSURE
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
@@ -91,8 +92,7 @@ class Tone:
                 verdict=Verdict.VIOLATION,
                 repair=_calmed(fault, reading),
             )
-            for fault in sorted(faults)
-            if outside(fault.span, approved)
+            for fault in islice((fault for fault in sorted(faults) if outside(fault.span, approved)), FINDINGS_MAX)
         )
 
 

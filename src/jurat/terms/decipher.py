@@ -41,20 +41,22 @@ def deciphered(folded: Folded) -> Iterator[Folded]:
 
 def _around(folded: Folded, pattern: re.Pattern[str]) -> Folded:
     """Only the words around each hit: hyphens are common, so the whole text is not read again for one."""
-    text = ""
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     reach = 0
     for match in pattern.finditer(folded.text):
         first = max(reach, _words_away(folded.text, match.start(), -_WINDOW_WORDS))
         last = max(reach, _words_away(folded.text, match.end(), _WINDOW_WORDS))
-        if first > reach and text:
-            text, starts, ends = text + "\n", [*starts, starts[-1]], [*ends, ends[-1]]
-        text += folded.text[first:last]
+        if first > reach and starts:
+            pieces.append("\n")
+            starts.append(starts[-1])
+            ends.append(ends[-1])
+        pieces.append(folded.text[first:last])
         starts.extend(folded.starts[first:last])
         ends.extend(folded.ends[first:last])
         reach = last
-    return Folded(text, starts, ends)
+    return Folded("".join(pieces), starts, ends)
 
 
 def _words_away(text: str, place: int, words: int) -> int:

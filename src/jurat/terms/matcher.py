@@ -65,10 +65,12 @@ class Matcher:
 
     def matches(self, text: str | Prepared) -> tuple[Match, ...]:
         """The unexcused matches in order of place; of overlapping ones the longest (then the first) counts."""
-        found = sorted(set(self._unexcused(_prepared(text))), key=lambda match: (match.start - match.end, match.start))
+        prepared = _prepared(text)
+        taken = bytearray(len(prepared.text))
         kept: list[Match] = []
-        for match in found:
-            if not any(match.span.overlaps(other.span) for other in kept):
+        for match in sorted(set(self._unexcused(prepared)), key=lambda match: (match.start - match.end, match.start)):
+            if not any(taken[match.start : match.end]):
+                taken[match.start : match.end] = b"\x01" * (match.end - match.start)
                 kept.append(match)
         return tuple(sorted(kept, key=lambda match: match.start))
 

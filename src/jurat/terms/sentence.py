@@ -13,9 +13,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_SENTENCE_CHARS_MAX = 2_000
 _HEADING_CHARS_MAX = 50
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s|$|<)""")
-_LINE_BREAK = re.compile(r"[^\S\n]*(?:\r?\n|\r)\s*|\s*<(?:br|/p|/li|/div|/h[1-6])\s*/?>\s*", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"(?:\r?\n|\r)\s*+|<(?:br|/p|/li|/div|/h[1-6])\s*+/?>\s*+", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣+>#]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 
@@ -34,8 +35,19 @@ _OPENERS = _words(
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them; every other character is in exactly one."""
     cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
-    spans = (_trimmed(text, start, end) for start, end in pairwise(cuts))
+    spans = (_trimmed(text, *piece) for start, end in pairwise(cuts) for piece in _bounded(text, start, end))
     return tuple(span for span in spans if span.start < span.end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What nobody would call one sentence is cut at white space: work per sentence stays bounded."""
+    while end - start > _SENTENCE_CHARS_MAX:
+        reach = start + _SENTENCE_CHARS_MAX
+        blank = text.rfind(" ", start + 1, reach)
+        cut = blank if blank > start else reach
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

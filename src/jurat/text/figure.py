@@ -19,7 +19,7 @@ NOT_FIGURES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<it><[a-z][a-z_]*_\d+>)",  # a label that stands for a redacted value
-        r"(?P<it>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+)",
+        r"(?P<it>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+)",
         rf"\b(?:{_INDICES})[ -](?P<it>\d[\d,]*){_NO_UNIT}",
         rf"(?<![\w&])(?:{_REFERENCES})\.? ?#?(?P<it>\d[\w.]*(?:\([a-z0-9]+\))*){_NO_UNIT}",
         r"(?P<it>§+ ?\d[\w.]*)",

@@ -51,8 +51,9 @@ class Number:
     calendar's units (the first day of a month, quarter or year).
 
     `step` is the worth of the last written digit, so `$1.2 million` has 100000. `period` is `day`, `week`, `month`,
-    `quarter`, `year` of a PERIOD. `falling` says that the words before make it a loss: `fell by 4.2%`. `other` is
-    the second reading of an ambiguous date.
+    `quarter`, `year` of a PERIOD. `falling` says that the words before make it a loss: `fell by 4.2%`.
+    `bracketed` figures stand alone in parentheses, an accountant's minus or an aside: `($5,000)`. `other` is the second
+    reading of an ambiguous date.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Number:
     period: str = ""
     hedge: Hedge = Hedge.NONE
     falling: bool = False
+    bracketed: bool = False
     other: date | None = None
 
     @property
@@ -75,7 +77,7 @@ _NAMES = {"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "franc"
 _CODE = (
     "usd|eur|gbp|chf|jpy|cad|aud|nzd|sek|nok|dkk|pln|czk|huf|cny|hkd|sgd|inr|brl|mxn|zar|krw|twd|thb|ils|aed|sar|clp"
 )
-_BEFORE = rf"(?P<sign>-\s?|\()?(?P<before>us\$|[$€£¥]|\b(?:{_CODE})(?= ?-? ?\d))(?P<inner>\s?-)?\s?"
+_BEFORE = rf"(?P<sign>-\s?)?(?P<before>us\$|[$€£¥]|\b(?:{_CODE})(?= ?-? ?\d))(?P<inner>\s?-)?\s?"
 _AFTER = rf"(?P<after>dollars?|dolares|bucks?|euros?|pounds?|francs?|yen|cents?|(?:{_CODE})\b|[€£])"
 _JOIN = r"\s?(?:-|\bto\b|\bor\b)\s?"
 _PERCENT_WORD = r"(?:%|percent\b|per cent\b|pct\b|percentage points?\b|por ciento\b|basis points?\b|bps?\b)"
@@ -94,7 +96,7 @@ _MONEY = re.compile(
 _MONEY_AFTER = re.compile(
     rf"(?P<sign>(?<![\w)])-\s?)?(?P<number>{NUMERAL})(?:[ -]?(?P<magnitude>{MAGNITUDE}))?[ -]?{_AFTER}"
 )
-_PERCENT = re.compile(rf"{_LOW}(?P<sign>(?<![\w)])-\s?|\()?(?P<number>{NUMERAL})[ -]?(?P<unit>{_PERCENT_WORD})")
+_PERCENT = re.compile(rf"{_LOW}(?P<sign>(?<![\w)])-\s?)?(?P<number>{NUMERAL})[ -]?(?P<unit>{_PERCENT_WORD})")
 _PERIOD = re.compile(rf"{_LOW}(?P<number>{NUMERAL})[ -]?{_PERIOD_UNIT}")
 _MULTIPLE = re.compile(rf"(?P<number>{NUMERAL})(?:x\b|[ -]times\b|[ -]?fold\b)")
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?P<number>(?:19|20)\d{2})(?:\s?[-/]\s?(?P<high>(?:19|20)?\d{2}))?(?![\w%]|[.,]\d)")
@@ -105,7 +107,7 @@ _COUNTED = (
 _WORD_COUNT = re.compile(rf"(?P<number>{WORDS})(?P<counted> (?:[a-z]+ )?(?:{_COUNTED})s?\b)?")
 _IDLE_WORDS_MAX = 12
 
-_LIST_NUMBER = re.compile(r"^\s*(?:[-*•]\s*)?\(?(?P<it>\d{1,2})[.)]\s", re.MULTILINE)
+_LIST_NUMBER = re.compile(r"^[^\S\n]*+(?:[-*•][^\S\n]*+)?\(?(?P<it>\d{1,2})[.)]\s", re.MULTILINE)
 
 _FALLING = re.compile(
     r"\b(?:fell|falls?|fallen|falling|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|lost|loss(?:es)?|down|shrank"
@@ -131,8 +133,8 @@ _Draft = tuple[int, int, Unit, Decimal | Money, Decimal, str]
 def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     """The figures of a text in order of place."""
     folded = prepared.folded
-    listing = [Span(*match.span("it")) for match in _LIST_NUMBER.finditer(prepared.text)]
-    claimed: list[Span] = []
+    listing = {match.start("it") for match in _LIST_NUMBER.finditer(prepared.text)}
+    claimed = bytearray(len(folded.text))
     found: list[Number] = []
     for dating in datings(folded.text, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
@@ -143,16 +145,14 @@ def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     for pattern, read in _READERS:
         for match in pattern.finditer(folded.text):
             found.extend(_number(draft, folded) for draft in read(match) if _claim(claimed, draft[0], draft[1]))
-    kept = (number for number in found if not any(number.span.overlaps(item) for item in listing))
-    return tuple(sorted(kept, key=lambda number: number.start))
+    return tuple(sorted((item for item in found if item.start not in listing), key=lambda item: item.start))
 
 
-def _claim(claimed: list[Span], start: int, end: int) -> bool:
+def _claim(claimed: bytearray, start: int, end: int) -> bool:
     """Whether this stretch is still free; it is taken then."""
-    span = Span(start, end)
-    if any(span.overlaps(other) for other in claimed):
+    if any(claimed[start:end]):
         return False
-    claimed.append(span)
+    claimed[start:end] = b"\x01" * (end - start)
     return True
 
 
@@ -170,7 +170,8 @@ def _number(draft: _Draft, folded: Folded) -> Number:
     if unit is Unit.YEAR and isinstance(value, Decimal):
         return Number(place.start, place.end, unit, date(int(value), 1, 1))
     falling = unit in (Unit.MONEY, Unit.PERCENT, Unit.COUNT) and _FALLING.search(before) is not None
-    return Number(place.start, place.end, unit, value, step, period, hedge, falling)
+    bracketed = folded.text[start - 1 : start] == "(" and folded.text[end : end + 1] == ")"
+    return Number(place.start, place.end, unit, value, step, period, hedge, falling, bracketed)
 
 
 def _read_money(match: re.Match[str]) -> Iterator[_Draft]:

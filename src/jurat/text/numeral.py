@@ -25,10 +25,12 @@ _MAGNITUDES = {
     "bn": 10**9,
     "tn": 10**12,
 }
+_DIGITS_MAX = 24
 _WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred", "dozen", *_LARGE), key=len, reverse=True))
 
-DIGITS = r"(?:\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
-WORDS = rf"(?:(?:half an? |an? )?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b)*)"
+# Possessive, and begun only where a number begins: long rows of digits are read once, not once per digit.
+DIGITS = r"(?:(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+|(?<![\w.])\.\d++)"
+WORDS = rf"(?:(?:half an? |an? )?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b){{0,15}}+)"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 MAGNITUDE = rf"(?:{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})\b"
 
@@ -58,6 +60,8 @@ _GROUPED_BY_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 
 def _read_digits(text: str) -> Numeral | None:
     """`12,500.00` and `12.500,00`; where both readings are possible (`12,500`, `1.234`) the English one counts."""
+    if len(text) > _DIGITS_MAX:
+        return Numeral(Decimal("9" * _DIGITS_MAX), Decimal(1))  # a figure, but none that a record could hold
     if _GROUPED.fullmatch(text):
         plain = text.replace(",", "")
     elif _GROUPED_BY_DOT.fullmatch(text):

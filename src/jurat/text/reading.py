@@ -10,6 +10,7 @@ from functools import cached_property
 
 from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared
+from jurat.text.claim import Claim, claims
 from jurat.text.link import Link, links
 from jurat.text.number import Number, numbers
 from jurat.text.readability import grade
@@ -65,6 +66,17 @@ class Reading:
             return Span(offset, offset)
         place = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
         return self.sentences[max(0, place)]
+
+    def claims_at(self, offset: int) -> frozenset[Claim]:
+        """What the sentence around an offset claims beyond stating a fact."""
+        sentence = self.sentence_at(offset)
+        if sentence not in self._claims:
+            self._claims[sentence] = claims(self.quote(sentence))
+        return self._claims[sentence]
+
+    @cached_property
+    def _claims(self) -> dict[Span, frozenset[Claim]]:
+        return {}
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -76,7 +76,7 @@ _WARNING_PHRASES = re.compile(
     r"|(?:is|are|was|were|be) prohibited|must not (?:say|claim|promise|use)|claims?-paying ability|so-called)\b"
 )
 _AFTER_DENIALS = re.compile(
-    r"^[\"'”’)*_\s]*(?:investments?|returns?|products?|profits?|funds?|opportunit(?:y|ies))?[\"'”’)*_\s]*"
+    r"[\"'”’)*_\s]*+(?:investments?|returns?|products?|profits?|funds?|opportunit(?:y|ies))?+[\"'”’)*_\s]*+"
     r"(?:(?:do|does|did) ?(?:not|n't|n’t) exist|(?:is|are) (?:impossible|a myth|myths|an illusion|too good|prohibited"
     r"|a red flag|red flags|a warning sign|a sign of|never (?:possible|available|assured|promised))"
     r"|(?:is|are|can|could|may|will|should)(?: ?not|n't|n’t|not) (?:be )?(?:possible|promised|assured|implied|offered"
@@ -85,7 +85,8 @@ _AFTER_DENIALS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,200})[\"”»]|(?<!\w)[‘']([^‘’'\n]{1,200})[’'](?!\w)")
 _PITCH_QUESTION = re.compile(
-    r"\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
+    r"^\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
+    r"|\b(?:are|aren't|do|don't|would|wouldn't) you (?:\w+ )?(?:looking|ready|tired|interested|want|need|like|dream)\b"
 )
 _FIRST_PERSON = _words("i we our ours us my")
 _REACH_WORDS = 9
@@ -98,12 +99,12 @@ def use_of(reading: Reading, span: Span) -> Use:
     whole = reading.quote(sentence)
     before, between = _tokens_before(reading, sentence, span)
     denial = _denial(before, between)
-    if denial is Use.DENIED or _AFTER_DENIALS.search(reading.text[span.end : sentence.end].lower()):
+    if denial is Use.DENIED or _AFTER_DENIALS.match(reading.text[span.end : sentence.end].lower()):
         return Use.DENIED
     warning = _warning(reading, span, sentence)
     if warning is not None or denial is not None:
         return warning or Use.DOUBTFUL
-    if whole.rstrip("\"'”’)*_ ").endswith("?") and not _PITCH_QUESTION.match(whole.lower()):
+    if whole.rstrip("\"'”’)*_ ").endswith("?") and not _PITCH_QUESTION.search(whole.lower().replace("’", "'")):
         return Use.DOUBTFUL
     return Use.SAID
 

@@ -26,6 +26,7 @@ def found(text: str) -> tuple[Finding, ...]:
         "You are 34. You hold two funds.",
         "About $12,400; over $12,000; nearly $13,000.",
         "Your Target 2045 Fund is worth $5,000.00, 40% of your portfolio.",
+        "Your Alder Bond Fund ($7,500.00) is one of two funds.",
         "Together they are worth $12,500.00.",
         "One is worth $2,500.00 more than the other.",
         "In the fourth quarter of 2026, in October 2026, in 2026.",

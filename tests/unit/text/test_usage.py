@@ -30,6 +30,7 @@ def uses(text: str) -> set[Use]:
         "There is no risk.",
         "Not a scam: guaranteed 8%!",
         "Want risk-free income?",
+        "Like most people, are you looking for risk-free income?",
         "You won't find a better guaranteed return.",
         "We never fail to guarantee returns.",
         "Beware of missing out on guaranteed returns!",
