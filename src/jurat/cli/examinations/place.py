@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
-from jurat.cli.rendering.layout import counted
 from jurat.foundation.error import JuratError
 from jurat.wiring import House
 
@@ -63,8 +62,7 @@ def pack_compiles(house: House) -> Symptom:
     except JuratError as fault:
         return wrong("pack", f"{name}: {fault.message}", fault.help or f"Run `jurat check {name}`.")
     rules = len(pack.program.rules)
-    held = f"{counted(rules, 'rule')}, {counted(templates, 'approved template')}"
-    return ok("pack", f"{name}: {held}, {house.settings.engine} engine")
+    return ok("pack", f"{name}, rules: {rules}, approved templates: {templates}, engine: {house.settings.engine}")
 
 
 def profiles_readable(house: House) -> Symptom:
