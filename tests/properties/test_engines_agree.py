@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
 
 from jurat.engine.compiled import Compiled
+from jurat.engine.durable import CannotCarry, Durable
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.engine.reference import Reference
 from jurat.foundation.canonical import canonical
@@ -33,3 +35,20 @@ def test_the_compiled_engine_agrees_with_the_reference(
     actual = both_stages(Compiled(program), facts, day, draft)
     assert expected == actual
     assert canonical(expected) == canonical(actual)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(programs(), st.lists(st.tuples(fact_sets(), days(), drafts()), min_size=4, max_size=8))
+def test_durable_rules_agrees_with_the_reference_on_what_it_carries(
+    program: Program, cases: list[tuple[dict[str, Any], date, dict[str, Any]]]
+) -> None:
+    try:
+        durable = Durable(program)
+    except CannotCarry:
+        reject()
+    reference = Reference(program)
+    try:
+        for facts, day, draft in cases:
+            assert both_stages(reference, facts, day, draft) == both_stages(durable, facts, day, draft)
+    finally:
+        durable.close()

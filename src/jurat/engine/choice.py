@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from jurat.engine.compiled import Compiled
+from jurat.engine.durable import Durable
 from jurat.engine.evaluation import Engine
 from jurat.engine.reference import Reference
 from jurat.foundation.error import NotFound
@@ -19,7 +20,7 @@ class EngineMaker(Protocol):
     def __call__(self, program: Program) -> Engine: ...
 
 
-ENGINES: tuple[EngineMaker, ...] = (Compiled, Reference)
+ENGINES: tuple[EngineMaker, ...] = (Compiled, Reference, Durable)
 
 
 def engine_named(name: str, program: Program) -> Engine:
