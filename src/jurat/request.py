@@ -250,6 +250,7 @@ class Attempt:
     left: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     fault: str = ""
+    finish: str = "stop"
     prompt_tokens: int = 0
     completion_tokens: int = 0
 

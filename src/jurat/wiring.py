@@ -21,6 +21,7 @@ from jurat.foundation.clock import Clock, system_clock
 from jurat.language.program.bundle import bundle_hash, dump, load
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
+from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Model, ProfileSource
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings
@@ -202,9 +203,9 @@ class House:
         return Exits((Outbox(settings.outbox, sender),), self.stores.cases, self.stores.decisions)
 
     def request(self, author: str, pack: str, content_type: str, channel: str, **more: Any) -> Request:
-        """A new request: its id and its instant are given here and nowhere else."""
+        """A new request: its id and its instant are given here and nowhere else. Raises NotText."""
         instant: datetime = self.clock()
-        return Request(
+        request = Request(
             id=f"d{instant:%Y%m%d%H%M%S}-{secrets.token_hex(6)}",
             author=author,
             instant=instant,
@@ -213,6 +214,8 @@ class House:
             channel=channel,
             **more,
         )
+        refuse_what_is_no_text(request)
+        return request
 
     def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
         """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""

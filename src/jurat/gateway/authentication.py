@@ -35,8 +35,8 @@ def authenticate(request: Request, keys: KeyStore) -> Key:
 
 
 def first_key(house: House) -> str | None:
-    """On the first start of a place: makes an admin key and returns its secret, to be shown once. Else None."""
-    keys = house.stores.keys
-    if keys.keys():
+    """Where a place has no admin key yet: makes one and returns its secret, to be shown once. Else None."""
+    keys = house.stores.keys.keys()
+    if any(key.role is Role.ADMIN for key in keys):
         return None
     return house.create_key("admin", Role.ADMIN)[1]

@@ -41,9 +41,10 @@ SAMPLING = {
     "top_p": 0.95,
     "min_p": 0.05,
     "repeat_penalty": 1.0,
-    "cache_prompt": False,
+    "cache_prompt": True,
 }
-"""Fixed, so that a seed gives the same text again; a warm prompt cache would change the last bits of the numbers."""
+"""Fixed, so that a seed gives much the same text again; to the letter it does not, for a warm prompt cache changes the
+last bits of the numbers. It saves reading a prompt twice when a draft is asked for again: half a request's time."""
 
 _HELP = "Run `make setup`; until then the template writer serves."
 

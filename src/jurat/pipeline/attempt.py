@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from jurat.pipeline.ending import without_cut_off_end
 from jurat.pipeline.placeholder import put_right
 from jurat.pipeline.repair import mend
 from jurat.ports import Model, ModelFault
@@ -21,10 +22,12 @@ def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int,
     except ModelFault as fault:
         return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
     restored = restore(draft.text, vault)
-    seen = _mended(rung, draft.writer, draft.text, restored.text, look)
+    whole, cut = without_cut_off_end(restored.text, draft.finish)
+    seen = replace(_mended(rung, draft.writer, draft.text, whole, look), restored=restored.text)
     return replace(
         seen,
-        repairs=(*put_right(restored), *seen.repairs),
+        repairs=(*put_right(restored), *cut, *seen.repairs),
+        finish=draft.finish,
         prompt_tokens=draft.prompt_tokens,
         completion_tokens=draft.completion_tokens,
     )

@@ -8,6 +8,7 @@ from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
 from jurat.pipeline.fill import slots
+from jurat.pipeline.statement import LEFT_OUT
 from jurat.ports import Template
 from jurat.privacy.redaction import Redactor
 from jurat.request import Finding, Message, Profile, Redacted, Request, Vault
@@ -18,7 +19,11 @@ _DUTY = (
     "Words in angle brackets are labels: copy each exactly. Invent no label, no name, no date, no number.\n"
     "Give no advice and no forecast. Answer with the text alone."
 )
-_TASK = "Write the body of a {content_type} for this client, sent by {channel}. Use the approved text as your ground."
+_TASK = "Rewrite this {content_type}. Keep every sentence that has a label in angle brackets, word for word."
+"""Short, and the text last: small models lose the thread of anything longer."""
+_AGAIN = "Write it again without these faults"
+SAID_TO_WRITERS = (*_DUTY.splitlines()[0].split(". "), _AGAIN, LEFT_OUT)
+"""Words of ours that have no place in a text for a client."""
 _UNSAID = frozenset({"TEXT", "COLLECTION", "YES_NO", ""})
 
 
@@ -37,7 +42,7 @@ class Brief:
         """The same, with the draft that came back and what is wrong with it. Where people wrote, it may quote names
         that only a search finds; where Jurat did, it holds nothing but the profile."""
         faults = "\n".join(f"- {finding.message}" for finding in findings)
-        ask = f"This text breaks rules:\n{faults}\nWrite it again without these faults. Answer with the text alone."
+        ask = f"This text breaks rules:\n{faults}\n{_AGAIN}. Answer with the text alone."
         turns = (Message("assistant", draft), Message("user", ask))
         if self.messages:
             return replace(self, messages=(*self.messages, *turns))
@@ -48,13 +53,16 @@ def brief(
     request: Request, profile: Profile, template: Template | None, base: str, evaluation: Evaluation, material: Material
 ) -> Brief:
     """Instructions stand first, in a system message; what people wrote comes after and cannot change them."""
-    rules = "\n".join(f"{number}. {text}" for number, text in enumerate(instructions(evaluation, material), 1))
-    system = Message("system", f"{_DUTY}\nRules:\n{rules}" if rules else _DUTY)
+    parts = [_DUTY, *_listed("Rules", [f"{n}. {text}" for n, text in enumerate(instructions(evaluation, material), 1)])]
     if request.messages:
-        return Brief((system,), request.messages, base)
-    ask = _TASK.format(content_type=request.content_type.replace("_", " "), channel=request.channel)
-    labels = "\n".join(_labels(profile, template))
-    return Brief((system, Message("user", f"{ask}\nFacts:\n{labels}\nApproved text:\n{base}")), base=base)
+        return Brief((Message("system", "\n".join(parts)),), request.messages, base)
+    system = Message("system", "\n".join([*parts, *_listed("Facts", _labels(profile, template))]))
+    ask = _TASK.format(content_type=request.content_type.replace("_", " "))
+    return Brief((system, Message("user", f"{ask}\n\n{base}")), base=base)
+
+
+def _listed(title: str, rows: list[str]) -> list[str]:
+    return [f"{title}:", *rows] if rows else []
 
 
 def instructions(evaluation: Evaluation, material: Material) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ def decide(
     """`evaluation` is the one of the text chosen: both stages."""
     chosen = best(attempts)
     weights = (*_from_rules(evaluation, program), *_from_text(chosen), *_from_edits(chosen, attempts))
+    severity = _gravest(evaluation, chosen, program)
     outcome = max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
     return Decision(
         id=request.id,
@@ -38,8 +39,8 @@ def decide(
         findings=chosen.left if chosen else (),
         repairs=chosen.repairs if chosen else (),
         cleared_by=_cleared_by(evaluation, program),
-        severity=_gravest(evaluation, chosen, program),
-        approvals_needed=2 if chosen and any(item.severity == Severity.BLOCKER for item in chosen.left) else 1,
+        severity=severity,
+        approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
     )
 
@@ -145,10 +146,12 @@ def _cleared_by(evaluation: Evaluation, program: Program) -> tuple[tuple[str, ..
 
 
 def _gravest(evaluation: Evaluation, chosen: Attempt | None, program: Program) -> str:
-    """How urgent a case is: by what is left in the text, else by the rules that send it to a person."""
+    """How urgent a case is: by what is left in the text. Where nothing is, a person is asked because a rule wants one
+    or could not be decided: at most `high`, for the approval is itself what the rule asks for."""
     if chosen and chosen.left:
         return max((finding.severity for finding in chosen.left), key=lambda name: Severity(name).rank)
     level = evaluation.constraints.get("review.level")
     senders = {*evaluation.undecided, *(level.binding if level else ())}
     ranked = [rule.severity for rule in program.rules if rule.id in senders]
-    return str(max(ranked, key=lambda severity: severity.rank)) if ranked else ""
+    gravest = max(ranked, key=lambda severity: severity.rank, default=None)
+    return "" if gravest is None else str(min(gravest, Severity.HIGH, key=lambda severity: severity.rank))

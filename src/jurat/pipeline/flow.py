@@ -15,15 +15,15 @@ from jurat.engine.evaluation import Evaluation
 from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.language.program.node import Program
 from jurat.pipeline.attempt import handed_in, written
-from jurat.pipeline.brief import Brief, brief, redact
+from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, redact
 from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
-from jurat.pipeline.figure import figures_of
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
 from jurat.pipeline.release import deliver, hand_over, open_case
+from jurat.pipeline.statement import NOTHING_ASKED, Ask, statements_of
 from jurat.pipeline.validate import Judge
 from jurat.request import Attempt, Case, Decision, Message, Outcome, Receipt, Request, Step, Validation
 
@@ -96,8 +96,15 @@ class Way:
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts.program)
-        figures = () if request.messages else figures_of(self.filled.body, known.profile)
-        self.judge = Judge(parts.engine, evaluation, self.material, figures)
+        self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
+
+    def _ask(self) -> Ask:
+        """A chat says freely what was asked; a structured request has an approved text to be true to."""
+        if self.request.text is not None:
+            return NOTHING_ASKED
+        told = (*instructions(self.evaluation, self.material), *SAID_TO_WRITERS)
+        body = "" if self.request.messages else self.filled.body
+        return Ask(statements_of(body, self.known.profile, self.request.language), told)
 
     @property
     def blocked(self) -> bool:

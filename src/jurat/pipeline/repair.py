@@ -30,6 +30,7 @@ def mend(validation: Validation, look: Look, rung: str) -> tuple[Validation, tup
             continue
         repairs.append(_repair(finding, finding.repair, validation.text, rung))
         validation = mended
+        refused.clear()  # in the new text a refused edit may do no harm any more
     return validation, tuple(repairs)
 
 
@@ -39,7 +40,8 @@ def apply(text: str, edit: Edit) -> str:
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
-    return (finding.kind, finding.element, finding.quote)
+    # An edit may change the case of a fault that stays: that is the same fault, not a new one.
+    return (finding.kind, finding.element, finding.quote.casefold())
 
 
 def _adds(before: Validation, after: Validation, mended: Finding) -> bool:

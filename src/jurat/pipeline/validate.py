@@ -8,8 +8,8 @@ from decimal import Decimal
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation
-from jurat.pipeline.figure import Figure, dropped
 from jurat.pipeline.placeholder import stray_labels
+from jurat.pipeline.statement import NOTHING_ASKED, Ask
 from jurat.request import Check, CheckState, Finding, Validation
 from jurat.text.reading import Reading
 
@@ -24,7 +24,7 @@ class Judge:
     engine: Engine
     before: Evaluation
     material: Material
-    figures: tuple[Figure, ...] = ()
+    ask: Ask = NOTHING_ASKED
 
     def judge(self, text: str) -> tuple[Validation, Evaluation]:
         """The findings, and the evaluation with the rules that speak of this text."""
@@ -32,7 +32,7 @@ class Judge:
             return _too_long(text), self.before
         reading = Reading(text, self.material.language)
         after = self._second_stage(reading)
-        findings = [*stray_labels(reading), *dropped(self.figures, reading)]
+        findings = [*stray_labels(reading), *self.ask.findings(reading)]
         checks = []
         for constraint in after.constraints.values():
             check, found = _check(constraint, reading, self.material)

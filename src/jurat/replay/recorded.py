@@ -98,5 +98,5 @@ def recorded_writer(attempts: Sequence[Mapping[str, Any]]) -> RecordedModel:
 def _answer(attempt: Mapping[str, Any]) -> Recorded:
     if attempt["fault"]:
         return Recorded(None, attempt["fault"])
-    tokens = {name: attempt[name] for name in ("prompt_tokens", "completion_tokens")}
-    return Recorded(Draft(attempt["draft"], attempt["writer"], **tokens))
+    rest = {name: attempt[name] for name in ("finish", "prompt_tokens", "completion_tokens")}
+    return Recorded(Draft(attempt["draft"], attempt["writer"], **rest))

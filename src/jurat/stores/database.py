@@ -89,8 +89,8 @@ class Database:
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 7))"), {"name": name})
 
     def ping(self) -> None:
-        """Raises Unavailable if the database does not answer."""
-        with self.reading() as connection:
+        """Raises Unavailable if the database does not answer, or lets nobody write."""
+        with self.writing() as connection:
             connection.execute(text("SELECT 1"))
 
     def close(self) -> None:

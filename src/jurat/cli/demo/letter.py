@@ -85,7 +85,8 @@ class Letter:
             self._say(quoted(content["messages"][-1]["content"]))
         else:
             taken = ", ".join(f"{number} × {name}" for name, number in content["replaced"].items()) or "nothing"
-            self._say(section("4 Prompt, as sent", f"taken out before it left this process: {taken}"))
+            self._say(section("4 Prompt, as sent", "without what is personal"))
+            self._say(wrapped(f"Taken out before it left this process: {taken}.", "  "))
             for message in content["messages"]:
                 self._message(message["role"], message["content"])
         progress("    … the writer is at work")
