@@ -1,0 +1,119 @@
+"""One request through the real flow: the shipped pack, all outside in memory, writers that say what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain, repeat
+from pathlib import Path
+
+from jurat.channels.memory import MemoryChannel
+from jurat.constraints import SIGNATURES
+from jurat.content.memory import MemoryLibrary
+from jurat.engine import engine_named
+from jurat.engine.evaluation import Engine
+from jurat.models.template import TemplateWriter
+from jurat.packs.folder import load_pack
+from jurat.pipeline.flow import Answer, communicate
+from jurat.pipeline.parts import Exits, Parts
+from jurat.ports import Channel, ModelFault, Template
+from jurat.privacy.detector import profile_only_detector
+from jurat.privacy.redaction import Redactor
+from jurat.profiles.csv_file import CsvProfiles
+from jurat.profiles.memory import MemoryProfiles
+from jurat.request import Draft, Profile, Redacted, Request, Step
+from jurat.stores import memory_stores
+
+PACK = Path(__file__).parents[2] / "rulesets" / "us_retail"
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+TEMPLATE = Template(
+    id="note",
+    version="1",
+    family="note",
+    content_type="portfolio_review",
+    channel="email",
+    language="en",
+    subject="Your review",
+    body="""Hello {{ client.firstName }},
+
+Your account was worth {{ portfolio.value }} on {{ portfolio.asOf }}.
+
+What a fund is: https://www.haldenlane.example/learn/what-is-a-fund
+
+Investments can go down as well as up. Income can change. You may lose money.
+Not FDIC insured. Not a bank deposit. May lose value.
+
+Halden Lane Securities LLC, Member FINRA/SIPC.
+Halden Lane Securities LLC, 14 Halden Lane, Suite 300, Hartford, CT 06103. To stop these e-mails, reply STOP.""",
+    approved_by="a test",
+)
+
+
+class Scripted:
+    """A writer that gives the drafts (or raises the faults) it was handed, then the last one again."""
+
+    name = "scripted"
+
+    def __init__(self, *script: str | Exception) -> None:
+        self._script = chain(script, repeat(script[-1]))
+        self.prompts: list[Redacted] = []
+
+    def write(self, prompt: Redacted, seed: int) -> Draft:
+        self.prompts.append(prompt)
+        said = next(self._script)
+        if isinstance(said, Exception):
+            raise said
+        if not said.strip():
+            raise ModelFault("The model said nothing.")
+        return Draft(said, self.name)
+
+
+@cache
+def engine() -> Engine:
+    return engine_named("compiled", load_pack(PACK, SIGNATURES))
+
+
+@cache
+def sample(client: str) -> Profile:
+    return CsvProfiles(PACK / "samples" / "mapping.toml").profile(client, AT)
+
+
+@dataclass
+class Scene:
+    """`before` is called with each step before it counts as recorded; it may raise."""
+
+    writer: Scripted
+    profiles: Iterable[Profile] = ()
+    template: Template | None = TEMPLATE
+    channel: Channel = field(default_factory=MemoryChannel)
+    before: Callable[[Step], None] = lambda step: None
+    steps: list[Step] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stores = memory_stores(lambda: AT)
+        known = tuple(self.profiles) or tuple(sample(client) for client in ("C-1001", "C-1002", "C-1006"))
+        self.parts = Parts(
+            program=engine().program,
+            engine=engine(),
+            profiles=MemoryProfiles(known),
+            library=MemoryLibrary([self.template] if self.template else []),
+            counter=self.stores.counter,
+            redactor=Redactor(profile_only_detector()),
+            writer=self.writer,
+            fallback=TemplateWriter(),
+            pseudonym=self.stores.pseudonym,
+        )
+        self.exits = Exits((self.channel,), self.stores.cases, self.stores.decisions)
+
+    def request(self, client: str | None = "C-1001", id: str = "d1", **more: object) -> Request:
+        return Request(id, "app", AT, "us_retail", "portfolio_review", "email", client=client, **more)  # type: ignore[arg-type]
+
+    def run(self, client: str | None = "C-1001", id: str = "d1", **more: object) -> Answer:
+        return communicate(self.request(client, id, **more), self.parts, self.exits, self.tap, "test")
+
+    def tap(self, step: Step) -> None:
+        self.before(step)
+        self.steps.append(step)
