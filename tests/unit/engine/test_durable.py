@@ -123,24 +123,52 @@ def answers(*messages: object) -> list[dict[str, object]]:
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-RULES = [[[1, [0]], [4, [2, 3]], [5, [4]]]]
+RULES = [[[[4, [2, 3]]], [[5, [4]], [6, [3]]]]]
 
 
-def test_rules_chain_in_the_child() -> None:
-    expected = [{"ready": True}, {"raised": [1, 4, 5]}, {"raised": [1]}]
-    first = {"stage": 0, "session": "d1", "up": [0, 2, 3]}
-    assert expected == answers(RULES, first, {"stage": 0, "session": "d2", "up": [0, 3]})
+def test_rules_chain_in_the_child_from_one_ruleset_to_the_next() -> None:
+    expected = [{"ready": True}, {"raised": [4, 5, 6]}, {"raised": [6]}]
+    first = {"stage": 0, "session": "d1", "up": [2, 3]}
+    assert expected == answers(RULES, first, {"stage": 0, "session": "d2", "up": [3]})
 
 
 def test_two_sessions_under_one_identity_are_a_fault_and_never_a_mixture() -> None:
     # durable-rules hashes these two names to the same 32 bits.
-    first = {"stage": 0, "session": "req-bfb26fa4", "up": [0, 2]}
-    second = {"stage": 0, "session": "req-6288383c", "up": [0, 3]}
-    expected = [{"ready": True}, {"raised": [1]}, {"fault": "RuntimeError: two sessions share one identity"}]
+    first = {"stage": 0, "session": "req-bfb26fa4", "up": [2]}
+    second = {"stage": 0, "session": "req-6288383c", "up": [3]}
+    expected = [{"ready": True}, {"raised": []}, {"fault": "RuntimeError: two sessions share one identity"}]
     assert expected == answers(RULES, first, second)
 
 
 def test_more_rails_than_one_level_of_tests_can_hold_are_carried() -> None:
-    rules = [[1, [0]], *([2000 + at, [2 + at, 3 + at]] for at in range(1500))]
-    expected = [{"ready": True}, {"raised": [1, 2700]}]
-    assert expected == answers([rules], {"stage": 0, "session": "d1", "up": [0, 702, 703]})
+    rules = [[2000 + at, [2 + at, 3 + at]] for at in range(1500)]
+    expected = [{"ready": True}, {"raised": [2700]}]
+    assert expected == answers([[rules]], {"stage": 0, "session": "d1", "up": [702, 703]})
+
+
+def test_more_rules_than_a_ruleset_can_hold_are_parted() -> None:
+    engine = Durable(program(*(rule(f"R{at}", is_(AGE, number(at % 50))) for at in range(2100))))
+    assert [len(part) for part in engine._stages[0].rulesets] == [0, 4000, 200]
+    assert engine.evaluate({"client.age": 3}, DAY).fired == tuple(f"R{at}" for at in range(3, 2100, 50))
+    engine.close()
+
+
+def test_more_rules_on_one_condition_than_a_ruleset_can_hold_are_parted() -> None:
+    engine = Durable(program(*(rule(f"R{at}", SENIOR) for at in range(600))))
+    assert [len(part) for part in engine._stages[0].rulesets] == [0, 500, 500, 200]
+    assert engine.evaluate({"client.age": 70}, DAY).fired == tuple(f"R{at}" for at in range(600))
+    engine.close()
+
+
+def test_alternatives_on_one_field_are_one_test() -> None:
+    engine = Durable(program(rule("A", Either(tuple(is_(AGE, number(at)) for at in range(100))))))
+    assert engine.evaluate({"client.age": 99}, DAY).fired == ("A",)
+    assert engine.evaluate({}, DAY).undecided == ("A",)
+    engine.close()
+
+
+def test_facts_too_many_to_chain_in_one_ruleset_are_refused() -> None:
+    facts = tuple(FactNode(f"f{at}", All((FactIs("client is a senior"), *fields(2)))) for at in range(300))
+    rules = [rule(f"R{at}", FactIs(f"f{at}")) for at in range(300)]
+    expected = "the derived facts are more than one ruleset of durable-rules can hold"
+    assert expected == refusal(program(*rules, facts=(OLD, *facts)))

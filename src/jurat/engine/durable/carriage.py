@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -14,15 +15,18 @@ from jurat.foundation.truth import Truth
 from jurat.language.program.node import Condition, DefineNode, FactIs, FactNode, Program, RuleNode, Status
 
 ALWAYS_UP = 0
-"""A rail for rules without conditions: every rule needs a pattern. Read in every program, so that two sessions under
-one identity meet over it."""
+"""A rail for rules without conditions: every rule needs a pattern."""
 
-ALIVE = 1
-"""Raised by ALWAYS_UP alone: where it is not raised, durable-rules has silently fired nothing."""
+RULES_MAX = 4_000
+"""Rules per ruleset; durable-rules refuses the 4,097th (error 106)."""
+
+READERS_MAX = 250
+"""Rules per ruleset that need one rail; durable-rules refuses the 257th (error 108)."""
 
 RAILS_MAX = 40_000
 """Well inside what the child can address."""
 
+Rules = list[tuple[int, list[int]]]
 Pair = tuple[int, int]
 """The rail that says something is true, and the one that says it may be."""
 
@@ -34,7 +38,7 @@ class Contradiction(JuratError):
 
 
 class Carriage:
-    """Numbers the rails of one stage. `rules` pairs the rail that a rule raises with those it needs up.
+    """Numbers the rails of one stage. A rule pairs the rail that it raises with those it needs up.
 
     Raises CannotCarry on a program that cannot be put this way.
     """
@@ -45,8 +49,8 @@ class Carriage:
         self._facts = {node.name: node for node in derived if isinstance(node, FactNode)}
         self._defines = [node for node in derived if isinstance(node, DefineNode)]
         self._numbers: dict[Rail, int] = {}
-        self._count = ALIVE + 1
-        self.rules: list[tuple[int, list[int]]] = [(ALIVE, [ALWAYS_UP])]
+        self._count = ALWAYS_UP + 1
+        self._rules: Rules = []
         for define in self._defines:
             self._refuse_derived(define.value, f"the definition {define.name}")
         self._concluded = {name: self._fact(name) for name in self._facts}
@@ -54,6 +58,7 @@ class Carriage:
         self._given = [(rail, number) for rail, number in self._numbers.items() if self._own(rail.condition) is None]
         if self._count > RAILS_MAX:
             raise CannotCarry(f"the program needs {self._count} facts, more than the {RAILS_MAX} allowed")
+        self.rulesets = _parted(self._rules)
 
     # ---- once, for the program
 
@@ -84,7 +89,7 @@ class Carriage:
 
     def _raise(self, number: int, alternatives: Iterable[Row]) -> None:
         for row in alternatives:
-            self.rules.append((number, sorted(self._number(rail) for rail in row) or [ALWAYS_UP]))
+            self._rules.append((number, sorted(self._number(rail) for rail in row) or [ALWAYS_UP]))
 
     def _fresh(self) -> int:
         self._count += 1
@@ -110,8 +115,6 @@ class Carriage:
 
     def decided(self, reading: Reading, raised: Collection[int], as_of: date) -> list[Decided]:
         """Fills in the derived facts; returns the rules in force as declared. Raises Contradiction."""
-        if ALIVE not in raised:
-            raise Contradiction("durable-rules fired nothing, not even what always fires")
         for name, pair in self._concluded.items():
             reading.derived[name] = _truth(pair, raised)
         return [
@@ -119,6 +122,31 @@ class Carriage:
             for rule, pairs in self._clauses
             if rule.in_force(as_of)
         ]
+
+
+def _parted(rules: Rules) -> list[Rules]:
+    """First the rules that others read, in one ruleset so that they can chain; then the rest."""
+    read = {rail for _, needed in rules for rail in needed}
+    chain = _filled([rule for rule in rules if rule[0] in read])
+    if len(chain) > 1:
+        raise CannotCarry(
+            "the derived facts are more than one ruleset of durable-rules can hold", "use the compiled engine"
+        )
+    return [*(chain or [[]]), *_filled([rule for rule in rules if rule[0] not in read])]
+
+
+def _filled(rules: Rules) -> list[Rules]:
+    """As many rulesets as the limits ask for, each filled in order."""
+    parts: list[Rules] = []
+    readers: Counter[int] = Counter()
+    for rule in rules:
+        full = not parts or len(parts[-1]) >= RULES_MAX or any(readers[rail] >= READERS_MAX for rail in rule[1])
+        if full:
+            parts.append([])
+            readers.clear()
+        parts[-1].append(rule)
+        readers.update(rule[1])
+    return parts
 
 
 def _truth(pair: Pair, raised: Collection[int]) -> Truth:

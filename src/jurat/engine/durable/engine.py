@@ -40,7 +40,7 @@ class Durable:
         self._schema = Schema(program)
         self._wording = Wording(program, make_matcher)
         self._stages = (Carriage(program, 1), Carriage(program, 2))
-        self._process = ChildProcess([stage.rules for stage in self._stages], sessions_max)
+        self._process = ChildProcess([stage.rulesets for stage in self._stages], sessions_max)
 
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
         reading = Reading(self._schema.snapshot(facts), {}, self._wording)

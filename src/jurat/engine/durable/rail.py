@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from jurat.engine.reading import walk
 from jurat.foundation.error import InputError
 from jurat.foundation.truth import Truth
-from jurat.language.program.node import All, Always, Condition, Either, FactNode, Not
+from jurat.language.program.node import All, Always, Among, Compare, Condition, Either, FactNode, Field, Literal, Not
 
 PATTERNS_MAX = 16
 """durable-rules loses rules with more patterns (error 304, nothing fires)."""
@@ -63,11 +64,19 @@ def _rows(condition: Condition, wanted: bool, definite: bool, where: str) -> lis
             return [frozenset()] if wanted else []
         case Not(part):
             return _rows(part, not wanted, definite, where)
-        case All(parts) | Either(parts):
+        case All(parts) | Either(parts) if not _is_one_test(condition):
             inner = [_rows(part, wanted, definite, where) for part in parts]
             return _joined(inner, isinstance(condition, All) is wanted, where)
         case _:
             return [frozenset((Rail(condition, wanted, definite),))]
+
+
+def _is_one_test(condition: Condition) -> bool:
+    """Several comparisons of one field with constants are one test of it: `x = 'a' OR x = 'b'`."""
+    leaves = [node for node in walk(condition) if not isinstance(node, (All, Either, Not, Literal))]
+    tests = [leaf for leaf in leaves if isinstance(leaf, (Compare, Among))]
+    subjects = {leaf for leaf in leaves if not isinstance(leaf, (Compare, Among))}
+    return len(subjects) == 1 and len(tests) > 0 and all(isinstance(subject, Field) for subject in subjects)
 
 
 def _joined(inner: list[list[Row]], is_and: bool, where: str) -> list[Row]:
