@@ -1,0 +1,58 @@
+"""Settings: a file, the environment over it, and a clear word where one is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jurat.settings import Settings, SettingsBroken, read_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_without_file_and_variables_the_defaults_hold(tmp_path: Path) -> None:
+    assert read_settings({}, tmp_path) == Settings()
+
+
+def test_paths_in_the_file_are_relative_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "jurat.toml").write_text('home = "state"\nport = 9000\n')
+    settings = read_settings({}, tmp_path)
+    assert (settings.home, settings.port) == (tmp_path / "state", 9000)
+
+
+def test_a_variable_wins_over_the_file_and_an_empty_one_is_none(tmp_path: Path) -> None:
+    (tmp_path / "jurat.toml").write_text("port = 9000\n")
+    assert read_settings({"JURAT_PORT": "9100"}, tmp_path).port == 9100
+    assert read_settings({"JURAT_PORT": ""}, tmp_path).port == 9000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("port = 'many'", "port"),
+        ("colour = 1", "colour"),
+        ("port = ", "cannot be read"),
+        ("engine = 'quick'", "engine"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "jurat.toml").write_text(text)
+    with pytest.raises(SettingsBroken, match=said):
+        read_settings({}, tmp_path)
+
+
+def test_a_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(SettingsBroken, match="no settings file"):
+        read_settings({"JURAT_CONFIG": str(tmp_path / "none.toml")})
+
+
+def test_secrets_are_masked_when_shown() -> None:
+    settings = read_settings({"JURAT_UPSTREAM_API_KEY": "sk-secret", "JURAT_DATABASE_URL": "postgresql://u:pw@h/db"})
+    assert "sk-secret" not in str(settings.shown())
+    assert "pw" not in str(settings.shown())
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in Settings.model_fields if f"`JURAT_{name.upper()}`" not in readme] == []
