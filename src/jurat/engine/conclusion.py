@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation, Facts
-from jurat.engine.merge import Truths, merge, settled
+from jurat.engine.merge import Asked, Truths, asked_by, merge, settled
 from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.reading import all_derived
 from jurat.engine.snapshot import DRAFT
@@ -25,12 +26,29 @@ class WrongBundle(InputError):
     code = "wrong_bundle"
 
 
+VERDICTS_KEPT_MAX = 10_000
+"""Verdicts remembered per program; a pack's rules have few each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule's truths come to."""
+
+    rule: str
+    truths: Truths
+    fired: bool
+    undecided: bool
+    shadow: bool
+    asked: tuple[Asked, ...]
+
+
 class Conclusion:
     """One program's way from decided rules to evaluations, and from stage one to stage two."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.bundle = bundle_hash(program)
+        self._verdicts: dict[tuple[str, Truths], Verdict] = {}
         self._place = {rule.id: at for at, rule in enumerate(program.rules)}
         self._early = {node.name for node in all_derived(program) if node.stage == 1}
 
@@ -41,22 +59,35 @@ class Conclusion:
 
         A rule fires if a clause is true and is undecided if one is unknown; a table's rule can be both.
         """
-        live = [(rule, truths, settled(rule, truths)) for rule, truths in decided]
-        live = [item for item in live if True in item[2] or None in item[2]]
-        asking = [item for item in live if item[0].status is Status.ACTIVE]
-        constraints, conflicts = merge(self.program, [(rule, truths) for rule, truths, _ in asking])
+        live = [verdict for verdict in map(self._verdict, decided) if verdict.fired or verdict.undecided]
+        asking = [verdict for verdict in live if not verdict.shadow]
+        constraints, conflicts = merge(self.program.constraints, [item for verdict in asking for item in verdict.asked])
         return Evaluation(
             bundle=self.bundle,
             as_of=as_of,
             facts=facts,
-            fired=tuple(rule.id for rule, _, values in asking if True in values),
-            undecided=tuple(rule.id for rule, _, values in asking if None in values),
-            shadow=tuple(rule.id for rule, _, _ in live if rule.status is Status.SHADOW),
+            fired=tuple([verdict.rule for verdict in asking if verdict.fired]),
+            undecided=tuple([verdict.rule for verdict in asking if verdict.undecided]),
+            shadow=tuple([verdict.rule for verdict in live if verdict.shadow]),
             derived=derived,
             constraints=constraints,
             conflicts=conflicts,
-            truths={rule.id: truths for rule, truths, _ in live},
+            truths={verdict.rule: verdict.truths for verdict in live},
         )
+
+    def _verdict(self, decided: Decided) -> Verdict:
+        """The same rule with the same truths always comes to the same."""
+        rule, truths = decided
+        found = self._verdicts.get((rule.id, truths))
+        if found is None:
+            if len(self._verdicts) >= VERDICTS_KEPT_MAX:
+                self._verdicts.clear()
+            values = settled(rule, truths)
+            shadow = rule.status is Status.SHADOW
+            asked = asked_by(self.program.constraints, rule, truths)
+            found = Verdict(rule.id, truths, True in values, None in values, shadow, asked)
+            self._verdicts[(rule.id, truths)] = found
+        return found
 
     def frozen_facts(self, before: Evaluation, draft: Facts) -> dict[str, Any]:
         """The snapshot of stage one with the facts of one draft, and of no earlier one.

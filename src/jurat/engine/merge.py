@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jurat.engine.evaluation import Conflict, Constraint
 from jurat.foundation.merge import Merge, binds, join
 from jurat.foundation.truth import Truth
-from jurat.language.program.node import Demand, Program, RuleNode, WhenUnknown
+from jurat.language.program.node import Demand, RuleNode, WhenUnknown
 from jurat.language.signature import Signature
 
 Truths = tuple[Truth, ...]
-Demanded = tuple[str, Demand]
 
 
 def settled(rule: RuleNode, truths: Truths) -> Truths:
@@ -36,29 +36,48 @@ def demands_of(rule: RuleNode, truths: Truths) -> tuple[Demand, ...]:
     return tuple(own)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One rule's demand, its value in the form that joins."""
+
+    rule: str
+    demand: Demand
+    value: Any
+
+
+def asked_by(signatures: Mapping[str, Signature], rule: RuleNode, truths: Truths) -> tuple[Asked, ...]:
+    """`demands_of`, made ready to join."""
+    return tuple(
+        Asked(rule.id, demand, member_set(signatures[demand.constraint], demand.value))
+        for demand in demands_of(rule, truths)
+    )
+
+
 def merge(
-    program: Program, truths: Iterable[tuple[RuleNode, Truths]]
+    signatures: Mapping[str, Signature], asked: Iterable[Asked]
 ) -> tuple[dict[str, Constraint], tuple[Conflict, ...]]:
-    """The constraints (by name, sorted) and conflicts of rules in order of declaration. Shadow rules stay outside."""
-    by_name: dict[str, list[Demanded]] = {}
-    for rule, clause_truths in truths:
-        for demand in demands_of(rule, clause_truths):
-            by_name.setdefault(demand.constraint, []).append((rule.id, demand))
-    constraints = {name: join_demands(program.constraints[name], by_name[name]) for name in sorted(by_name)}
-    return constraints, _conflicts(program.constraints, constraints)
+    """The constraints (by name, sorted) and conflicts of demands in order of declaration."""
+    by_name: dict[str, list[Asked]] = {}
+    for item in asked:
+        by_name.setdefault(item.demand.constraint, []).append(item)
+    constraints = {name: join_asked(signatures[name], by_name[name]) for name in sorted(by_name)}
+    return constraints, _conflicts(signatures, constraints)
 
 
-def join_demands(signature: Signature, demands: list[Demanded]) -> Constraint:
+def join_asked(signature: Signature, asked: Sequence[Asked]) -> Constraint:
     """One constraint out of at least one demand."""
-    values = [member_set(signature, demand.value) for _, demand in demands]
+    values = [item.value for item in asked]
     start = [] if signature.start is None else [member_set(signature, signature.start)]
     joined = join(signature.merge, values + start, signature.levels)
-    contributors = tuple(dict.fromkeys(rule for rule, _ in demands))
-    hanging = {
-        rule for (rule, _), value in zip(demands, values, strict=True) if _hangs(signature, value, joined, values)
-    }
-    binding = tuple(rule for rule in contributors if rule in hanging)
-    return Constraint(signature.name, joined, binding, contributors, tuple(demands))
+    hanging = {item.rule for item in asked if _hangs(signature, item.value, joined, values)}
+    contributors = tuple(dict.fromkeys([item.rule for item in asked]))
+    return Constraint(
+        signature.name,
+        joined,
+        tuple([rule for rule in contributors if rule in hanging]),
+        contributors,
+        tuple([(item.rule, item.demand) for item in asked]),
+    )
 
 
 def member_set(signature: Signature, value: Any) -> Any:

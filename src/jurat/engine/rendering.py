@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jurat.engine.evaluation import Conflict, Constraint, Evaluation
-from jurat.engine.merge import join_demands
+from jurat.engine.merge import Asked, join_asked, member_set
 from jurat.engine.value import value_json
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
@@ -55,10 +55,10 @@ def _constraint_json(signature: Signature, constraint: Constraint) -> dict[str, 
 
 def demands_json(signature: Signature, constraint: Constraint) -> dict[str, Any]:
     """Rule id → what it asked; where one rule asked twice, the join of both."""
-    asked: dict[str, list[tuple[str, Any]]] = {}
+    asked: dict[str, list[Asked]] = {}
     for rule, demand in constraint.demands:
-        asked.setdefault(rule, []).append((rule, demand))
-    return {rule: value_json(join_demands(signature, demands).value, signature.type) for rule, demands in asked.items()}
+        asked.setdefault(rule, []).append(Asked(rule, demand, member_set(signature, demand.value)))
+    return {rule: value_json(join_asked(signature, items).value, signature.type) for rule, items in asked.items()}
 
 
 def _conflict_json(conflict: Conflict) -> dict[str, Any]:

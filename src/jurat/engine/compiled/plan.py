@@ -67,14 +67,23 @@ def _compute(item: _Sum) -> Step:
 def _derive(node: FactNode | DefineNode, layout: Layout, probe: Probe | None, residuals: Residuals) -> Step:
     if isinstance(node, DefineNode):
         return _define(node, probe)
-    mask = layout.facts[node.name]
+    return _conclude(
+        node, layout.facts[node.name], probe or Probe(Derived(node.name), [], layout.everything), residuals
+    )
+
+
+def _conclude(node: FactNode, mask: int, probe: Probe, residuals: Residuals) -> Step:
+    name, assume = node.name, node.assume
+    if_false, _ = probe.apply(False, probe.rows, 0)
 
     def step(reading: Reading, possible: int, open: int) -> Masks:
+        if not possible & mask:  # most facts, of most clients
+            reading.derived[name] = False
+            return possible & if_false, open
         possible, open = residuals.settle(reading, possible, open, mask)
         truth = truth_of(mask, possible, possible & ~open)
-        truth = node.assume if truth is None else truth
-        reading.derived[node.name] = truth
-        return probe.apply(truth, possible, open) if probe else (possible, open)
+        reading.derived[name] = truth = assume if truth is None else truth
+        return probe.apply(truth, possible, open)
 
     return step
 

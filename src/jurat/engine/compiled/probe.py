@@ -69,7 +69,7 @@ class Probe:
     """Everything rows ask of one subject."""
 
     def __init__(self, subject: Subject, placed: list[Placed], rows: int) -> None:
-        self.subject = subject
+        self.subject, self.rows = subject, rows
         self.tables = _tables(placed, rows)
         self.tested = _mask(bit for bit, test in placed if isinstance(test, Test))
         self.readers = _mask(bit for bit, _ in placed)
