@@ -1,6 +1,7 @@
 """The engines side by side on 1,000 synthetic rules. Run as a script: `python tests/bench/bench_engine.py`.
 
-Prints JSON, then a table. Clients are all different, so nothing is answered from memory of an earlier one.
+Prints JSON, then a table. Clients are all different. A figure is one whole evaluation: facts checked, rules decided,
+constraints merged. durable-rules' includes what the parent works out for it and the way to its process and back.
 """
 
 from __future__ import annotations

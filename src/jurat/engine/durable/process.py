@@ -20,6 +20,10 @@ SESSIONS_MAX = 400
 """Sessions are never freed in the child, and the 1,025th fails there."""
 
 
+FACTS_MAX = 50_000
+"""Facts are never freed either; beyond some 65,000 a decision takes five times as long."""
+
+
 class EngineFault(Unavailable):
     """The process that runs durable-rules failed; nothing was decided."""
 
@@ -27,7 +31,8 @@ class EngineFault(Unavailable):
 
 
 class ChildProcess:
-    """Starts a child at the first question and a new one after SESSIONS_MAX questions or any fault. Thread-safe."""
+    """Starts a child at the first question and a new one after SESSIONS_MAX questions, FACTS_MAX facts or any fault.
+    Thread-safe."""
 
     def __init__(
         self,
@@ -40,14 +45,15 @@ class ChildProcess:
         self._sessions_max, self._answer_s_max = sessions_max, answer_s_max
         self._lock = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
-        self._sessions = 0
+        self._sessions = self._facts = 0
 
     def ask(self, stage: int, up: list[int]) -> set[int]:
         """The rails raised. Raises EngineFault; the next question then goes to a new child."""
         with self._lock:
-            if self._child is None or self._sessions >= self._sessions_max:
+            if self._child is None or self._sessions >= self._sessions_max or self._facts >= FACTS_MAX:
                 self._renew()
             self._sessions += 1
+            self._facts += len(up)
             message = {"stage": stage, "session": f"d{self._sessions}", "up": up}
             return set(self._exchange(message, self._answer_s_max)["raised"])
 
@@ -63,7 +69,7 @@ class ChildProcess:
             self._command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
         )
         weakref.finalize(self, _kill, self._child)
-        self._sessions = 0
+        self._sessions = self._facts = 0
         self._exchange(self._first_line, START_S_MAX)
 
     def _exchange(self, message: Any, seconds: float) -> dict[str, Any]:
