@@ -100,7 +100,8 @@ def test_the_showcase_shows_every_step_and_ends_well(tmp_path: Path) -> None:
         assert part in shown, part
     assert "Martha Ellsworth" not in shown.split("5 Draft")[0]
     assert "NOT FOUND" not in shown
-    assert max(map(len, shown.splitlines())) <= 110
+    within = shown.replace(str(tmp_path), "")  # how long a path is, is not ours to say
+    assert [line for line in within.splitlines() if len(line) > 100] == []
 
 
 def test_the_showcase_gives_a_machine_its_results_alone(tmp_path: Path) -> None:

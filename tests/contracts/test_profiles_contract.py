@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jurat.ports import ProfileSource, UnknownClient
-from jurat.profiles import SOURCES, CsvProfiles, MemoryProfiles
+from jurat.profiles import SOURCES, BenchmarkedProfiles, CsvProfiles, IndexSeries, MemoryProfiles
 from jurat.request import Profile, ProfileField
 
 JUNE = datetime(2026, 6, 1, tzinfo=UTC)
@@ -47,7 +47,16 @@ def _csv(folder: Path) -> ProfileSource:
     return CsvProfiles(folder / "mapping.toml")
 
 
-BUILDERS: dict[type, Callable[[Path], ProfileSource]] = {CsvProfiles: _csv, MemoryProfiles: _memory}
+def _benchmarked(folder: Path) -> ProfileSource:
+    (folder / "index.csv").write_text("Date,SP500,Dividend\n2025-12-01,100,0\n2026-10-01,110,0\n")
+    return BenchmarkedProfiles(_memory(folder), IndexSeries(folder / "index.csv"))
+
+
+BUILDERS: dict[type, Callable[[Path], ProfileSource]] = {
+    CsvProfiles: _csv,
+    MemoryProfiles: _memory,
+    BenchmarkedProfiles: _benchmarked,
+}
 
 
 @pytest.fixture(params=SOURCES, ids=lambda source: source.name)

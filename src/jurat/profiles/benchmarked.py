@@ -21,6 +21,8 @@ class BenchmarkedProfiles:
     leaves the benchmark unknown.
     """
 
+    name = "benchmarked"
+
     def __init__(self, source: ProfileSource, series: IndexSeries) -> None:
         self._source, self._series = source, series
 
