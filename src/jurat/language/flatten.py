@@ -69,7 +69,7 @@ def _define(define: TypedDefine, pack: TypedPack) -> DefineNode:
     return DefineNode(
         define.name,
         define.value,
-        define.value.type,
+        define.type,
         pack.stages[place],
         pack.strata[place],
         place_of(define.block),

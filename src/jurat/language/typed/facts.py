@@ -73,4 +73,4 @@ def type_define(block: Block, names: Names, scope: Scope, report: Report) -> Typ
         scope.say(DEFINE_DOES_NOT_FIT, block.contents[-1].span, message, "change the type, or what it is AS")
         return None
     names.define_types[block.name.text] = wanted or value.type
-    return TypedDefine(block.name.text, value, block)
+    return TypedDefine(block.name.text, value, wanted or value.type, block)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jurat.foundation.span import Source, Span
+from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
 from jurat.language.program.node import (
     Condition,
@@ -32,8 +33,11 @@ class TypedFact:
 
 @dataclass(frozen=True, slots=True)
 class TypedDefine:
+    """A definition. `type` is the declared one: a ratio declared a percent is shown as a percent."""
+
     name: str
     value: Value
+    type: FactType
     block: Block
 
 
