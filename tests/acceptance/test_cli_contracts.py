@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -382,7 +383,10 @@ def test_an_unknown_rule_and_two_questions_at_once_are_refused(run: Run) -> None
 # ---- serve ------------------------------------------------------------------------------------------------------
 
 
-def test_the_first_start_prints_an_admin_key_that_opens_the_door(home: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT], ids=["terminated", "ctrl-c"])
+def test_the_first_start_prints_an_admin_key_that_opens_the_door_until_it_is_stopped(
+    home: Path, stop: signal.Signals
+) -> None:
     environment = {**os.environ, "JURAT_HOME": str(home), "JURAT_WRITER": "template"}
     command = [sys.executable, "-m", "jurat", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
@@ -392,6 +396,32 @@ def test_the_first_start_prints_an_admin_key_that_opens_the_door(home: Path) -> 
         url = told["serving"].split()[2]
         answer = httpx.get(f"{url}/v1/cases", headers={"Authorization": f"Bearer {key}"}, timeout=30)
         refused = httpx.get(f"{url}/v1/cases", timeout=30)
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        process.send_signal(stop)
+        status, after = process.wait(60), process.stderr.read()
     assert (answer.status_code, answer.json(), refused.status_code) == (200, {"cases": []}, 401)
+    assert (status, after) == (0, "")
+
+
+def test_a_port_that_is_taken_is_told_in_one_error_before_anything_is_made(run: Run, home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--host", "127.0.0.1", "--port", str(port))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"error[cannot_listen]: Somebody listens at 127.0.0.1:{port} already.\n"
+        "  help: Stop who does, or choose another --port.\n"
+    )
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("999.1.1.1", "'999.1.1.1' is no address that can be found."),
+        ("192.0.2.7", "192.0.2.7 is no address of this machine."),
+    ],
+)
+def test_a_host_that_is_not_ours_is_told_in_one_error(run: Run, host: str, said: str) -> None:
+    result = run("serve", "--host", host, "--port", "0")
+    told = result.stderr.splitlines()
+    assert (result.exit_code, told[0], len(told)) == (2, f"error[cannot_listen]: {said}", 2)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import errno
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -20,6 +25,13 @@ HEADERS_BYTES_MAX = 64 * 1024
 CONNECTIONS_MAX = 512
 
 
+WAITING_MAX = 2048
+"""So many connections may wait to be taken."""
+
+_NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
+"""What a name's second address answers on a machine that does not have it, such as ::1 without IPv6."""
+
+
 class CannotListen(Unavailable):
     """The gateway cannot listen at this address."""
 
@@ -27,9 +39,25 @@ class CannotListen(Unavailable):
     exit_status = 2
 
 
+class _Server(uvicorn.Server):
+    """Told to stop, it stops, and the command that ran it ends in its own way: with the house closed, status 0."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:  # its own would raise the signal again
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
 def server_of(house: House, host: str, port: int) -> uvicorn.Server:
     """A server that was not started yet. Port 0 takes a free one."""
-    return uvicorn.Server(
+    return _Server(
         uvicorn.Config(
             create_app(house),
             host=host,
@@ -47,27 +75,57 @@ def server_of(house: House, host: str, port: int) -> uvicorn.Server:
     )
 
 
-def run(house: House, host: str, port: int, ready: Callable[[str], None] | None = None) -> None:
-    """Serves until it is told to stop (SIGINT, SIGTERM). `ready` hears the base URL once requests are taken.
+def listen(host: str, port: int) -> tuple[socket.socket, ...]:
+    """The address, taken: one socket for each address the host's name stands for. Raises CannotListen."""
+    try:
+        places = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError):
+        help = "Give a name or an address of this machine, such as --host 127.0.0.1."
+        raise CannotListen(f"'{host}' is no address that can be found.", help) from None
+    taken: list[socket.socket] = []
+    fault: OSError | None = None
+    for family, address in dict.fromkeys((place[0], place[4]) for place in places):
+        try:
+            taken.append(socket.create_server(address, family=family, backlog=WAITING_MAX))
+        except OSError as problem:
+            fault = problem
+            if problem.errno not in _NOT_HERE:
+                break
+    if fault is not None and (fault.errno not in _NOT_HERE or not taken):
+        for each in taken:
+            each.close()
+        raise _cannot_listen(host, port, fault)
+    return tuple(taken)
 
-    Raises CannotListen.
-    """
-    server = server_of(house, host, port)
-    asyncio.run(_serve(server, host, port, ready))
+
+def _cannot_listen(host: str, port: int, fault: OSError) -> CannotListen:
+    where = f"{host}:{port}"
+    if fault.errno == errno.EADDRINUSE:
+        return CannotListen(f"Somebody listens at {where} already.", "Stop who does, or choose another --port.")
+    if fault.errno in _NOT_HERE:
+        help = "Give an address of this machine, such as --host 127.0.0.1."
+        return CannotListen(f"{host} is no address of this machine.", help)
+    return CannotListen(f"Nothing can listen at {where}: {fault.strerror}.", "Choose another --host or --port.")
+
+
+def run(house: House, host: str, sockets: Sequence[socket.socket], ready: Callable[[str], None] | None = None) -> None:
+    """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM). `ready` hears the base URL once
+    requests are taken. Closes the sockets. Raises CannotListen."""
+    server = server_of(house, host, sockets[0].getsockname()[1])
+    asyncio.run(_serve(server, host, sockets, ready))
     if not server.started:
-        raise CannotListen(f"Nothing can listen at {host}:{port}.", "Stop who listens there, or choose another --port.")
+        raise CannotListen(f"The gateway could not start at {host}.", "Set JURAT_DEBUG=1 to see more, and report it.")
 
 
-async def _serve(server: uvicorn.Server, host: str, port: int, ready: Callable[[str], None] | None) -> None:
-    serving = asyncio.create_task(server.serve())
+async def _serve(
+    server: uvicorn.Server, host: str, sockets: Sequence[socket.socket], ready: Callable[[str], None] | None
+) -> None:
+    serving = asyncio.create_task(server.serve(list(sockets)))
     while not server.started and not serving.done():
         await asyncio.sleep(0.05)
     if server.started and ready is not None:
         ready(base_url(server, host))
-    try:
-        await serving
-    except SystemExit:
-        return  # uvicorn's way of saying that it could not bind
+    await serving
 
 
 def base_url(server: uvicorn.Server, host: str) -> str:

@@ -23,12 +23,13 @@ def command(house: House, printer: Printer, host: str | None, port: int | None) 
     """Start the gateway and serve until it is stopped. The first start of a place makes an admin key and prints it on
     stderr, once."""
     from jurat.gateway.authentication import first_key
-    from jurat.gateway.server import run
+    from jurat.gateway.server import listen, run
 
+    at = host or house.settings.host
+    sockets = listen(at, house.settings.port if port is None else port)
     recovered(house)
     secret = first_key(house)
     if secret is not None:
         progress(f"admin key (shown once, only a hash is kept): {secret}")
-    where = host or house.settings.host, house.settings.port if port is None else port
-    run(house, *where, ready=lambda url: progress(f"serving at {url} (stop with Ctrl-C)"))
+    run(house, at, sockets, ready=lambda url: progress(f"serving at {url} (stop with Ctrl-C)"))
     return FINE
