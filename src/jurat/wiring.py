@@ -237,6 +237,7 @@ class House:
             client,
             self.presence.token,
             self.exits,
+            recorder,
             lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
         )
 
@@ -263,7 +264,8 @@ class House:
         return Desk(stores.cases, stores.people, stores.audit, self._release, self._bundle_now)
 
     def approve(self, case: str, person: str, note: str = "", text_hash: str = "") -> Case:
-        """Raises what `Desk.approve` raises."""
+        """Raises what `Desk.approve` raises, and NotAsDecided for a case that is not what the record says."""
+        self._refuse_what_was_not_decided(self.desk.show(case))
         return self.desk.approve(case, person, self.clock(), note, text_hash)
 
     def reject(self, case: str, person: str, note: str = "") -> Case:
@@ -272,6 +274,7 @@ class House:
 
     def _release(self, case: Case) -> Receipt | None:
         """Sends an approved text, with request and profile as they were recorded."""
+        self._refuse_what_was_not_decided(case)
         from jurat.pipeline.release import deliver
         from jurat.replay.recorded import recorded_profile, recorded_request
 
@@ -279,6 +282,11 @@ class House:
         request, profile = recorded_request(done["request"]), recorded_profile(done["profile"])
         subject, at = str(done["decide"]["subject"]), case.acts[-1].at
         return deliver(request, subject, profile, case.text, at, self.exits, self.recorder(case.decision))
+
+    def _refuse_what_was_not_decided(self, case: Case) -> None:
+        from jurat.replay.case import refuse_what_was_not_decided
+
+        refuse_what_was_not_decided(case, self.steps(case.decision))
 
     def _bundle_now(self, case: Case) -> str:
         done = {step.name: step.content for step in self.steps(case.decision)}

@@ -13,7 +13,8 @@ from jurat.request import NOBODY, Profile
 
 @dataclass(frozen=True)
 class Material:
-    """One request as its validators see it. `facts` is the snapshot the rules read; `at` the day of the decision."""
+    """One request as its validators see it. `facts` is the snapshot the rules read, `derived` what they made of it;
+    `at` the day of the decision."""
 
     program: Program
     at: date
@@ -21,3 +22,4 @@ class Material:
     facts: Mapping[str, Any] = field(default_factory=dict)
     language: str = "en"
     channel: str = ""
+    derived: Mapping[str, Any] = field(default_factory=dict)

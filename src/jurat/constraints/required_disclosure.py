@@ -71,13 +71,22 @@ class RequiredDisclosure:
 
 def _wanted(constraint: Constraint, material: Material) -> tuple[str, ...]:
     """The disclosures that this communication needs: one written FOR other types is not asked of this one."""
+    known = material.program.disclosures
+    return tuple(name for name in members(constraint.value) if name in known and _concerns(known[name], material))
+
+
+def _concerns(disclosure: Disclosure, material: Material) -> bool:
+    """Declared is not true: what a communication is, rules derive. Where they cannot tell, the disclosure stands."""
+    return not disclosure.for_types or any(_is(type, material) is not False for type in disclosure.for_types)
+
+
+def _is(type: str, material: Material) -> bool | None:
+    for fact in (f"communication is {type}", f"communication is {type.removesuffix(' communication')}"):
+        if fact in material.derived:
+            found: bool | None = material.derived[fact]
+            return found
     declared = material.facts.get("communication.type")
-    return tuple(
-        name
-        for name in members(constraint.value)
-        if name in material.program.disclosures
-        and (declared is None or declared in (material.program.disclosures[name].for_types or (declared,)))
-    )
+    return None if declared is None else bool(declared == type)
 
 
 def _texts(disclosure: Disclosure, material: Material) -> tuple[str, ...]:

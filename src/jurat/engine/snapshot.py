@@ -148,7 +148,8 @@ def _checked(path: str, value: Any, type: FactType | None) -> Any:
         wanted = _CLASSES.get(type)
         fits = wanted is None or value.__class__ is wanted
     if not fits:
-        raise FactsMisfit([Problem(path, f"{value!r} is not {type}")])
+        # Not what it is: the value may be a client's, and this message may travel.
+        raise FactsMisfit([Problem(path, f"its value is not {type}")])
     return value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jurat.pipeline.ending import without_cut_off_end
-from jurat.pipeline.placeholder import put_right
+from jurat.pipeline.placeholder import altered_labels, put_right
 from jurat.pipeline.repair import mend
 from jurat.ports import Model, ModelFault
 from jurat.privacy.restoration import restore
@@ -26,6 +26,7 @@ def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int,
     seen = replace(_mended(rung, draft.writer, draft.text, whole, look), restored=restored.text)
     return replace(
         seen,
+        found=(*altered_labels(restored), *seen.found),
         repairs=(*put_right(restored), *cut, *seen.repairs),
         finish=draft.finish,
         prompt_tokens=draft.prompt_tokens,

@@ -69,7 +69,8 @@ def instructions(evaluation: Evaluation, material: Material) -> tuple[str, ...]:
     """One sentence per demand, each once: the author's own words to the model where there are any."""
     told: dict[str, None] = {}
     for name, constraint in evaluation.constraints.items():
-        own = [demand.tell for _, demand in constraint.demands if demand.tell]
+        # Of two demands the stricter one is told: grade 8 beside grade 12 would only confuse.
+        own = [demand.tell for rule, demand in constraint.demands if demand.tell and rule in constraint.binding]
         for sentence in (*own, *kind_of(name).instruct(constraint, material)):
             told.setdefault(sentence)
     return tuple(told)

@@ -45,6 +45,16 @@ def decide(
     )
 
 
+REMOVED_SHARE_MAX = 0.5
+"""Where more of a text had to go, what is left is not the text that was written."""
+
+
+def gutted(attempt: Attempt) -> bool:
+    """Edits removed more of this text than they left of it."""
+    removed = sum(len(repair.before) for repair in attempt.repairs if not repair.after)
+    return removed > REMOVED_SHARE_MAX * len(attempt.restored)
+
+
 def best(attempts: tuple[Attempt, ...]) -> Attempt | None:
     """The first clean text; else the one with the fewest faults, blockers first; None if nobody wrote any."""
     written = [attempt for attempt in attempts if not attempt.fault]
@@ -52,18 +62,21 @@ def best(attempts: tuple[Attempt, ...]) -> Attempt | None:
 
 
 def clean(attempt: Attempt) -> bool:
-    """Nothing is left to mend and every check ran."""
-    return not attempt.fault and _faults(attempt) == (0, 0, 0)
+    """Nothing is left to mend, every check ran, and there still is a text."""
+    return not attempt.fault and _faults(attempt) == (0, 0, 0, 0)
 
 
-def _faults(attempt: Attempt) -> tuple[int, int, int]:
+def _faults(attempt: Attempt) -> tuple[int, int, int, int]:
     failed = sum(check.state is CheckState.FAILED for check in attempt.checks)
     blockers = sum(finding.severity == Severity.BLOCKER for finding in attempt.left)
-    return failed, blockers, len(attempt.left)
+    return failed, blockers, len(attempt.left), int(gutted(attempt))
 
 
 def _from_rules(evaluation: Evaluation, program: Program) -> list[Weight]:
     """One sentence a rule: of one that is undecided, that a fact is missing says more than what it would ask."""
+    if not any(rule.in_force(evaluation.as_of) for rule in program.rules):
+        why = f"No rule of {program.pack} is in force on {evaluation.as_of}: nothing was checked, so a person decides."
+        return [Weight(Outcome.REVIEW, Reason("", why))]
     level, outcome, senders = _route(evaluation)
     open_rules = () if outcome is Outcome.REJECT else evaluation.undecided
     return [
@@ -109,6 +122,9 @@ def _from_text(chosen: Attempt | None) -> list[Weight]:
     if chosen is None:
         return []
     weights = [Weight(_cost(finding), Reason(finding.rule, finding.message)) for finding in chosen.left]
+    if gutted(chosen):
+        why = "More than half of the text had to go; what is left is not what was written, so a person decides."
+        weights.append(Weight(Outcome.REVIEW, Reason("", why)))
     for check in chosen.checks:
         if check.state is CheckState.FAILED:
             why = f"The check of {check.constraint or 'the text'} did not finish ({check.why})."
@@ -128,11 +144,17 @@ def _from_edits(chosen: Attempt | None, attempts: tuple[Attempt, ...]) -> list[W
         faults = " ".join(attempt.fault for attempt in attempts)
         return [Weight(Outcome.REVIEW, Reason("", f"No text could be written. {faults}"))]
     if chosen is not attempts[0]:
-        why = f"The text comes from the rung '{chosen.rung}', because earlier drafts could not be mended."
-        return [Weight(Outcome.REPAIRED, Reason("", why))]
+        return [Weight(Outcome.REPAIRED, Reason("", _why_later(chosen, attempts)))]
     if chosen.repairs:
         return [Weight(Outcome.REPAIRED, Reason("", f"{len(chosen.repairs)} visible edit(s) mended the draft."))]
     return []
+
+
+def _why_later(chosen: Attempt, attempts: tuple[Attempt, ...]) -> str:
+    """Why an earlier rung did not serve: no draft came, or none that could be mended."""
+    faults = [attempt.fault for attempt in attempts[: attempts.index(chosen)] if attempt.fault]
+    because = f"because no draft came: {faults[0]}" if faults else "because earlier drafts could not be mended."
+    return f"The text comes from the rung '{chosen.rung}', {because}"
 
 
 def _involved(evaluation: Evaluation, program: Program) -> list[RuleNode]:

@@ -12,6 +12,7 @@ from jurat.pipeline.ground import Ground
 from jurat.request import Profile, Purpose, Request
 
 COUNT = "communication.recipientCount"
+_OF_THE_CLIENT = ("client.", "portfolio.")
 
 
 def gather(request: Request, ground: Ground, program: Program) -> Facts:
@@ -35,9 +36,12 @@ def _addressed(request: Request, program: Program) -> dict[str, Any]:
 
 
 def _declared(request: Request, program: Program) -> Facts:
-    """Inline facts. How many people got a text is nobody's to declare where Jurat writes it."""
+    """Inline facts, as far as they are the caller's to declare: of a client whom our own systems know, nothing; and
+    not how many people got a text that Jurat writes."""
     declared = read_facts(program, request.inline)
-    return declared if request.text is not None else {path: v for path, v in declared.items() if path != COUNT}
+    ours = _OF_THE_CLIENT if request.client is not None else ()
+    counted = () if request.text is not None else (COUNT,)
+    return {path: value for path, value in declared.items() if not path.startswith(ours) and path not in counted}
 
 
 def _context(request: Request, program: Program) -> dict[str, Any]:

@@ -33,7 +33,9 @@ def fill(template: Template, profile: Profile) -> Filled:
         subject = _ENVIRONMENT.from_string(template.subject).render(values)
         body = _ENVIRONMENT.from_string(template.body).render(values)
     except TemplateError as fault:
-        return Filled("", "", f"The approved template {template.id} cannot be filled: {fault}.")
+        unknown = sorted(name for name in slots(template) if profile.value(name) is None)
+        why = f"not known of this client: {', '.join(unknown)}" if unknown else str(fault)
+        return Filled("", "", f"The approved template {template.id} cannot be filled; {why}.")
     return Filled(subject, body.strip() + "\n")
 
 

@@ -204,6 +204,7 @@ def _material(request: Request, known: Ground, evaluation: Evaluation, program: 
         program=program,
         profile=known.profile,
         facts=evaluation.facts,
+        derived=evaluation.derived,
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),

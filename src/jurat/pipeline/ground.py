@@ -49,5 +49,6 @@ def _count(request: Request, profile: Profile, template: Template | None, parts:
 
 
 def family(request: Request, template: Template | None) -> str:
-    """What recipients are counted by: the template's family, else all that one author sends of one content type."""
-    return template.family if template else f"{request.author}/{request.content_type}/{request.channel}"
+    """What recipients are counted by: the template's family, else all that one author sends without a template. The
+    caller names content type and channel, so they must not split the count."""
+    return template.family if template else f"author {request.author}"

@@ -16,6 +16,26 @@ def put_right(restored: Restored) -> tuple[Repair, ...]:
     return tuple(_restored(fault, restored.text) for fault in restored.faults if fault.fault is Fault.ALTERED)
 
 
+def altered_labels(restored: Restored) -> tuple[Finding, ...]:
+    """The same as findings, at the place where the right value now stands."""
+    return tuple(
+        Finding(
+            rule=RULE,
+            kind="placeholder",
+            verdict=Verdict.VIOLATION,
+            severity="low",
+            start=fault.start,
+            end=fault.end,
+            quote=restored.text[fault.start : fault.end],
+            message=f"The writer changed a label to {fault.written}.",
+            element=fault.placeholder,
+            rules=(RULE,),
+        )
+        for fault in restored.faults
+        if fault.fault is Fault.ALTERED
+    )
+
+
 def stray_labels(reading: Reading) -> tuple[Finding, ...]:
     """Labels still in a text that should hold none: they stand for nothing."""
     return tuple(_finding(mention, reading) for mention in mentions(reading.text))

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from jurat.foundation.error import InputError
+from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
-from jurat.pipeline.release import hand_over
+from jurat.pipeline.release import case_id, hand_over
 from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
 
 BEGUN, ENDED = "begun", "ended"
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
 
-_KILLED = "The process ended before this request was finished; nobody knows it was sent, so a person decides."
+NOBODY_AT_WORK = ""
+"""The process of a request that failed in such a way that not even its case could be opened."""
+
+_FAILED = "Something failed before this request was decided; a person decides."
+_KILLED = "The process ended before this request was finished; a person decides."
 _MAYBE_SENT = "The process ended while this text was going out; look in the outbox before sending it again."
 
 
@@ -32,9 +37,9 @@ def end(request: Request, client: str, outcome: str, case: str, exits: Exits) ->
     exits.index.add(request.id, {**row, "case": case, "at": request.instant.isoformat()})
 
 
-def watched(request: Request, client: str, process: str, exits: Exits, run: Callable[[], Answer]) -> Answer:
-    """Runs a request between its beginning and its end in the index. A refused one ends as `refused`; a fault has
-    opened its case by then. What cannot even be entered stays begun, for `recover`."""
+def watched(request: Request, client: str, process: str, exits: Exits, tap: Tap, run: Callable[[], Answer]) -> Answer:
+    """Runs a request between its beginning and its end in the index. A refused one ends as `refused`, a fault ends with
+    a case. Where not even that can be kept, the row stays begun, by nobody: the next `recover` takes it over."""
     begin(request, client, process, exits)
     try:
         answer = run()
@@ -42,10 +47,28 @@ def watched(request: Request, client: str, process: str, exits: Exits, run: Call
         end(request, client, "refused", "", exits)
         raise
     except Exception:
-        end(request, client, Outcome.REJECT, f"case-{request.id}", exits)
+        _end_with_case(request, client, exits, tap)
         raise
     end(request, client, answer.decision.outcome, answer.case.id if answer.case else "", exits)
     return answer
+
+
+def _end_with_case(request: Request, client: str, exits: Exits, tap: Tap) -> None:
+    """The fault has opened its case, or does now, or leaves the request to recovery. Raises nothing: the fault that
+    led here is the one to be told."""
+    try:
+        case = _opened(request.id, exits) or hand_over(request.id, request.author, request.instant, _FAILED, exits, tap)
+        end(request, client, case.outcome, case.id, exits)
+    except JuratError:
+        with suppress(JuratError):
+            begin(request, client, NOBODY_AT_WORK, exits)
+
+
+def _opened(decision: str, exits: Exits) -> Case | None:
+    try:
+        return exits.cases.case(case_id(decision))
+    except NotFound:
+        return None
 
 
 def recover(
@@ -56,7 +79,7 @@ def recover(
 ) -> tuple[Case, ...]:
     """Opens a case for every request that a dead process left unfinished. Safe to run again, and in two processes."""
     rows = exits.index.recent(LOOKED_BACK_MAX)
-    left = [row for row in rows if row.get("state") == BEGUN and gone(row["process"])]
+    left = [row for row in rows if row.get("state") == BEGUN and (not row["process"] or gone(row["process"]))]
     return tuple(_take_over(row, steps(row["id"]), exits, recorder(row["id"])) for row in left)
 
 
@@ -75,7 +98,7 @@ def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap:
 def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -> Case:
     """The case that the decision asked for and the process did not live to open."""
     return Case(
-        id=f"case-{row['id']}",
+        id=case_id(row["id"]),
         decision=row["id"],
         state=CaseState.OPEN,
         author=row["author"],

@@ -5,9 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from jurat.foundation.canonical import digest, digest_bytes
+from jurat.foundation.error import Unavailable
 from jurat.pipeline.parts import Exits, Tap
 from jurat.ports import Outgoing
 from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+
+
+class NoAddress(Unavailable):
+    """The client cannot be reached by this channel."""
+
+    code = "no_address"
 
 
 def deliver(
@@ -15,12 +22,14 @@ def deliver(
 ) -> Receipt | None:
     """Renders, records the hash of the very bytes, then sends. None where the caller takes the text himself.
 
-    Raises Unavailable if the record cannot be made durable or the channel fails; nothing unrecorded goes out.
+    Raises NoAddress, and Unavailable if the record cannot be made durable or the channel fails: then nothing went out.
     """
     channel = None if request.handed_back else exits.channel(request.channel)
-    address = profile.value("client.email")
-    if channel is None or not address:
+    if channel is None:
         return None
+    address = profile.value("client.email")
+    if not address:
+        raise NoAddress("Nothing is known of where to send it: the profile has no client.email.", "Add the address.")
     message = Outgoing(
         decision=request.id,
         to_name=str(profile.value("client.fullName") or ""),
@@ -34,10 +43,15 @@ def deliver(
     return channel.deliver(request.id, data, at)
 
 
+def case_id(decision: str) -> str:
+    """The id of the case of a decision; there is at most one."""
+    return f"case-{decision}"
+
+
 def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> Case:
     """A case bound to this text and this bundle. Recorded before it is opened."""
     case = Case(
-        id=f"case-{decision.id}",
+        id=case_id(decision.id),
         decision=decision.id,
         state=CaseState.OPEN,
         author=request.author,
@@ -60,7 +74,7 @@ def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, 
     """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
     tap(Step("fault", {"code": "unfinished", "message": why}))
     case = Case(
-        id=f"case-{decision}",
+        id=case_id(decision),
         decision=decision,
         state=CaseState.OPEN,
         author=author,

@@ -58,7 +58,7 @@ def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Ju
 
 
 def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str) -> Screened:
-    judge = Judge(engine, evaluation, _material(facts, engine, evaluation.as_of))
+    judge = Judge(engine, evaluation, _material(facts, engine, evaluation))
     attempt = handed_in(text, AUTHOR, lambda draft: judge.judge(draft)[0])
     after = judge.judge(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)
@@ -75,14 +75,15 @@ def screened_json(screened: Screened) -> dict[str, Any]:
     }
 
 
-def _material(facts: Facts, engine: Engine, as_of: date) -> Material:
+def _material(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
     return Material(
         program=engine.program,
         profile=NOBODY,
         facts=facts,
+        derived=evaluation.derived,
         language=str(facts.get("client.language") or LANGUAGE),
         channel=str(facts.get("communication.channel") or ""),
-        at=as_of,
+        at=evaluation.as_of,
     )
 
 

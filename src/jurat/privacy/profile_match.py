@@ -52,6 +52,18 @@ def _values(profile: Profile) -> Iterator[tuple[str, Any]]:
             yield _type(item), item.value
 
 
+def free_texts(profile: Profile) -> tuple[str, ...]:
+    """Texts of a profile that are not personal as a whole, those of collections too: anybody may stand in them."""
+    texts: dict[str, None] = {}
+    for item in profile.fields.values():
+        members = item.value if isinstance(item.value, tuple) else ()
+        values = [value for member in members if isinstance(member, Mapping) for value in member.values()]
+        for value in [item.value] if item.type == "TEXT" and not item.personal else values:
+            if isinstance(value, str) and value:
+                texts.setdefault(value)
+    return tuple(texts)
+
+
 def _collected(members: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     """Of a collection only what is the client's own: amounts, large counts, numbers of accounts. The name of a fund or
     its asset class is anybody's."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from jurat.foundation.error import InputError
 from jurat.privacy.detector import Detector, profile_only_detector
 from jurat.privacy.placeholder import mentions, placeholder
-from jurat.privacy.profile_match import ProfileMatcher
-from jurat.privacy.sensitive import LITERAL, Sensitive, resolve
+from jurat.privacy.profile_match import ProfileMatcher, free_texts
+from jurat.privacy.sensitive import CERTAIN, LITERAL, Sensitive, resolve
 from jurat.request import NOBODY, Message, Profile, Redacted, Vault
 
 TEXT_CHARS_MAX = 200_000
@@ -25,6 +26,22 @@ class TextTooLong(InputError):
 
     code = "text_too_long"
     http_status = 413
+
+
+@dataclass(frozen=True, slots=True)
+class _WithNames:
+    """A detector that also knows some words."""
+
+    detector: Detector
+    names: tuple[tuple[str, str], ...]
+
+    def find(self, text: str) -> tuple[Sensitive, ...]:
+        known = (
+            Sensitive(match.start(), match.end(), type, CERTAIN)
+            for type, words in self.names
+            for match in re.finditer(re.escape(words), text)
+        )
+        return (*self.detector.find(text), *known)
 
 
 @dataclass
@@ -70,14 +87,15 @@ class Redactor:
         """The prompt a model may see, and what its placeholders stand for. Written forms that differ get placeholders
         of their own, so that restoring gives back every text exactly.
 
-        `own` messages come first: Jurat built them, like `base`, from the pack and typed fields, so they are searched
-        for the profile's values and by form, not for names nobody knows. `vault` goes on with the numbering of an
+        `own` messages come first: Jurat built them, like `base`, from the pack and typed fields. They are searched for
+        the profile's values, by form, and for the names found in the profile's free texts (a holding may be called
+        after somebody), but not for names in the pack's own words. `vault` goes on with the numbering of an
         earlier prompt of the same request. Raises TextTooLong.
         """
         matcher = ProfileMatcher.of(profile)
         numbering = _Numbering(dict(vault.originals) if vault else {})
         used: set[str] = set()
-        typed = replace(self, detector=profile_only_detector())
+        typed = replace(self, detector=_WithNames(profile_only_detector(), self._names_in(profile)))
         clean = (
             *(replace(item, content=typed._clean(item.content, matcher, numbering, used)) for item in own),
             *(replace(item, content=self._clean(item.content, matcher, numbering, used)) for item in messages),
@@ -90,6 +108,16 @@ class Redactor:
         """One text with placeholders, and the spans of the given text they stand for. Raises TextTooLong."""
         spans = self.spans(text, profile)
         return _replaced(text, spans, _Numbering(), set()), spans
+
+    def _names_in(self, profile: Profile) -> tuple[tuple[str, str], ...]:
+        """What the detector finds in the texts of a profile that are not personal as a whole: `(type, words)`."""
+        found = [
+            (span.type, text[span.start : span.end])
+            for text in free_texts(profile)
+            for span in self.detector.find(text)
+            if len(text) <= TEXT_CHARS_MAX
+        ]
+        return tuple(dict.fromkeys(found))
 
     def _clean(self, text: str, matcher: ProfileMatcher, numbering: _Numbering, used: set[str]) -> str:
         return _replaced(text, self._spans(text, matcher), numbering, used)

@@ -62,14 +62,14 @@ def replay(
 ) -> Replayed:
     """`engine_for(bundle, engine)` gives the engine over the recorded bundle.
 
-    Raises NotFound if there is no such decision, NotReplayable if it never reached its rules.
+    Raises NotFound if there is no such decision, NotReplayable if it never came to a decision.
     """
     past = [step for step in steps if step.name in _REPLAYED]
     if not past:
         raise NotFound(f"There is no decision {decision}.", "Take an id from `jurat generate` or `jurat review list`.")
     named = {step.name: step.content for step in past}
-    if "evaluate" not in named:
-        raise NotReplayable("The request ended before its rules were evaluated; there is nothing to run again.")
+    if "decide" not in named:
+        raise NotReplayable("The request ended before it was decided; there is nothing to compare with.")
     if named["request"].get("format") != FORMAT:
         raise NotReplayable(f"The record has format {named['request'].get('format')}; this build reads {FORMAT}.")
     built = str(named["evaluate"]["software"])

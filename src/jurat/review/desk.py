@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jurat.foundation.canonical import digest
-from jurat.foundation.error import Refused, Unavailable
+from jurat.foundation.error import JuratError, Refused
 from jurat.foundation.name import folded
 from jurat.ports import ApprovalLapsed, AuditLog, CaseStore, FourEyes, PeopleStore
 from jurat.request import Case, CaseAct, CaseState, Outcome, Person, Receipt, Step
@@ -75,8 +75,8 @@ class Desk:
         for case in self.pending():
             try:
                 finished.append(self.finish(case.id, at))
-            except (ApprovalLapsed, ReleasePending):
-                continue
+            except JuratError:
+                continue  # one case that cannot go out must not keep the others in; it stays pending
         return tuple(finished)
 
     def _known(self, name: str, case: Case, act: str, at: datetime) -> Person:
@@ -125,7 +125,7 @@ class Desk:
         try:
             receipt = self.release(case)
             return self.cases.released(case.id, receipt or Receipt("", "", case.text_hash, at))
-        except Unavailable as fault:
+        except JuratError as fault:
             raise ReleasePending(
                 f"The approval is recorded, but the text has not gone out: {fault.message}",
                 f"{fault.help} It goes out when Jurat is started the next time.".strip(),

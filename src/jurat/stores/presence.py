@@ -1,12 +1,17 @@
-"""Which processes of this host are still at work: by locks that the kernel lets go of however a process dies."""
+"""Which processes of this place are still at work: by locks that the kernel lets go of however a process dies.
+
+A place is a folder, not a host: a container that starts anew under another name finds what the last one left.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
 import secrets
-import socket
+from contextlib import suppress
 from pathlib import Path
+
+_PLACE = "place"
 
 
 class Presence:
@@ -14,14 +19,15 @@ class Presence:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self.token = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._place = _place_of(folder / _PLACE)
+        self.token = f"{self._place}:{os.getpid()}-{secrets.token_hex(4)}"
         self._descriptor = os.open(self._file(self.token), os.O_CREAT | os.O_RDWR, 0o600)
         fcntl.flock(self._descriptor, fcntl.LOCK_EX)
 
     def gone(self, token: str) -> bool:
-        """Whether the process of that token has ended. One of another host counts as alive: that host will know."""
-        if token == self.token or token.partition(":")[0] != socket.gethostname():
+        """Whether the process of that token has ended. One of another place counts as alive: that place will know."""
+        if token == self.token or token.partition(":")[0] != self._place:
             return False
         file = self._file(token)
         try:
@@ -32,9 +38,11 @@ class Presence:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        else:
+            file.unlink(missing_ok=True)
+            return True
         finally:
             os.close(descriptor)
-        return True
 
     def close(self) -> None:
         """Ends this process's presence. Idempotent."""
@@ -44,4 +52,15 @@ class Presence:
             self._descriptor = -1
 
     def _file(self, token: str) -> Path:
-        return self._folder / token.replace(":", "-")
+        return self._folder / token.partition(":")[2]
+
+
+def _place_of(file: Path) -> str:
+    """The name of this place, made by whoever comes first; the others read it."""
+    if not file.exists():
+        own = file.with_name(secrets.token_hex(8))
+        own.write_text(own.name, encoding="ascii")
+        with suppress(FileExistsError):
+            os.link(own, file)  # whole or not at all: nobody reads half a name
+        own.unlink()
+    return file.read_text(encoding="ascii")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
 import pytest
 
 from jurat.channels.memory import MemoryChannel
 from jurat.constraints import kind_of
 from jurat.foundation.error import Unavailable
-from jurat.pipeline.flow import Undelivered
+from jurat.foundation.quantity import Money
+from jurat.pipeline.flow import Undelivered, communicate
 from jurat.ports import ModelFault, UnknownClient
-from jurat.request import CaseState, Message, Outcome, Step, Verdict
-from support.scene import TEMPLATE, Scene, Scripted, sample
+from jurat.privacy.redaction import Redactor
+from jurat.privacy.sensitive import Sensitive
+from jurat.request import CaseState, Message, Outcome, Request, Step, Verdict
+from support.scene import AT, TEMPLATE, Scene, Scripted, sample
 
 LETTER = TEMPLATE.body.replace("{{ client.firstName }}", "<PERSON_1>").replace("{{ portfolio.value }}", "<MONEY_1>")
 LETTER = LETTER.replace("{{ portfolio.asOf }}", "October 31, 2026")
@@ -180,3 +187,78 @@ def test_the_same_client_again_is_no_new_recipient() -> None:
     scene = Scene(Scripted(LETTER))
     outcomes = {scene.run("C-1001", f"d{number}").decision.outcome for number in range(30)}
     assert outcomes == {Outcome.PASS}
+
+
+def facts_of(scene: Scene) -> dict[str, object]:
+    return dict(next(step.content["facts_read"] for step in scene.steps if step.name == "evaluate"))
+
+
+def test_of_a_client_we_know_the_caller_declares_nothing() -> None:
+    profile = sample("C-1001")
+    known = {name: field for name, field in profile.fields.items() if name != "client.institutional"}
+    scene = Scene(Scripted(LETTER), profiles=[profile.__class__("C-1001", known)])
+    scene.run(inline={"client": {"institutional": True, "knowledgeLevel": "expert"}, "communication": {"topic": "tax"}})
+    facts = facts_of(scene)
+    assert "client.institutional" not in facts
+    assert facts["client.knowledgeLevel"] == "beginner"
+    assert facts["communication.topic"] == "tax"
+
+
+def test_how_many_got_a_text_is_not_the_callers_to_declare() -> None:
+    scene = Scene(Scripted(LETTER))
+    scene.run(inline={"communication": {"recipientCount": 400}})
+    assert facts_of(scene)["communication.recipientCount"] == {"number": "1"}
+
+
+def test_other_words_for_a_content_type_do_not_split_the_count() -> None:
+    people = [sample("C-1001").__class__(f"P-{number}", sample("C-1001").fields) for number in range(26)]
+    scene = Scene(Scripted("Markets rise and fall."), profiles=people, template=None)
+    for number, person in enumerate(people):
+        asked = (Message("user", "Write a note."),)
+        request = Request(
+            f"d{number}", "app", AT, "us_retail", f"note {number}", "email", client=person.client, messages=asked
+        )
+        communicate(request, scene.parts, scene.exits, scene.tap, "test")
+    counts = [step.content["recipients"] for step in scene.steps if step.name == "profile"]
+    assert counts[-1] == "26"
+
+
+def test_somebodys_name_in_a_holding_does_not_reach_the_model() -> None:
+    class KnowsKarl:
+        def find(self, text: str) -> tuple[Sensitive, ...]:
+            start = text.find("Karl Lindqvist")
+            return (Sensitive(start, start + 14, "PERSON", 0.9),) if start >= 0 else ()
+
+    profile = sample("C-1001")
+    holdings = ({"name": "Loan to Karl Lindqvist", "assetClass": "fund", "value": Money("USD", Decimal(9))},)
+    fields = profile.fields | {"client.holdings": replace(profile.fields["client.holdings"], value=holdings)}
+    template = replace(TEMPLATE, body=TEMPLATE.body + "\n{% for h in client.holdings %}- {{ h.name }}\n{% endfor %}")
+    scene = Scene(Scripted(LETTER), profiles=[profile.__class__("C-1001", fields)], template=template)
+    scene.parts = replace(scene.parts, redactor=Redactor(KnowsKarl()))
+    scene.run()
+    sent = "".join(message.content for prompt in scene.writer.prompts for message in prompt.messages)
+    assert "Loan to <PERSON" in sent
+    assert "Karl" not in sent
+
+
+def test_a_client_without_an_address_gets_a_case_instead_of_a_letter_to_nobody() -> None:
+    profile = sample("C-1001")
+    known = {name: field for name, field in profile.fields.items() if name != "client.email"}
+    scene = Scene(Scripted(LETTER), profiles=[profile.__class__("C-1001", known)])
+    with pytest.raises(Undelivered, match=r"client\.email"):
+        scene.run()
+    assert len(scene.stores.cases.cases(CaseState.OPEN)) == 1
+
+
+def test_a_letter_of_which_hardly_anything_is_left_goes_to_a_person() -> None:
+    scene = Scene(Scripted(LETTER))
+    answer = scene.run(text="Act now. Hurry. This is your last chance to get in. We wish you well.")
+    assert answer.decision.outcome in (Outcome.REVIEW, Outcome.REJECT)
+
+
+def test_before_any_rule_was_in_force_nothing_passes() -> None:
+    scene = Scene(Scripted(LETTER))
+    early = replace(scene.request(text="Guaranteed returns!"), instant=datetime(2020, 1, 1, tzinfo=UTC))
+    decision = communicate(early, scene.parts, scene.exits, scene.tap, "test").decision
+    assert decision.outcome is Outcome.REVIEW
+    assert "No rule of us_retail is in force on 2020-01-01" in decision.reasons[0].sentence

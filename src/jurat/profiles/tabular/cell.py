@@ -54,11 +54,11 @@ def read(cell: str, how: FieldMap, at: date) -> Any:
     if how.values:
         if text not in how.values:
             known = ", ".join(f"'{known}'" for known in how.values)
-            raise CellFault("unmapped_value", f"'{text}' is not among the mapped values", f"Mapped are {known}.")
+            raise CellFault("unmapped_value", "the value is not among the mapped ones", f"Mapped are {known}.")
         text = how.values[text]
     value = _READERS[how.type](text, how, at)
     if value is None:
-        raise CellFault("bad_value", f"'{text}' is not {_WANTED[how.type]}", "Correct the cell or its mapping.")
+        raise CellFault("bad_value", f"the value is not {_WANTED[how.type]}", "Correct the cell or its mapping.")
     return value
 
 

@@ -52,7 +52,7 @@ class Table:
         text = self.cell(row, self.map.as_of_column)
         day = parse_date(text)
         if day is None:
-            message = f"'{text}' is not a date; a row must say when it was true"
+            message = "the value is not a date; a row must say when it was true"
             raise ProfileDataFault(
                 [self.fault("bad_date", row.line, self.map.as_of_column, message, "Use 2026-11-23.")]
             )
