@@ -380,6 +380,41 @@ def test_an_unknown_rule_and_two_questions_at_once_are_refused(run: Run) -> None
     assert (both.exit_code, both.stderr.splitlines()[0]) == (2, "error[usage]: Ask --why or --why-not, one at a time.")
 
 
+# ---- what goes wrong around a command --------------------------------------------------------------------------
+
+
+LETTER = ("--client", "C-1001", "--content-type", "portfolio_review", "--channel", "email")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_result_that_cannot_be_printed_is_looked_up_and_not_asked_for_again(home: Path) -> None:
+    environment = {**os.environ, "JURAT_HOME": str(home), "JURAT_WRITER": "template", "JURAT_REDACTION": "profile"}
+    command = [sys.executable, "-m", "jurat", "generate", "us_retail", *LETTER]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=full, stderr=subprocess.PIPE, text=True)
+    (sent,) = (home / "outbox").glob("*.eml")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-2:] == [
+        "error[cannot_print]: The result could not be printed: No space left on device.",
+        f"  help: It was delivered. All of it is on record: see `jurat explain {sent.stem}`.",
+    ]
+
+
+def test_a_letter_counts_as_delivered_only_once_it_is(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "outbox").write_text("no folder")
+    failed = run("generate", "us_retail", *LETTER)
+    assert (failed.exit_code, "delivered by email" in failed.stderr) == (3, False)
+    (home / "outbox").unlink()
+    assert run("generate", "us_retail", *LETTER).stderr.splitlines()[-1] == "delivered by email"
+
+
+def test_a_key_without_a_name_is_not_made(run: Run) -> None:
+    result = run("keys", "create", "--name", " ", "--role", "app")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error[key_unfit]: A key has a name: who holds it.")
+    assert json.loads(run("keys", "list").stdout) == {"keys": []}
+
+
 # ---- serve ------------------------------------------------------------------------------------------------------
 
 

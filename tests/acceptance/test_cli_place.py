@@ -117,3 +117,10 @@ def test_the_showcase_keeps_its_records_apart_from_a_place_with_clients(place: P
     assert result.exit_code == 0, result.stderr
     assert (place / ".jurat" / "demo" / "jurat.db").exists()
     assert json.loads(run("review", "list").stdout) == {"cases": []}
+
+
+def test_a_showcase_for_a_client_nobody_knows_shows_nothing(tmp_path: Path) -> None:
+    settings = {"JURAT_HOME": str(tmp_path / "home"), "JURAT_RULESETS": str(ROOT / "rulesets")}
+    result = run("demo", "--client", "C-1001", "--client", "NOPE", **settings)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error[unknown_client]:" in result.stderr

@@ -33,12 +33,17 @@ def guarded(run: Callable[[], Any]) -> int:
         return fault.exit_status
     except OSError as fault:
         _trace()
-        tell("storage", _storage_message(fault), "Nothing was delivered. Make room or give access, and run it again.")
+        tell("storage", _storage_message(fault), _STORAGE_HELP)
         return INTERNAL
     except Exception as fault:  # the last line: whatever broke, no traceback reaches a compliance officer
         _trace()
         tell("internal", f"{type(fault).__name__}: {fault}", "Set JURAT_DEBUG=1 to see where, and report it.")
         return INTERNAL
+
+
+_STORAGE_HELP = (
+    "Make room or give access. What was done before is on record: see `jurat review list` and the outbox first."
+)
 
 
 def tell(code: str, message: str, help: str) -> None:

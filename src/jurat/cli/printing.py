@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -13,6 +14,17 @@ from typing import Any
 import click
 
 from jurat.foundation.canonical import to_plain
+from jurat.foundation.error import JuratError
+
+DONE = "Nothing is undone by this. Give stdout a place that can be written."
+"""What to do where printing failed and the command has nothing better to say. Never: run it again."""
+
+
+class CannotPrint(JuratError):
+    """The result could not be printed."""
+
+    code = "cannot_print"
+
 
 _LINE_BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 """Characters that JSON allows in a text but that some readers of lines take for the end of one."""
@@ -31,16 +43,27 @@ class Printer:
     format: Format
     pretty: bool = False
 
-    def result(self, value: Any, text: Callable[[], str]) -> None:
-        """One whole result."""
+    def result(self, value: Any, text: Callable[[], str], lookup: str = DONE) -> None:
+        """One whole result. `lookup` says what to do where it cannot be printed. Raises CannotPrint."""
         if self.format is Format.TEXT:
-            click.echo(text())
+            echo(text(), lookup)
         else:
-            click.echo(as_json(value, self.pretty and self.format is Format.JSON))
+            echo(as_json(value, self.pretty and self.format is Format.JSON), lookup)
 
     def item(self, value: Any, text: Callable[[], str]) -> None:
-        """One of many: one line of JSON whatever the format is called, so that a stream can be read as it comes."""
-        click.echo(text() if self.format is Format.TEXT else as_json(value))
+        """One of many: one line of JSON whatever the format is called, so that a stream can be read as it comes.
+        Raises CannotPrint."""
+        echo(text() if self.format is Format.TEXT else as_json(value))
+
+
+def echo(text: str, lookup: str = DONE) -> None:
+    """Onto stdout, at once. Raises CannotPrint; a reader that went away ends the command as shells expect."""
+    try:
+        click.echo(text)
+    except OSError as fault:
+        if fault.errno == errno.EPIPE:
+            raise
+        raise CannotPrint(f"The result could not be printed: {fault.strerror}.", lookup) from None
 
 
 def as_json(value: Any, pretty: bool = False) -> str:

@@ -50,7 +50,8 @@ def raising(fault: BaseException) -> Callable[[], object]:
             OSError(errno.ENOSPC, "No space left on device", "/home/jurat.db"),
             3,
             "error[storage]: No space is left on the disk: /home/jurat.db.\n"
-            "  help: Nothing was delivered. Make room or give access, and run it again.\n",
+            "  help: Make room or give access. What was done before is on record: see `jurat review list` and the "
+            "outbox first.\n",
         ),
         (
             KeyError("rule"),

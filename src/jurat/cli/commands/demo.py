@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jurat.cli.house import recovered, with_house
-from jurat.cli.printing import Format, Printer, printing, progress
+from jurat.cli.printing import Format, Printer, echo, printing, progress
 from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def command(house: House, printer: Printer, clients: tuple[str, ...]) -> int:
     from jurat.cli.demo.run import showcase
 
     recovered(house)
-    say = click.echo if printer.format is Format.TEXT else _silent
+    say = echo if printer.format is Format.TEXT else _silent
     stage = _apart(house)
     try:
         result = showcase(stage, PACK, clients, say)

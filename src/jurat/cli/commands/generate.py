@@ -25,7 +25,7 @@ _SAID = {
     "prompt": "prompt redacted, asking the writer ({rung})",
     "attempt": "draft checked and mended ({rung})",
     "decide": "decided: {decision}",
-    "delivery": "delivered by {channel}",
+    "delivery": "recorded, to go out by {channel}",
     "case": "case opened: {case}",
 }
 
@@ -51,8 +51,10 @@ def command(
     recovered(house)
     say_writer(house)
     answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
+    if answer.receipt:
+        progress(f"delivered by {answer.receipt.channel}")
     record = answer_json(answer, house.pack(pack).program)
-    printer.result(record, lambda: decision_text(record))
+    printer.result(record, lambda: decision_text(record), lookup=_looked_up(answer))
     return FINE if answer.decision.outcome.delivers else FINDINGS
 
 
@@ -66,6 +68,13 @@ def answer_json(answer: Answer, program: Program) -> dict[str, Any]:
         "case": answer.case.id if answer.case else None,
         "delivery": to_plain(answer.receipt) if answer.receipt else None,
     }
+
+
+def _looked_up(answer: Answer) -> str:
+    """What to tell a person whose result could not be printed: asking again would write a second letter."""
+    went = "It was delivered" if answer.receipt else "It was not delivered"
+    waits = f"; {answer.case.id} waits for a person (`jurat review show {answer.case.id}`)" if answer.case else ""
+    return f"{went}{waits}. All of it is on record: see `jurat explain {answer.decision.id}`."
 
 
 def say_writer(house: House) -> None:

@@ -9,11 +9,18 @@ import click
 from jurat.cli.house import with_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
+from jurat.foundation.error import InputError
 from jurat.request import Role
 
 if TYPE_CHECKING:
     from jurat.request import Key
     from jurat.wiring import House
+
+
+class KeyUnfit(InputError):
+    """This is no description of a key."""
+
+    code = "key_unfit"
 
 
 @click.group("keys")
@@ -32,11 +39,13 @@ def command() -> None:
 def create(house: House, printer: Printer, name: str, role: str, pack: str, content_type: str, channel: str) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
+    if not name.strip():
+        raise KeyUnfit("A key has a name: who holds it.", "Give --name.")
     if pack:
         house.find(pack)
     key, secret = house.create_key(name, Role(role), pack=pack, content_type=content_type, channel=channel)
     result = {"id": key.id, "name": key.name, "role": key.role.value, "key": secret}
-    printer.result(result, lambda: secret)
+    printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
 

@@ -88,4 +88,5 @@ def _print(case: Case, printer: Printer) -> None:
     from jurat.cli.rendering.case import case_text
 
     plain = case_json(case)
-    printer.result(plain, lambda: case_text(plain))
+    lookup = f"The case is {case.state.value}, and that is on record: see `jurat review show {case.id}`."
+    printer.result(plain, lambda: case_text(plain), lookup)

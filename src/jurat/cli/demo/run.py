@@ -103,7 +103,7 @@ def showcase(house: House, pack: str, clients: Sequence[str], say: Say) -> dict[
     from jurat.cli.demo.tampering import tamper
 
     began = time.perf_counter()
-    chosen = tuple(clients) or tuple(house.profiles(house.pack(pack)).clients())
+    chosen = _known(house, pack, clients)
     introduce(house, pack, chosen, say)
     outcomes = letters(house, pack, chosen, say)
     approved = approval(house, [outcome.answer for outcome in outcomes], AUTHOR, say)
@@ -120,6 +120,14 @@ def showcase(house: House, pack: str, clients: Sequence[str], say: Say) -> dict[
         "audit": {"records": verdict.records, "ok": verdict.ok, "problem": verdict.problem},
         "tampering": attacks,
     }
+
+
+def _known(house: House, pack: str, clients: Sequence[str]) -> tuple[str, ...]:
+    """Those asked for, or all. Raises UnknownClient before anything is shown."""
+    source = house.profiles(house.pack(pack))
+    for client in clients:
+        source.profile(client, house.clock())
+    return tuple(clients) or tuple(source.clients())
 
 
 def _say_verdict(ok: bool, records: int, problem: str | None, say: Say) -> None:
