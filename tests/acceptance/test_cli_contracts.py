@@ -373,6 +373,15 @@ def test_a_decision_is_explained_with_the_facts_as_they_were(run: Run) -> None:
     assert "client.knowledgeLevel is 'intermediate'" in " ".join(why_not.stdout.split())
 
 
+def test_an_undecided_rule_is_explained_by_what_is_missing_and_not_as_fact(run: Run) -> None:
+    decision = generated(run, "C-1004")["id"]
+    whole = json.loads(run("explain", decision, "--format", "json").stdout)
+    assert whole["undecided"]
+    for rule in whole["undecided"]:
+        assert rule["because"] == ""
+        assert any(sentence.startswith("Missing: ") for sentence in rule["sentences"])
+
+
 def test_an_unknown_rule_and_two_questions_at_once_are_refused(run: Run) -> None:
     decision = generated(run, "C-1002")["id"]
     assert run("explain", decision, "--why", "NO-RULE").stderr.startswith("error[unknown_rule]:")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
+from jurat.engine.absence import Absence
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.merge import demands_of
 from jurat.engine.reading import walk
@@ -18,6 +20,12 @@ from jurat.foundation.error import NotFound
 from jurat.foundation.truth import Truth
 from jurat.foundation.type import FactType
 from jurat.language.program import node as n
+
+VALUE_CHARS_MAX = 80
+"""A longer text is cut: an explanation says which value was read, it is no copy of it."""
+
+DIGITS_MAX = 6
+"""A number with more decimals than this is rounded to so many significant digits; its whole part stays whole."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _SAID: dict[Truth, str] = {True: "it holds that", False: "it does not hold that", None: "it cannot be told whether"}
@@ -32,7 +40,8 @@ class UnknownRule(NotFound):
 def why(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[str, ...]:
     """Sentences: what happened, what it rests on, the facts read, the author's reason, what is asked for.
 
-    Of a rule that did not apply, the same as `why_not`. Raises UnknownRule.
+    Of a rule that could not be decided: which facts are missing instead of the author's reason, which would state as
+    fact what nobody knows. Of a rule that did not apply, the same as `why_not`. Raises UnknownRule.
     """
     rule = _rule(program, rule_id)
     truths = evaluation.truths.get(rule_id)
@@ -88,11 +97,31 @@ def _sentences(explainer: _Explainer, rule: n.RuleNode, truths: Sequence[Truth])
         yield f"It is a house rule: {'; '.join(rule.house)}."
     told = [clause.condition for clause, truth in zip(rule.clauses, truths, strict=True) if truth is not False]
     yield from _listed([reason for condition in told for reason in explainer.reasons(condition)])
-    if rule.because:
+    if rule.because and True in truths:
         yield explainer.fill(rule.because)
-    asked = dict.fromkeys(demand.phrase for demand in demands_of(rule, tuple(truths)))
-    if asked and rule.status is n.Status.ACTIVE:
-        yield f"It asks to {' and to '.join(asked)}."
+    asked = _phrases(rule, truths) if rule.status is n.Status.ACTIVE else ""
+    if True in truths or rule.status is not n.Status.ACTIVE:
+        yield from (f"It asks to {asked}.",) if asked else ()
+        return
+    missing = dict.fromkeys(path for condition in told for path in explainer.absence.missing(condition))
+    yield from (f"Missing: {', '.join(missing)}.",) if missing else ()
+    yield from _would_follow(_phrases(rule, [True if truth is None else truth for truth in truths]), asked)
+
+
+def _phrases(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
+    """What is asked for where the clauses are so."""
+    return " and to ".join(dict.fromkeys(demand.phrase for demand in demands_of(rule, tuple(truths))))
+
+
+def _would_follow(settled: str, asked: str) -> Iterator[str]:
+    """Of a rule that could not be decided."""
+    if settled and settled == asked:
+        yield f"If it applies, it asks to {settled}; while that cannot be told, the same is asked to be safe."
+        return
+    if settled:
+        yield f"If it applies, it asks to {settled}."
+    if asked:
+        yield f"While that cannot be told, it asks to {asked}."
 
 
 def _outcome(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
@@ -102,6 +131,8 @@ def _outcome(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
         return "applies"
     if rule.when_unknown is n.WhenUnknown.YES:
         return "cannot be decided and is assumed to apply"
+    if rule.when_unknown is n.WhenUnknown.ONLY:
+        return "cannot be decided"
     return "cannot be decided, so what it asks for applies"
 
 
@@ -115,6 +146,7 @@ class _Explainer:
     def __init__(self, program: n.Program, evaluation: Evaluation) -> None:
         self.program, self.evaluation = program, evaluation
         self.reading = Reading(evaluation.facts, dict(evaluation.derived), Wording(program, default_matcher))
+        self.absence = Absence(program, evaluation, self.reading)
         self.facts = {fact.name: fact for fact in program.facts}
         self.types: dict[str, FactType] = {define.name: define.type for define in program.defines}
 
@@ -163,13 +195,27 @@ class _Explainer:
 
     def _filled(self, name: str) -> str:
         if name in self.evaluation.derived:
-            return say(self.evaluation.derived[name], self.types.get(name))
+            return _brief(say(_rounded(self.evaluation.derived[name]), self.types.get(name)))
         attribute = declared(self.program, name)
-        return say(self.evaluation.facts.get(name), None if attribute is None else attribute.type)
+        value = self.evaluation.facts.get(name)
+        return _brief(say(_rounded(value), None if attribute is None else attribute.type))
 
 
 def _told(value: Any, type: FactType) -> str:
-    return "unknown" if value is None else quote(value, type)
+    if isinstance(value, str):
+        return quote(_brief(value), type)
+    return "unknown" if value is None else _brief(quote(_rounded(value), type))
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= VALUE_CHARS_MAX else f"{text[: VALUE_CHARS_MAX - 1].rstrip()}…"
+
+
+def _rounded(value: Any) -> Any:
+    """Numbers as a person reads them; what else there is as it is."""
+    if not isinstance(value, Decimal) or not value.is_finite() or -int(value.as_tuple().exponent) <= DIGITS_MAX:
+        return value
+    return round(value, max(DIGITS_MAX - 1 - value.adjusted(), 0)).normalize() if value else value
 
 
 def _counted(members: Any) -> str:

@@ -21,6 +21,7 @@ from jurat.language.program.node import (
     Either,
     FactIs,
     FactNode,
+    Field,
     IsTrue,
     Literal,
     Not,
@@ -78,9 +79,52 @@ def test_an_undecided_rule_names_what_is_unknown() -> None:
     expected = (
         "A “Plain words” cannot be decided, so what it asks for applies.",
         "It cannot be told whether client.knowledgeLevel is 'beginner' (client.knowledgeLevel is unknown).",
-        "It asks to limit reading level to grade 8.",
+        "Missing: client.knowledgeLevel.",
+        "If it applies, it asks to limit reading level to grade 8; while that cannot be told, the same is asked to be "
+        "safe.",
     )
     assert expected == explained(of(BEGINNER))
+
+
+def test_the_authors_reason_is_not_stated_of_a_rule_that_could_not_be_decided() -> None:
+    node = rule("A", All((BEGINNER, SENIOR)), because="The client is a beginner of {client.age}.")
+    sentences = explained(program(node), client_knowledgeLevel="beginner")
+    assert not any("is a beginner of" in sentence for sentence in sentences)
+    assert "Missing: client.age." in sentences
+
+
+def test_what_is_missing_inside_a_collection_and_behind_a_derived_value_is_named() -> None:
+    age = DefineNode("years", Field("client.age", Primitive.NUMBER), Primitive.NUMBER)
+    old = Compare(Comparison.GT, Defined("years", Primitive.NUMBER), number(70))
+    node = rule("A", Either((Some("holding", "client.holdings", is_crypto()), old)))
+    sentences = explained(program(node, defines=(age,)), client_holdings=({"name": "x"},))
+    assert "Missing: client.holdings (assetClass), client.age." in sentences
+
+
+def test_a_long_text_is_cut_where_it_is_explained() -> None:
+    text = Compare(Comparison.NE, Field("draft.text", Primitive.TEXT), Literal("x", Primitive.TEXT))
+    pack = program(rule("A", text, stage=2))
+    sentence = explained(pack, draft_text="word " * 100)[1]
+    assert sentence.endswith("word word…').")
+    assert len(sentence) < 160
+
+
+@pytest.mark.parametrize(
+    ("fraction", "said"),
+    [
+        (Decimal(2) / Decimal(7), "28.5714%"),
+        (Decimal("0.0654321"), "6.54321%"),
+        (Decimal(100) / 3, "3333.33%"),
+        (Decimal("0.25"), "25%"),
+    ],
+)
+def test_a_number_is_told_with_few_digits(fraction: Decimal, said: str) -> None:
+    share = DefineNode("share", Literal(fraction, Primitive.PERCENT), Primitive.PERCENT)
+    condition = Compare(Comparison.GT, Defined("share", Primitive.PERCENT), number("0.05"))
+    pack = program(rule("A", condition, because="They hold {share}."), defines=(share,))
+    sentences = explained(pack)
+    assert f"It holds that share is more than 5% (share is {said})." in sentences
+    assert f"They hold {said}." in sentences
 
 
 def test_a_silent_rule_names_the_part_that_failed_and_no_other() -> None:

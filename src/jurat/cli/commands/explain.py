@@ -42,7 +42,8 @@ def command(house: House, printer: Printer, decision: str, why_rule: str | None,
 
 
 def explanation(program: Program, evaluation: Evaluation, record: Any) -> dict[str, Any]:
-    """The decision with its reasons, and every rule that applied or could not be decided with its author's reason."""
+    """The decision with its reasons, and every rule: where it applied with its author's reason, and where it could not
+    be decided with what is missing (`because` is empty: it would state as fact what nobody knows)."""
     return {
         "decision": record["id"],
         "outcome": record["decision"],
@@ -68,6 +69,6 @@ def _rule_json(program: Program, evaluation: Evaluation, rule_id: str) -> dict[s
         "rule": rule.id,
         "title": rule.title,
         "cites": [*rule.cites, *rule.house],
-        "because": fill(program, evaluation, rule.because),
+        "because": fill(program, evaluation, rule.because) if True in evaluation.truths[rule_id] else "",
         "sentences": list(why(program, evaluation, rule_id)),
     }
