@@ -208,6 +208,37 @@ def test_a_screened_text_is_mended_and_its_faults_are_shown_where_they_stand(ser
     assert served.upstream.received == []
 
 
+def test_the_callers_own_name_for_a_text_is_given_back_beside_the_decisions(served: Served) -> None:
+    client = served.http(served.key(Role.APP, "desk"))
+    answer = client.post("/v1/screen", json={"id": "letter-7", "text": "Good morning."})
+    record = answer.json()
+    assert (record["id"], record["decision_id"]) == ("letter-7", answer.headers["X-Jurat-Decision"])
+    unnamed = client.post("/v1/screen", json={"text": "Good morning."}).json()
+    assert unnamed["id"] == unnamed["decision_id"]
+
+
+def test_a_finished_text_goes_out_by_the_channel_its_facts_name_unless_one_is_named_beside_them(served: Served) -> None:
+    client = served.http(served.key(Role.APP, "desk"))
+
+    def channel(**named: str) -> Any:
+        body = {"text": "Good morning.", "facts": {"communication": {"channel": "sms"}}, **named}
+        steps = served.house.steps(client.post("/v1/screen", json=body).json()["id"])
+        read = next(step.content for step in steps if step.name == "evaluate")["facts_read"]
+        return read["communication.channel"]
+
+    assert (channel(), channel(channel="email")) == ("sms", "email")
+    wrong = client.post("/v1/screen", json={"text": "Hi.", "facts": {"communication": {"channel": "pigeon"}}})
+    assert (wrong.status_code, wrong.json()["error"]["code"]) == (400, "facts_misfit")
+
+
+def test_a_key_may_name_the_pack_it_is_bound_to_and_no_other(served: Served) -> None:
+    client = served.http(served.key(Role.APP, "desk", pack="harbour"))
+    assert client.post("/v1/evaluate", json={"facts": {}, "pack": "harbour"}).status_code == 200
+    other = client.post("/v1/evaluate", json={"facts": {}, "pack": "us_retail"})
+    assert (other.status_code, other.json()["error"]["code"]) == (403, "bound_to_key")
+    assert "'harbour'" in other.json()["error"]["message"]
+
+
 def test_facts_are_evaluated_and_only_authors_choose_the_day(served: Served) -> None:
     facts = {"client": {"knowledgeLevel": "expert", "lifecycleEvent": "none"}}
     app, author = served.http(served.key(Role.APP, "desk")), served.http(served.key(Role.AUTHOR, "ann"))

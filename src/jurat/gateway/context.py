@@ -1,4 +1,5 @@
-"""What a request is about, as the rules see it. What is bound to the key wins: the caller does not choose its law."""
+"""What a request is about, as the rules see it. What is bound to the key stands: the caller does not choose its law,
+and who asks for another is told so."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from pydantic import BaseModel, ConfigDict, Field
 
-from jurat.foundation.error import InputError
+from jurat.foundation.error import InputError, Refused
 from jurat.request import Key, Request
 from jurat.wiring import House
 
@@ -38,6 +39,16 @@ class ContextConflict(InputError):
         self.param = param
 
 
+class BoundToKey(Refused):
+    """The API key is bound to something else than what was asked for."""
+
+    code = "bound_to_key"
+
+    def __init__(self, param: str, bound: str) -> None:
+        super().__init__(f"This key is bound to the {param} '{bound}'.", f"Leave '{param}' out, or use another key.")
+        self.param = param
+
+
 class Context(BaseModel):
     """What the caller says of the text: whom it is for, what it is, how it goes out. Pack and purpose are not here;
     they are bound to the API key."""
@@ -45,8 +56,8 @@ class Context(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     client: ClientId | None = Field(None, description="The client's id in the profile source.")
-    content_type: Name | None = Field(None, description="Such as `portfolio_review`. The key's own wins.")
-    channel: Name | None = Field(None, description="Such as `email`. The key's own wins.")
+    content_type: Name | None = Field(None, description="Such as `portfolio_review`. Not another than the key's.")
+    channel: Name | None = Field(None, description="Such as `email`. Not another than the key's.")
     facts: Facts = Field(default_factory=dict)
 
 
@@ -82,18 +93,38 @@ def joined(headers: Context, body: Context | None) -> Context:
 
 
 def asked(house: House, key: Key, context: Context, **more: Any) -> Request:
-    """The request as it is decided and recorded. The author is who holds the key."""
-    settled = _SETTLED_FACTS if "text" in more else _SETTLED_FACTS | _COUNTED_FACTS
+    """The request as it is decided and recorded. The author is who holds the key. A finished text goes out by the
+    channel its facts name, where neither key nor context names one. Raises BoundToKey."""
+    finished = "text" in more
+    declared = _declared_channel(context.facts)
+    channel = bound("channel", key.channel, context.channel)
+    bound("channel", key.channel, declared)
+    by_facts = finished and not channel
+    settled = _SETTLED_FACTS if finished else _SETTLED_FACTS | _COUNTED_FACTS
     return house.request(
         author=key.name,
         pack=key.pack or house.settings.pack,
-        content_type=key.content_type or context.content_type or "",
-        channel=key.channel or context.channel or "",
+        content_type=bound("content_type", key.content_type, context.content_type),
+        channel=declared or "" if by_facts else channel,
         purpose=key.purpose,
         client=context.client,
-        inline=_declared(context.facts, settled),
+        inline=_declared(context.facts, settled - {"channel"} if by_facts else settled),
         **more,
     )
+
+
+def bound(param: str, own: str, wanted: str | None) -> str:
+    """What the key is bound to, else what is wanted, else nothing. Raises BoundToKey where they differ."""
+    if own and wanted and wanted != own:
+        raise BoundToKey(param, own)
+    return own or wanted or ""
+
+
+def _declared_channel(facts: Mapping[str, Any]) -> str | None:
+    """What the facts say of the channel; what is no text is left to the reader of facts, who says what is wrong."""
+    communication = facts.get("communication")
+    channel = communication.get("channel") if isinstance(communication, dict) else None
+    return channel if isinstance(channel, str) else None
 
 
 def _declared(facts: Mapping[str, Any], settled: frozenset[str]) -> dict[str, Any]:

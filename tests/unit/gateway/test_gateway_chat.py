@@ -99,10 +99,13 @@ def test_a_conversation_reaches_the_house_as_it_was_said() -> None:
     )
 
 
-def test_what_is_bound_to_the_key_wins_over_what_the_caller_says() -> None:
+BOUND: Any = {"pack": "law", "content_type": "review", "channel": "email", "purpose": Purpose.INTERNAL}
+
+
+@pytest.mark.parametrize("said", [{}, {"X-Jurat-Content-Type": "review", "X-Jurat-Channel": "email"}])
+def test_what_is_bound_to_the_key_holds_whether_the_caller_says_it_or_not(said: dict[str, str]) -> None:
     house = StandInHouse()
-    headers = {"X-Jurat-Client": "C-1", "X-Jurat-Content-Type": "advert", "X-Jurat-Channel": "sms"}
-    ask(house, HELLO, headers, pack="law", content_type="review", channel="email", purpose=Purpose.INTERNAL)
+    ask(house, HELLO, {"X-Jurat-Client": "C-1", **said}, **BOUND)
     asked = house.asked[0]
     assert (asked.author, asked.pack, asked.content_type, asked.channel, asked.purpose, asked.client) == (
         "desk",
@@ -112,6 +115,26 @@ def test_what_is_bound_to_the_key_wins_over_what_the_caller_says() -> None:
         Purpose.INTERNAL,
         "C-1",
     )
+
+
+@pytest.mark.parametrize(
+    ("headers", "context", "param", "bound"),
+    [
+        ({"X-Jurat-Content-Type": "advert"}, {}, "content_type", "review"),
+        ({"X-Jurat-Channel": "sms"}, {}, "channel", "email"),
+        ({}, {"content_type": "advert"}, "content_type", "review"),
+        ({}, {"channel": "sms"}, "channel", "email"),
+        ({}, {"facts": {"communication": {"channel": "sms"}}}, "channel", "email"),
+    ],
+)
+def test_who_asks_for_another_than_the_key_is_bound_to_is_told_so(
+    headers: dict[str, str], context: dict[str, Any], param: str, bound: str
+) -> None:
+    house = StandInHouse()
+    answer = ask(house, {**HELLO, "jurat": context}, headers, **BOUND)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"], error["param"], house.asked) == (403, "bound_to_key", param, [])
+    assert error["message"] == f"This key is bound to the {param} '{bound}'."
 
 
 def test_what_the_key_leaves_open_comes_from_the_caller() -> None:

@@ -14,7 +14,7 @@ from jurat.engine.rendering import evaluation_json
 from jurat.foundation.canonical import to_plain
 from jurat.foundation.error import Refused
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
-from jurat.gateway.context import Facts
+from jurat.gateway.context import BoundToKey, Facts
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
 from jurat.request import Key
 
@@ -58,6 +58,9 @@ def evaluate(house: InHouse, key: Caller, body: EvaluationBody) -> JSONResponse:
 
 
 def _refuse_other_law(key: Key, body: EvaluationBody) -> None:
-    for param in ("as_of", "pack"):
-        if getattr(body, param) is not None and key.role not in MAY_CHOOSE_LAW:
-            raise LawNotChosen(param)
+    if key.role in MAY_CHOOSE_LAW:
+        return
+    if body.as_of is not None:
+        raise LawNotChosen("as_of")
+    if body.pack is not None and body.pack != key.pack:
+        raise BoundToKey("pack", key.pack) if key.pack else LawNotChosen("pack")

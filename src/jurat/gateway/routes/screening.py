@@ -17,6 +17,9 @@ from jurat.pipeline.validate import TEXT_CHARS_MAX
 ROUTES = APIRouter(route_class=WritingDoor, dependencies=[BEARER], tags=["texts"])
 
 
+ID_CHARS_MAX = 256
+
+
 class ScreenBody(BaseModel):
     """A finished text and what it is. Everything but the text may be left out; what is not known is not cleared."""
 
@@ -24,6 +27,7 @@ class ScreenBody(BaseModel):
         extra="forbid",
         json_schema_extra={
             "example": {
+                "id": "letter-7",
                 "text": "This fund is guaranteed to grow.",
                 "facts": {"client": {"knowledgeLevel": "beginner"}},
                 "content_type": "portfolio_review",
@@ -32,6 +36,9 @@ class ScreenBody(BaseModel):
         },
     )
 
+    id: Annotated[str, Field(max_length=ID_CHARS_MAX)] | int | None = Field(
+        None, description="The caller's own name for the text; the answer's `id` then. Not kept."
+    )
     text: Annotated[
         str,
         Field(
@@ -49,8 +56,11 @@ class ScreenBody(BaseModel):
 def screen(errand: Errands, body: ScreenBody) -> JSONResponse:
     """Answers with the decision record. `findings` are those of the text as it was given, with offsets in its code
     points and the repair offered; `text` is the text that may go out, mended if need be, or null. Recorded like
-    everything; never sent from here."""
+    everything; never sent from here. `id` is the caller's where one was sent; the decision's stands in `decision_id`
+    and in the header `X-Jurat-Decision`."""
     context = Context(client=body.client, content_type=body.content_type, channel=body.channel, facts=body.facts)
     asked = errand.ask(errand.request(context, language=body.language, text=body.text))
     found = [finding for attempt in asked.attempts[:1] for finding in attempt["found"]]
-    return JSONResponse({**plain(asked.record, asked.case), "findings": found})
+    shown = plain(asked.record, asked.case)
+    own = shown["id"] if body.id is None else body.id
+    return JSONResponse({**shown, "id": own, "decision_id": shown["id"], "findings": found})
