@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jurat.audit.leaf import SALT_BYTES
 from jurat.audit.pseudonym import pseudonym
+from jurat.audit.verification import Verdict
 from jurat.foundation.clock import Clock, system_clock
 from jurat.stores.place import Stores
 from jurat.stores.secret import new_secret
@@ -46,13 +47,19 @@ def open_stores(
     from jurat.stores.migration import migrate
     from jurat.stores.people_store import SqlPeopleStore
     from jurat.stores.recipient_counter import SqlRecipientCounter
-    from jurat.stores.verification import verify_database
 
     database = open_database(url, home)
     migrate(database)
     key = signing_key(home / SIGNING_KEY, randomness)
     file = CheckpointFile(checkpoints)
     log = SqlAuditLog(database, file, key, clock, lambda: randomness(SALT_BYTES).hex())
+    named = partial(pseudonym, key_bytes(home / PSEUDONYM_KEY, randomness))
+
+    def verify() -> Verdict:
+        from jurat.stores.verification import verify_database  # needed by one command, and slow to import
+
+        return verify_database(database, file, key.public_key(), named)
+
     return Stores(
         audit=log,
         cases=SqlCaseStore(database, log),
@@ -61,8 +68,8 @@ def open_stores(
         people=SqlPeopleStore(database, log, clock),
         bundles=SqlBundleStore(database, log, clock),
         decisions=SqlDecisionIndex(database),
-        pseudonym=partial(pseudonym, key_bytes(home / PSEUDONYM_KEY, randomness)),
-        verify=partial(verify_database, database, file, key.public_key()),
+        pseudonym=named,
+        verify=verify,
         ping=database.ping,
         close=database.close,
     )

@@ -79,7 +79,12 @@ def release_step(case: Case, receipt: Receipt) -> Step:
 
 def approvals_needed(case: Case) -> int:
     """How many people must approve; the grave ones never fewer than two."""
-    return max(case.approvals_needed, APPROVALS_OF_A_BLOCKER if case.severity == Severity.BLOCKER else 1)
+    return approvals_of(case.severity, case.approvals_needed)
+
+
+def approvals_of(severity: str, asked: int) -> int:
+    """The same, of a severity and the number the rules ask for."""
+    return max(asked, APPROVALS_OF_A_BLOCKER if severity == Severity.BLOCKER else 1)
 
 
 def unknown_bundle(bundle: str) -> NotFound:

@@ -1,10 +1,10 @@
 """`jurat audit verify` over a database: the chain, the columns that repeat it, both places of checkpoints, and what the
-log says of bundles, cases, people and keys."""
+log says of decisions, bundles, cases, people and keys."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, RowMapping, Select, select, text
@@ -21,24 +21,28 @@ from jurat.stores.fault import DatabaseDamaged
 from jurat.stores.key_store import load_keys
 from jurat.stores.people_store import load_people
 from jurat.stores.said import Said, Wrong
-from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, review_case
+from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, decision, recipient, review_case
+from jurat.stores.story import Stories
 
 
-def verify_database(database: Database, file: CheckpointFile, key: Ed25519PublicKey) -> Verdict:
-    """Reads everything once, as it stood at one moment, while others go on writing. Raises Unavailable if the database
-    or the checkpoint file cannot be read at all."""
+def verify_database(
+    database: Database, file: CheckpointFile, key: Ed25519PublicKey, pseudonym: Callable[[str], str]
+) -> Verdict:
+    """Reads everything once, as it stood at one moment, while others go on writing. `pseudonym` is the one of the
+    place. Raises Unavailable if the database or the checkpoint file cannot be read at all."""
     records = 0
     try:
         # The file first: what it vouches for is then in the snapshot, unless it was taken out.
         second = file.read()
         with database.snapshot() as connection, _lenient(connection):
-            said = Said()
+            said, stories = Said(), Stories(pseudonym)
             notes = _notes(connection, file, second)
-            verdict = verify(_noting(_records(connection), said), notes, key)
+            verdict = verify(_noting(_records(connection), said, stories), notes, key)
             records = verdict.records
             if verdict.ok:
                 _require_file(file, second, records)
                 _check_tables(connection, said)
+                _check_decisions(connection, stories)
                 _check_indexes(connection, database)
     except DatabaseDamaged as damage:
         return Verdict(records, False, damage.message)
@@ -80,11 +84,12 @@ def _records(connection: Connection) -> Iterator[Record]:
         page = query.where(audit_record.c.sequence > rows[-1]["sequence"])
 
 
-def _noting(records: Iterator[Record], said: Said) -> Iterator[Record]:
+def _noting(records: Iterator[Record], *notebooks: Said | Stories) -> Iterator[Record]:
     for record in records:
         yield record
         # The record has been found sound by the time the next one is asked for.
-        said.note(record.subject, record.step, record.entry.content)
+        for notebook in notebooks:
+            notebook.note(record.subject, record.step, record.entry.content)
 
 
 def _notes(connection: Connection, file: CheckpointFile, second: Notes | None) -> dict[str, str]:
@@ -114,6 +119,12 @@ def _check_tables(connection: Connection, said: Said) -> None:
     said.check_acts(_rows(connection, select(case_act).order_by(case_act.c.case_id, case_act.c.number)))
     said.check_people(load_people(connection))
     said.check_keys(_keys(connection))
+
+
+def _check_decisions(connection: Connection, stories: Stories) -> None:
+    stories.check_index(_rows(connection, select(decision).order_by(decision.c.number)))
+    stories.check_cases(_rows(connection, select(review_case).order_by(review_case.c.number)))
+    stories.check_recipients(_rows(connection, select(recipient).order_by(recipient.c.decision)))
 
 
 def _keys(connection: Connection) -> tuple[Key, ...]:

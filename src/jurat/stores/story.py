@@ -1,0 +1,222 @@
+"""What the log tells of each decision, to hold the rows beside the log against it: its case, its recipient, its place
+in the index. What a process has begun and not ended is no fault: recovery takes it over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from jurat.foundation.canonical import canonical, digest
+from jurat.foundation.clock import timestamp
+from jurat.foundation.name import folded
+from jurat.pipeline.ground import family
+from jurat.pipeline.recovery import BEGUN, ENDED
+from jurat.request import Outcome, Reason, Request
+from jurat.stores.record import approvals_of
+from jurat.stores.said import Wrong
+
+_UNFINISHED = "unfinished"
+"""The code of a fault that hands a request over to a person."""
+
+_REFUSED = "refused"
+_OPENED = ("text_hash", "bundle", "outcome", "severity", "reasons", "cleared_by", "approvals_needed")
+"""What a case is opened with; it never changes."""
+
+
+@dataclass(slots=True)
+class Story:
+    """One decision. `cases` are the forms in which its case may have been opened."""
+
+    asked: Request | None = None
+    client: str | None = None
+    template_family: str | None = None
+    counted: bool = False
+    decided: str = ""
+    faults: set[str] = field(default_factory=set)
+    cases: set[tuple[object, ...]] = field(default_factory=set)
+    case_due: bool = False
+
+    @property
+    def outcomes(self) -> set[str]:
+        """Where the index may say that this decision ended."""
+        handed_over = {Outcome.REJECT.value} if _UNFINISHED in self.faults else set()
+        return handed_over | ({self.decided} if self.decided else {_REFUSED} - handed_over)
+
+
+class Stories:
+    """Takes note of the log's records one by one; then checks tables. Every check raises Wrong."""
+
+    def __init__(self, pseudonym: Callable[[str], str]) -> None:
+        self._pseudonym = pseudonym
+        self._stories: dict[str, Story] = {}
+        self._begun: set[str] = set()
+
+    def note(self, subject: str, step: str, content: str) -> None:
+        """One sound record. Steps of the same name about other things are not ours."""
+        note = _NOTES.get(step)
+        if note is not None:
+            said = json.loads(content)
+            story = self._stories.get(subject) or Story()
+            if note(story, subject, said):
+                self._stories[subject] = story
+
+    def check_index(self, rows: Iterable[RowMapping]) -> None:
+        """Every decision stands in the index, as the log says it was asked for and ended. To be checked first: what is
+        begun there may lack other rows."""
+        left = {name for name, story in self._stories.items() if story.asked}
+        for row in rows:
+            name = row["id"]
+            left.discard(name)
+            said = _fields(name, row["fields"])
+            self._check_place(name, said, self._stories.get(name) or Story())
+            if said["state"] == BEGUN:
+                self._begun.add(name)
+        for missing in left:
+            raise Wrong(f"decision {missing}: it is gone from the index")
+
+    def _check_place(self, name: str, said: Mapping[str, Any], story: Story) -> None:
+        state, outcome, case = said.get("state"), said.get("outcome"), said.get("case")
+        if state not in (BEGUN, ENDED) or (state == BEGUN) != (outcome is None):
+            raise Wrong(f"decision {name}: the index says neither that it began nor how it ended")
+        if state == ENDED and outcome not in story.outcomes:
+            raise Wrong(f"decision {name}: the index says {outcome}, which the log does not say")
+        if state == ENDED and case != (case_id(name) if story.cases else ""):
+            raise Wrong(f"decision {name}: the index names a case that the log does not know, or none where one is due")
+        if story.asked is not None and _asked(said) != self._asked_of(story.asked):
+            raise Wrong(f"decision {name}: the index says otherwise about who asked for it, when, or for whom")
+
+    def _asked_of(self, asked: Request) -> tuple[object, ...]:
+        client = self._pseudonym(asked.client) if asked.client else ""
+        return (asked.author, asked.pack, client, timestamp(asked.instant))
+
+    def check_cases(self, rows: Iterable[RowMapping]) -> None:
+        """Every case that was opened is there, with what it was opened with."""
+        due = {name for name, story in self._stories.items() if story.case_due} - self._begun
+        for row in rows:
+            name = row["decision"]
+            story = self._stories.get(name)
+            if story is not None:
+                self._check_case(row, story)
+            due.discard(name)
+        for missing in due:
+            raise Wrong(f"case {case_id(missing)}: it was opened and is gone")
+
+    def _check_case(self, row: RowMapping, story: Story) -> None:
+        name = row["id"]
+        if name != case_id(row["decision"]) or tuple(row[column] for column in _OPENED) not in story.cases:
+            raise Wrong(f"case {name}: it is not the one that the log says was opened")
+        asked = story.asked
+        if asked is None:
+            return
+        owed = (asked.author, folded(asked.author), timestamp(asked.instant))
+        if (row["author"], row["author_folded"], row["opened_at"]) != owed:
+            raise Wrong(f"case {name}: the log says otherwise about who asked for its text, or when")
+
+    def check_recipients(self, rows: Iterable[RowMapping]) -> None:
+        """Every recipient who was counted is there, and is counted for what he got. A rejected text lets go of its
+        recipient; a process may have ended before it could."""
+        due = {name for name, story in self._stories.items() if _keeps_recipient(story)}
+        for row in rows:
+            name = row["decision"]
+            story = self._stories.get(name)
+            if story is not None and story.counted and _counted(row) != self._counted_of(story):
+                raise Wrong(f"decision {name}: its recipient is not the one that was counted")
+            due.discard(name)
+        for missing in due:
+            raise Wrong(f"decision {missing}: its recipient was counted and is gone")
+
+    def _counted_of(self, story: Story) -> tuple[object, ...]:
+        asked = story.asked
+        if asked is None or story.client is None:
+            raise Wrong("a recipient was counted whom nobody asked for")
+        group = story.template_family or family(asked, None)
+        return (group, self._pseudonym(story.client), timestamp(asked.instant))
+
+
+def case_id(decision: str) -> str:
+    """The id of the case of a decision; there is at most one."""
+    return f"case-{decision}"
+
+
+def _note_request(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    if said.get("id") != subject:
+        return False
+    at = datetime.fromisoformat(said["instant"])
+    told = (said["author"], at, said["pack"], said["content_type"], said["channel"])
+    story.asked = Request(subject, *told, client=said["client"])
+    return True
+
+
+def _note_profile(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    if story.asked is None:
+        return False
+    story.client = said["client"]
+    story.counted = said["recipients"] is not None
+    story.template_family = said["template"]["family"] if said["template"] else None
+    return True
+
+
+def _note_decide(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    if said.get("id") != subject:
+        return False
+    story.decided = said["decision"]
+    if said["text"] is None:
+        lists = (canonical(said["reasons"]).decode(), canonical(said["cleared_by"]).decode())
+        severity, needed = said["severity"], approvals_of(said["severity"], said["approvals_needed"])
+        story.cases.add((said["text_hash"], said["bundle"], story.decided, severity, *lists, needed))
+    return True
+
+
+def _note_case(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    story.case_due = story.case_due or said.get("case") == case_id(subject)
+    return story.case_due
+
+
+def _note_fault(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    code = said.get("code")
+    story.faults.add(str(code))
+    if code == _UNFINISHED:
+        reasons = canonical((Reason("", said["message"]),)).decode()
+        story.cases.add((digest(""), "", Outcome.REJECT.value, "high", reasons, "[]", 1))
+        story.case_due = True
+    return True
+
+
+_NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
+    "request": _note_request,
+    "profile": _note_profile,
+    "decide": _note_decide,
+    "case": _note_case,
+    "fault": _note_fault,
+}
+
+
+def _keeps_recipient(story: Story) -> bool:
+    return story.counted and not story.faults and story.decided != Outcome.REJECT.value
+
+
+def _counted(row: RowMapping) -> tuple[object, ...]:
+    return (row["family"], row["recipient"], row["at"])
+
+
+def _fields(name: str, text: object) -> Mapping[str, Any]:
+    try:
+        fields = json.loads(str(text))
+    except ValueError:
+        fields = None
+    if not isinstance(fields, dict):
+        raise Wrong(f"decision {name}: its row in the index cannot be read")
+    return fields
+
+
+def _asked(said: Mapping[str, Any]) -> tuple[object, ...]:
+    try:
+        at = timestamp(datetime.fromisoformat(str(said.get("at"))))
+    except ValueError:
+        at = ""
+    return (said.get("author"), said.get("pack"), said.get("client"), at)
