@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from jurat.foundation.error import InputError
 
 FILE_NAME = "jurat.toml"
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 class SettingsBroken(InputError):
@@ -45,10 +49,18 @@ class Settings(BaseModel):
     upstream_base_url: str | None = None
     upstream_api_key: SecretStr | None = None
     model: str = "gpt-4o-mini"
-    upstream_timeout_s: float = 60.0
+    upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     redaction: Literal["full", "profile"] = "full"
     host: str = "127.0.0.1"
     port: int = 8400
+
+    @field_validator("upstream_base_url")
+    @classmethod
+    def _web_address(cls, value: str | None) -> str | None:
+        """An empty one counts as unset, as an empty variable does."""
+        if value and not _WEB_ADDRESS.match(value):
+            raise PydanticCustomError("web_address", "it begins with http:// or https:// and names a host")
+        return value
 
     @property
     def checkpoint_folder(self) -> Path:

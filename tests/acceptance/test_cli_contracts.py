@@ -145,7 +145,7 @@ def test_screen_finds_a_promise_at_its_place_in_code_points(run: Run) -> None:
     line = {"id": "a", "text": text, "facts": {**FACTS, "communication": {"recipientCount": 1}}}
     result = run("screen", "us_retail", input=json.dumps(line) + "\n")
     answer = json.loads(result.stdout)
-    assert set(answer) == {"id", "decision", "text", "findings", "undecided"}
+    assert set(answer) == {"id", "decision", "text", "findings", "undecided", "reasons"}
     promise = next(item for item in answer["findings"] if item["rule"] == "FINRA-2210-D1B-PROMISSORY")
     assert {"rule", "kind", "verdict", "severity", "start", "end", "quote", "message", "repair"} <= set(promise)
     assert text[promise["start"] : promise["end"]] == promise["quote"] == "risk-free"
@@ -160,6 +160,26 @@ def test_facts_for_all_lines_come_from_a_file(run: Run, tmp_path: Path) -> None:
     decided = json.loads(run("screen", "us_retail", "--facts", str(tmp_path / "facts.json"), input=lines).stdout)
     assert "FINRA-2210-A-CLASS" in undecided
     assert "FINRA-2210-A-CLASS" not in decided["undecided"]
+
+
+def test_screen_says_why_a_text_without_findings_goes_to_a_person(run: Run) -> None:
+    line = json.dumps({"id": 1, "text": "word " * 60_000}) + "\n"
+    answer = json.loads(run("screen", "us_retail", input=line).stdout)
+    assert (answer["decision"], answer["findings"]) == ("review", [])
+    assert {frozenset(reason) for reason in answer["reasons"]} == {frozenset({"rule", "sentence"})}
+    assert any("at most 100000 are read" in reason["sentence"] for reason in answer["reasons"])
+    shown = run("screen", "us_retail", "--format", "text", input=line).stdout
+    assert "at most 100000 are read" in " ".join(shown.split())
+
+
+def test_screen_refuses_a_key_it_does_not_read(run: Run) -> None:
+    lines = '{"id": 1, "text": "a"}\n{"id": 2, "text": "a", "fact": {"client": {"age": 7}}}\n'
+    result = run("screen", "us_retail", input=lines)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
+    assert result.stderr == (
+        "error[unknown_key]: The input, line 2: 'fact' is not read here.\n"
+        "  help: Did you mean 'facts'? A line may hold: id, text, facts.\n"
+    )
 
 
 def test_screen_keeps_no_record(run: Run, home: Path) -> None:
@@ -188,6 +208,12 @@ def test_profile_shows_fields_with_source_and_day(run: Run) -> None:
     }  # fmt: skip
     assert found["fields"]["portfolio.returnPercent"]["value"] == "6.8%"
     assert found["fields"]["portfolio.value"]["value"] == "USD 18240.55"
+
+
+def test_profile_without_an_id_lists_the_ids(run: Run) -> None:
+    listed = json.loads(run("profile").stdout)
+    assert (listed["clients"][:2], listed["more"]) == (["C-1001", "C-1002"], False)
+    assert run("profile", "--format", "text").stdout.splitlines() == listed["clients"]
 
 
 @pytest.mark.parametrize("command", [("profile", "C-9999"), ("redact", "--client", "C-9999")])
@@ -422,6 +448,24 @@ def test_a_key_without_a_name_is_not_made(run: Run) -> None:
     result = run("keys", "create", "--name", " ", "--role", "app")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "error[key_unfit]: A key has a name: who holds it.")
     assert json.loads(run("keys", "list").stdout) == {"keys": []}
+
+
+ADDED = ("people", "add", "--name", "Ann Lee", "--crd", "1", "--registration")
+
+
+@pytest.mark.parametrize(
+    ("registration", "told"),
+    [
+        ("Serise 24", " Did you mean 'Series 24'?\n"),
+        ("Head of the house", "'Head of the house' is no principal registration known here; it is kept as written.\n"),
+        ("series  24", ""),
+    ],
+)
+def test_an_unusual_registration_is_kept_and_doubted(run: Run, registration: str, told: str) -> None:
+    result = run(*ADDED, registration)
+    assert (result.exit_code, json.loads(result.stdout)["registrations"][0]["name"]) == (0, registration)
+    assert result.stderr.endswith(told)
+    assert bool(result.stderr) == bool(told)
 
 
 # ---- serve ------------------------------------------------------------------------------------------------------

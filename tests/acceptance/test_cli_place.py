@@ -69,6 +69,26 @@ def test_a_setting_that_cannot_be_used_is_named(place: Path) -> None:
     assert result.stderr.startswith("error[settings_broken]: The setting engine cannot be used")
 
 
+def examined(name: str, **variables: str) -> tuple[int, str, str]:
+    result = run("doctor", "--format", "json", **variables)
+    found = next(item for item in json.loads(result.stdout)["examinations"] if item["name"] == name)
+    return result.exit_code, found["state"], found["seen"]
+
+
+def test_the_doctor_misses_a_sender_that_nobody_named(place: Path) -> None:
+    seen = "mails come from outbox@sender.example, an address nobody has"
+    assert examined("sender") == (0, "missing", seen)
+    assert examined("sender", JURAT_SENDER_ADDRESS="a@b.example")[1] == "ok"
+
+
+def test_the_doctor_finds_an_index_file_that_is_not_there_or_no_index(place: Path) -> None:
+    absent, broken = place / "absent.csv", place / "broken.csv"
+    broken.write_text("Date,SP500\nyesterday,1\n")
+    assert examined("benchmark") == (0, "ok", "no index file is named; figures come from the clients' own files")
+    assert examined("benchmark", JURAT_INDEX_SERIES=str(absent)) == (1, "wrong", f"there is no file {absent}")
+    assert examined("benchmark", JURAT_INDEX_SERIES=str(broken))[:2] == (1, "wrong")
+
+
 # ---- the showcase -------------------------------------------------------------------------------------------
 
 

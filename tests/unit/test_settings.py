@@ -34,6 +34,10 @@ def test_a_variable_wins_over_the_file_and_an_empty_one_is_none(tmp_path: Path) 
         ("colour = 1", "colour"),
         ("port = ", "cannot be read"),
         ("engine = 'quick'", "engine"),
+        ("upstream_timeout_s = 0", "upstream_timeout_s"),
+        ("upstream_timeout_s = inf", "upstream_timeout_s"),
+        ("upstream_base_url = 'models.example/v1'", "upstream_base_url .* http://"),
+        ("upstream_base_url = 'http://'", "upstream_base_url"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, said: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -209,3 +210,18 @@ def text_of(value: Object) -> str:
     if not isinstance(value["text"], str):
         raise NoText(f"'text' holds {_kind(value['text'])}.", 'Write {"id": …, "text": "…"}, one object a line.')
     return value["text"]
+
+
+class UnknownKey(InputError):
+    """A line holds a key that nobody reads."""
+
+    code = "unknown_key"
+
+
+def refuse_unknown(value: Object, known: Sequence[str]) -> None:
+    """What is not read must not look as if it were. Raises UnknownKey."""
+    for name in value:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"Did you mean '{near[0]}'? " if near else ""
+            raise UnknownKey(f"'{name}' is not read here.", f"{hint}A line may hold: {', '.join(known)}.")

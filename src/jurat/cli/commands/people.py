@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from jurat.cli.house import with_house
 from jurat.cli.option import Day, day_of
-from jurat.cli.printing import Format, Printer, printing
+from jurat.cli.printing import Format, Printer, printing, progress
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
+from jurat.foundation.name import folded
 
 if TYPE_CHECKING:
     from jurat.request import Person
@@ -51,6 +54,8 @@ def add(
 ) -> int:
     """Add a person, or replace the record of that name: give all registrations each time."""
     person = person_of(name, crd, registrations, day_of(house, held_from), held_to)
+    for doubt in doubts(registrations):
+        progress(f"warning: {doubt}")
     house.stores.people.add(person)
     printer.result(person, lambda: _line(person))
     return FINE
@@ -78,6 +83,19 @@ def person_of(name: str, crd: str, registrations: tuple[str, ...], held_from: da
         raise PersonUnfit(f"The registration ends on {held_to}, before it begins on {held_from}.", "Correct the days.")
     until = held_to.isoformat() if held_to else None
     return Person(name, crd, tuple(Registration(each, held_from.isoformat(), until) for each in registrations))
+
+
+def doubts(registrations: tuple[str, ...]) -> Iterator[str]:
+    """What may be a slip of the pen. A rule may ask for any registration by name, so none is refused."""
+    from jurat.review.registration import PRINCIPAL
+
+    known = {folded(name): name for name in PRINCIPAL}
+    for each in registrations:
+        if folded(each) in known:
+            continue
+        near = get_close_matches(folded(each), known, n=1)
+        hint = f" Did you mean '{known[near[0]]}'?" if near else ""
+        yield f"'{each}' is no principal registration known here; it is kept as written.{hint}"
 
 
 def _line(person: Person) -> str:

@@ -11,12 +11,16 @@ import click
 from jurat.cli.house import with_house
 from jurat.cli.option import as_of_option, day_of, engine_option
 from jurat.cli.printing import Format, Printer, printing
-from jurat.cli.reading import Line, blaming, objects, one_object, text_of
+from jurat.cli.reading import Line, blaming, objects, one_object, refuse_unknown, text_of
 from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from jurat.engine.evaluation import Engine
     from jurat.wiring import House
+
+
+KEYS = ("id", "text", "facts")
+"""What a line may hold."""
 
 
 @click.command("screen")
@@ -36,7 +40,8 @@ def command(
     as_of: date | None,
     engine: str | None,
 ) -> int:
-    """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its findings out.
+    """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its reasons and findings
+    out.
 
     A dry run: nothing is recorded, counted or sent. Offsets count the characters (Unicode code points) of the given
     text, before any repair. Facts of a line stand above those of --facts; what neither gives is unknown, and what the
@@ -58,10 +63,12 @@ def _screen(line: Line, source: str, facts: Mapping[str, Any], engine: Engine, d
     from jurat.pipeline.screen import screen, screened_json
 
     with blaming(source, line):
+        refuse_unknown(line.value, KEYS)
         text, own = text_of(line.value), line.value.get("facts") or {}
         read = read_facts(engine.program, merged(facts, own))
         screened = screen(text, read, engine, day, str(line.value["id"]))
-    result = {"id": line.value["id"], **screened_json(screened)}
+    reasons = [{"rule": reason.rule, "sentence": reason.sentence} for reason in screened.decision.reasons]
+    result = {"id": line.value["id"], **screened_json(screened), "reasons": reasons}
     printer.item(result, lambda: screened_text(result, text))
     return screened.decision.outcome.delivers
 

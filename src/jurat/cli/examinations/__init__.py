@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jurat.cli.examinations.place import (
+    benchmark_readable,
     checkpoints_apart,
     database_answers,
     home_writable,
     pack_compiles,
     profiles_readable,
+    sender_named,
     settings_shown,
 )
 from jurat.cli.examinations.software import compiler, durable_rules, packages, python, redaction
@@ -31,4 +33,6 @@ EXAMINATIONS: tuple[Callable[[House], Symptom], ...] = (
     checkpoints_apart,
     pack_compiles,
     profiles_readable,
+    benchmark_readable,
+    sender_named,
 )

@@ -79,6 +79,33 @@ def profiles_readable(house: House) -> Symptom:
     return ok("clients", f"{clients} readable")
 
 
+def sender_named(house: House) -> Symptom:
+    """Who letters come from. Without an address they can be written, but nobody could answer them."""
+    from jurat.channels.letter import UNNAMED
+
+    name, address = house.settings.sender_name or UNNAMED.name, house.settings.sender_address
+    if not address:
+        seen = f"mails come from {UNNAMED.address}, an address nobody has"
+        return missing("sender", seen, "Set JURAT_SENDER_ADDRESS, and JURAT_SENDER_NAME.")
+    return ok("sender", f"{name} <{address}>")
+
+
+def benchmark_readable(house: House) -> Symptom:
+    """The index file that stands in for missing benchmark figures, if one is named."""
+    from jurat.profiles.series import IndexSeries
+
+    series = house.settings.index_series
+    if series is None:
+        return ok("benchmark", "no index file is named; figures come from the clients' own files")
+    if not series.is_file():
+        return wrong("benchmark", f"there is no file {series}", "Correct JURAT_INDEX_SERIES or unset it.")
+    try:
+        months = IndexSeries(series).months()
+    except JuratError as fault:
+        return wrong("benchmark", fault.message, fault.help)
+    return ok("benchmark", f"{series}, months: {len(months)}")
+
+
 def _free_bytes(folder: Path) -> int:
     space = os.statvfs(folder)
     return space.f_bavail * space.f_frsize

@@ -45,6 +45,8 @@ def screened_text(result: Json, given: str) -> str:
     parts = [f"{result['id']}: {word(result['decision'])}"]
     if result["findings"]:
         parts.append(findings_text(result["findings"], given))
+    elif other := [reason for reason in result["reasons"] if reason["rule"] not in result["undecided"]]:
+        parts.append(reasons_text({"reasons": other}))
     if result["undecided"]:
         parts.append(wrapped(f"Cannot be told, because facts are missing: {', '.join(result['undecided'])}.", "  "))
     if result["text"] is not None and result["text"] != given:
