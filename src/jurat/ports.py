@@ -27,12 +27,21 @@ class AlreadyActed(Refused):
     """This person has acted on this case before."""
 
     code = "already_acted"
+    http_status = 409
 
 
 class CaseClosed(Refused):
     """This case is closed."""
 
     code = "case_closed"
+    http_status = 409
+
+
+class NumberTaken(Refused):
+    """This CRD number is on record under another name."""
+
+    code = "number_taken"
+    http_status = 409
 
 
 class ApprovalLapsed(Refused):
@@ -210,10 +219,10 @@ class KeyStore(Protocol):
 
 
 class PeopleStore(Protocol):
-    """The people who may approve."""
+    """The people who may approve. A CRD number names one person."""
 
     def add(self, person: Person) -> None:
-        """Adds, or replaces the person of that name."""
+        """Adds, or replaces the person of that name. Raises NumberTaken."""
         ...
 
     def person(self, name: str) -> Person | None: ...

@@ -10,7 +10,7 @@ import pytest
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import InputError, NotFound, Refused
-from jurat.ports import AlreadyActed, ApprovalLapsed, CaseClosed, FourEyes
+from jurat.ports import AlreadyActed, ApprovalLapsed, CaseClosed, FourEyes, NumberTaken
 from jurat.request import (
     Case,
     CaseAct,
@@ -356,9 +356,25 @@ class TestPeopleStore:
         assert list(stores.people.people()) == [changed]
 
     def test_people_are_listed_by_name(self, stores):
-        for name in ("Grace Hopper", "ada lovelace", "Edsger Dijkstra"):
-            stores.people.add(Person(name, "1"))
+        for number, name in enumerate(("Grace Hopper", "ada lovelace", "Edsger Dijkstra")):
+            stores.people.add(Person(name, str(number)))
         assert [person.name for person in stores.people.people()] == ["ada lovelace", "Edsger Dijkstra", "Grace Hopper"]
+
+    @pytest.mark.parametrize(
+        "number", ["1234567", "0001234567", " 123 4567", "\uff11\uff12\uff13\uff14\uff15\uff16\uff17"]
+    )
+    def test_one_number_is_one_person(self, stores, number):
+        stores.people.add(self.GRACE)
+        with pytest.raises(NumberTaken):
+            stores.people.add(Person("G. Hopper", number, self.GRACE.registrations))
+        assert list(stores.people.people()) == [self.GRACE]
+        assert steps_of(stores, "G. Hopper") == []
+
+    def test_a_number_that_was_corrected_is_free_again(self, stores):
+        stores.people.add(self.GRACE)
+        stores.people.add(replace(self.GRACE, crd="7654321"))
+        stores.people.add(Person("Ada Lovelace", "1234567"))
+        assert [person.crd for person in stores.people.people()] == ["1234567", "7654321"]
 
     def test_who_may_approve_is_recorded(self, stores):
         stores.people.add(self.GRACE)

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import JuratError, Refused
-from jurat.foundation.name import folded
-from jurat.ports import ApprovalLapsed, AuditLog, CaseStore, FourEyes, PeopleStore
+from jurat.foundation.name import folded, folded_number
+from jurat.ports import AlreadyActed, ApprovalLapsed, AuditLog, CaseStore, FourEyes, PeopleStore
 from jurat.request import Case, CaseAct, CaseState, Outcome, Person, Receipt, Step
 from jurat.review.refusal import NotApprovable, ReleasePending, UnknownPerson
 from jurat.review.registration import refuse_unregistered
@@ -95,13 +95,14 @@ class Desk:
             refuse_unregistered(person, case, act.at)
             if act.act == APPROVE:
                 self._refuse_approval(case, person, act)
+            self._refuse_second_act(case, person)
             return self.cases.act(case.id, act, state)
         except Refused as fault:
             self._record_refusal(case, person.name, act.act, fault, act.at)
             raise
 
     def _refuse_approval(self, case: Case, person: Person, act: CaseAct) -> None:
-        if folded(person.name) == folded(case.author):
+        if self._same(person, case.author):
             raise FourEyes(f"{person.name} asked for this text.", "Somebody else approves it.")
         if case.outcome is Outcome.REJECT or not case.text:
             raise NotApprovable(
@@ -109,6 +110,18 @@ class Desk:
                 "Reject the case, and generate the text anew once its reasons are gone.",
             )
         self._refuse_stale(case, act.text_hash)
+
+    def _refuse_second_act(self, case: Case, person: Person) -> None:
+        """The store knows people by their names alone."""
+        before = next((act.person for act in case.acts if self._same(person, act.person)), None)
+        if before is not None and case.state is CaseState.OPEN:
+            raise AlreadyActed(f"{before} has acted on this case.", "A second approval must come from somebody else.")
+
+    def _same(self, person: Person, name: str) -> bool:
+        """Whether that is this person's name, or stands on record with the same CRD number."""
+        other = self.people.person(name)
+        numbers = (folded_number(person.crd), folded_number(other.crd) if other else "")
+        return folded(person.name) == folded(name) or (numbers[0] == numbers[1] != "")
 
     def _refuse_stale(self, case: Case, text_hash: str) -> None:
         if not digest(case.text) == case.text_hash == text_hash:

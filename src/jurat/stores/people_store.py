@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from jurat.foundation.clock import Clock
-from jurat.foundation.name import folded
+from jurat.foundation.name import folded, folded_number
 from jurat.request import Person, Registration
 from jurat.stores.audit_log import SqlAuditLog
 from jurat.stores.database import Database
-from jurat.stores.record import person_step
+from jurat.stores.record import number_taken, person_step
 from jurat.stores.schema import person as table
 from jurat.stores.schema import registration
 
@@ -27,6 +27,7 @@ class SqlPeopleStore:
     def add(self, person: Person) -> None:
         with self._log.transaction() as transaction:
             transaction.lock("people")
+            _refuse_taken(transaction.connection, person)
             _replace(transaction.connection, person)
             transaction.record(person.name, (person_step(person),), self._clock())
 
@@ -46,14 +47,22 @@ def load_people(connection: Connection, only: str | None = None) -> tuple[Person
     return tuple(Person(row["name"], row["crd"], _held(connection, row["folded"])) for row in rows)
 
 
+def _refuse_taken(connection: Connection, person: Person) -> None:
+    same = table.c.crd_folded == folded_number(person.crd)
+    holder = connection.execute(select(table.c.name).where(same, table.c.folded != folded(person.name))).scalar()
+    if holder is not None:
+        raise number_taken(person, holder)
+
+
 def _replace(connection: Connection, person: Person) -> None:
     key = folded(person.name)
     connection.execute(delete(registration).where(registration.c.person == key))
     connection.execute(delete(table).where(table.c.folded == key))
-    connection.execute(insert(table).values(folded=key, name=person.name, crd=person.crd))
+    row = {"name": person.name, "crd": person.crd, "crd_folded": folded_number(person.crd)}
+    connection.execute(insert(table).values(folded=key, **row))
     for number, held in enumerate(person.registrations, start=1):
-        row = {"name": held.name, "held_from": held.held_from, "held_to": held.held_to}
-        connection.execute(insert(registration).values(person=key, number=number, **row))
+        values = {"name": held.name, "held_from": held.held_from, "held_to": held.held_to}
+        connection.execute(insert(registration).values(person=key, number=number, **values))
 
 
 def _held(connection: Connection, key: str) -> tuple[Registration, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from jurat.foundation.canonical import digest_bytes
 from jurat.foundation.error import InputError, NotFound
 from jurat.language.program.node import Severity
+from jurat.ports import NumberTaken
 from jurat.request import Case, CaseAct, Key, Person, Receipt, Step
 
 APPROVALS_OF_A_BLOCKER = 2
@@ -85,6 +86,13 @@ def approvals_needed(case: Case) -> int:
 def approvals_of(severity: str, asked: int) -> int:
     """The same, of a severity and the number the rules ask for."""
     return max(asked, APPROVALS_OF_A_BLOCKER if severity == Severity.BLOCKER else 1)
+
+
+def number_taken(person: Person, holder: str) -> NumberTaken:
+    return NumberTaken(
+        f"CRD {person.crd} is on record as {holder}; it cannot be {person.name} too.",
+        "One number names one person: correct the number, or use the name that is on record.",
+    )
 
 
 def unknown_bundle(bundle: str) -> NotFound:

@@ -130,6 +130,7 @@ person = Table(
     Column("folded", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("crd", Text, nullable=False),
+    Column("crd_folded", Text, nullable=False, unique=True),
 )
 
 registration = Table(

@@ -267,3 +267,45 @@ def test_all_acts_and_refusals_are_one_sound_chain(room):
         room.desk.approve("case-1", "Nemo", AT)
     room.desk.approve("case-1", "Grace Hopper", AT)
     assert room.stores.verify().problem is None
+
+
+class Twins:
+    """People as an old or a rewritten database may hold them: one CRD number under two names."""
+
+    def __init__(self, *people):
+        self._people = {person.name: person for person in people}
+
+    def person(self, name):
+        return self._people.get(name)
+
+
+@pytest.fixture
+def twins(room):
+    people = (Person("Grace Hopper", "42", (SERIES_24,)), Person("G. M. Hopper", "0042", (SERIES_24,)))
+    room.desk = replace(room.desk, people=Twins(*people))
+    return room
+
+
+def test_an_author_cannot_approve_under_a_second_name(twins):
+    twins.open(author="G. M. Hopper")
+    with pytest.raises(FourEyes):
+        twins.desk.approve("case-1", "Grace Hopper", AT)
+    assert (twins.exit.sent, twins.steps()) == ([], ["refuse"])
+
+
+def test_two_names_of_one_person_are_not_two_approvals(twins):
+    twins.open(approvals_needed=2)
+    twins.desk.approve("case-1", "Grace Hopper", AT)
+    with pytest.raises(AlreadyActed):
+        twins.desk.approve("case-1", "G. M. Hopper", AT)
+    assert (twins.desk.show("case-1").state, twins.exit.sent) == (CaseState.OPEN, [])
+
+
+def test_people_without_a_number_are_not_one_person(room):
+    room.desk = replace(room.desk, people=Twins(Person("Ann", "", (SERIES_24,)), Person("Bob", "", (SERIES_24,))))
+    room.open(author="Ann")
+    assert room.desk.approve("case-1", "Bob", AT).state is CaseState.APPROVED
+
+
+def test_deciding_what_is_decided_is_a_conflict_and_no_lack_of_rights():
+    assert (CaseClosed.http_status, AlreadyActed.http_status) == (409, 409)

@@ -91,7 +91,7 @@ def test_a_log_can_be_verified_while_others_write(place):
     def work():
         number = 0
         while not stop.is_set():
-            other.people.add(Person(f"Person {number}", "1"))
+            other.people.add(Person(f"Person {number}", str(number)))
             number += 1
 
     worker = Thread(target=work)

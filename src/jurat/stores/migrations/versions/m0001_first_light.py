@@ -84,7 +84,12 @@ def _people() -> None:
         sa.Column("secret_hash", sa.Text, nullable=False, unique=True),
         *_texts("created_at"),
     )
-    op.create_table("person", sa.Column("folded", sa.Text, primary_key=True), *_texts("name", "crd"))
+    op.create_table(
+        "person",
+        sa.Column("folded", sa.Text, primary_key=True),
+        *_texts("name", "crd"),
+        sa.Column("crd_folded", sa.Text, nullable=False, unique=True),
+    )
     op.create_table(
         "registration",
         sa.Column("person", sa.Text, sa.ForeignKey("person.folded", name="fk_registration_person"), primary_key=True),
