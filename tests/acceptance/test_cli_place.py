@@ -105,7 +105,7 @@ def test_the_showcase_shows_every_step_and_ends_well(tmp_path: Path) -> None:
         "2 Rules",
         "IF client.knowledgeLevel = 'beginner' THEN use simplified explanations AND include educational",
         "binding: HOUSE-BEGINNER; also asked by FINRA-2210-D1E-AUDIENCE",
-        "- client first name: <PERSON_1>",
+        "Hello <PERSON_1>,",
         "5 Draft",
         "8 Decision",
         "Hello Martha,",

@@ -10,7 +10,8 @@ RULE = "JURAT-WHOLE-SENTENCES"
 """Added by Jurat to every pack: no text ends in the middle of a thought."""
 
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s*$|https?://\S+\s*$")
-_LAST_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+_LAST_END = re.compile(r"[.!?][\"'”’)]*(?=\s)|\S(?=[ \t]*\n)")
+"""A sentence's end or a line's: an item of a list ends without a full stop."""
 
 
 def without_cut_off_end(text: str, finish: str) -> tuple[str, tuple[Repair, ...]]:

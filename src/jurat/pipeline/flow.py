@@ -123,8 +123,7 @@ class Way:
         return self._known_texts[text]
 
     def asked(self) -> Brief:
-        template, profile = self.known.template, self.known.profile
-        return brief(self.request, profile, template, self.filled.body, self.evaluation, self.material)
+        return brief(self.request, self.filled.body, self.evaluation, self.material)
 
     def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
         """The evaluation of both stages for the text that is chosen."""

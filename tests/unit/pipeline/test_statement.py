@@ -58,6 +58,11 @@ def test_a_sentence_that_the_limit_cut_off_goes_visibly() -> None:
     assert (repair.before, repair.after, repair.act) == (" And then the wri", "", "drop cut-off sentence")
 
 
+def test_whole_lines_of_a_list_stay() -> None:
+    text, _ = without_cut_off_end("You hold:\n- A: $1\n- B: $2\nTo compare: the", "length")
+    assert text == "You hold:\n- A: $1\n- B: $2"
+
+
 def test_a_text_that_ended_by_itself_is_left_alone() -> None:
     assert without_cut_off_end("No full stop here", "stop") == ("No full stop here", ())
 

@@ -12,6 +12,10 @@ _TITLES = words("mr mrs ms miss mx dr prof rev hon sir dame madam")
 _SUFFIXES = words("jr sr ii iii iv esq phd md cpa cfa")
 _PARTICLES = words("van von der den de la le du da dos del della di bin ibn al el y e")
 _OTHERS = words("of the and or")
+_ORGANISED = words(
+    "fund funds trust pension plan foundation endowment company corporation partners partnership association society"
+    " bank insurance university college llc llp lp inc ltd plc corp co gmbh ag sa"
+)
 _SHORT_FORMS = {
     "abigail": "Abby", "alexander": "Alex", "andrew": "Andy", "anthony": "Tony", "barbara": "Barb", "benjamin": "Ben",
     "catherine": "Cathy Kate", "charles": "Charlie Chuck", "christopher": "Chris", "daniel": "Dan Danny",
@@ -36,7 +40,9 @@ _BESIDE = rf"(?:{_SPACE}|-|_|\.)?"
 
 def person_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
     """One expression for all names of the profile together: parts of one may stand beside parts of another."""
-    names = [fold(str(value)).text for value in values]
+    everybody = [fold(str(value)).text for value in values]
+    names = [name for name in everybody if not _is_organisation(name)]
+    yield from (_as_a_whole(name) for name in everybody if _is_organisation(name))
     parts = list(dict.fromkeys(part for name in names for part in _parts(name)))
     if not parts:
         return
@@ -48,6 +54,15 @@ def person_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
     row = f"{initial}{{0,3}}{particle}{{0,2}}{known}{END}"
     more = rf"(?:{_BESIDE}{row}|{_SPACE}{letter}\.)"
     yield re.compile(rf"{START}{row}{more}{{0,4}}(?:,{_SPACE}(?:{row}|{letter}\.){more}{{0,3}})?")
+
+
+def _is_organisation(name: str) -> bool:
+    """`Northgate Teachers Pension Fund`: its words are everybody's, only together they name somebody."""
+    return any(word.strip(",.").lower() in _ORGANISED for word in name.split())
+
+
+def _as_a_whole(name: str) -> re.Pattern[str]:
+    return re.compile(START + _SPACE.join(map(re.escape, name.split())) + END, re.IGNORECASE)
 
 
 def _parts(name: str) -> Iterator[str]:
