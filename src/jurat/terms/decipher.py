@@ -15,6 +15,8 @@ from jurat.terms.folding import Folded
 
 _WINDOW_WORDS = 5
 _SPACED = re.compile(r"(?<![^\W_])[^\W_]([^\w\n]{1,3}|_)(?:[^\W_]([^\w\n]{1,3}|_)){2,}[^\W_](?![^\W_])")
+_SPACED_BESIDE_WORD = re.compile(r"(?<!\w)[ai] \w \w \w(?!\w)|(?<!\w)\w \w \w [ai](?!\w)")
+"""`is a g u a r a n t e e d`: whether the outer `a` is a word or a letter, only a reading of each kind can tell."""
 _CHUNK = re.compile(r"\S+")
 _LEET = str.maketrans(
     {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e", "+": "t"}
@@ -27,6 +29,8 @@ def deciphered(folded: Folded) -> Iterator[Folded]:
     """Further readings, each undoing one more trick on top of the ones before."""
     reading = folded
     if _SPACED.search(reading.text):
+        if _SPACED_BESIDE_WORD.search(reading.text):
+            yield _rewritten(reading, _SPACED, partial(_join_spaced, folded=reading, words_apart=True))
         reading = _rewritten(reading, _SPACED, partial(_join_spaced, folded=reading))
         yield reading
     if _LEET_SIGN.search(reading.text):
@@ -70,14 +74,20 @@ def _words_away(text: str, place: int, words: int) -> int:
     return place
 
 
-def _join_spaced(match: re.Match[str], folded: Folded) -> str:
-    """`r i s k   f r e e` as `risk free`: the wider gaps part words, where there are two widths in the original."""
+def _join_spaced(match: re.Match[str], folded: Folded, words_apart: bool = False) -> str:
+    """`r i s k   f r e e` as `risk free`: the wider gaps part words, where there are two widths in the original.
+
+    `words_apart` takes an outer `a` or `i` for a word of its own.
+    """
     places = [index for index in range(match.start(), match.end()) if folded.text[index].isalnum()]
     gaps = [folded.starts[right] - folded.ends[left] for left, right in pairwise(places)]
     narrow = min(gaps)
     letters = [folded.text[places[0]]]
     for place, gap in zip(places[1:], gaps, strict=True):
         letters.append((" " if gap > narrow else "") + folded.text[place])
+    if words_apart:
+        letters[0] += " " if letters[0] in "ai" else ""
+        letters[-1] = f" {letters[-1]}" if letters[-1] in ("a", "i") else letters[-1]
     return "".join(letters)
 
 

@@ -15,6 +15,8 @@ _TOKEN = re.compile(
 )
 _BARRIER_IN_GAP = re.compile(r"[.!?;:,()\[\]{}|/\\…—\n]|\s-|-\s")
 _NEGATED = re.compile(r"(?P<verb>.+)n't")
+_MISSPELT_GUARANTEE = re.compile(r"(?:g(?:u?a|au|u)rr?[aeu]nn?te+|guarantie)(?P<ending>d|s|ing)?")
+"""`guarenteed`, `garanteed`, `gauranteed`, `guarrantees`: the gravest word is often misspelt."""
 _SHORT_FORMS = {"can't": ("can", "not"), "cannot": ("can", "not"), "cant": ("can", "not"), "won't": ("will", "not")}
 
 
@@ -44,7 +46,8 @@ def _words(word: str) -> tuple[str, ...]:
     if word in _SHORT_FORMS:
         return _SHORT_FORMS[word]
     if "'" not in word:
-        return (word,)
+        misspelt = _MISSPELT_GUARANTEE.fullmatch(word) if word[0] == "g" else None
+        return (f"guarantee{misspelt['ending'] or ''}" if misspelt else word,)
     negated = _NEGATED.fullmatch(word)
     if negated is not None:
         return (negated["verb"], "not")

@@ -14,6 +14,16 @@ _INDICES = (
 )
 _STREETS = "street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|way|court"
 _NO_UNIT = r"(?!\d|[.,]\d|\s?(?:%|percent|per cent|basis|bps|million|billion|thousand|dollars|euros))"
+_SMALL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_IDLE = (
+    "pages?|steps?|questions?|answers?|minutes?|places?|copies|copy|signatures?|sheets?|paragraphs?|lines?|boxes|box"
+    "|reasons?|ways?|parts?|lessons?|topics?|documents?|letters?|e-?mails?|calls?|visits?|offices?|items?|points? below"
+    "|forms?|attachments?|enclosures?|people|colleagues|advisers?|advisors?|words?|sentences?|times a (?:day|week)"
+)
+_IN_TOUCH = (
+    "with (?:us|our firm|the firm|halden)|together|as (?:a|our) client|of (?:working|being) (?:with|together)"
+    "|of (?:your )?(?:trust|loyalty|partnership)|of service|in business"
+)
 
 NOT_FIGURES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
@@ -35,6 +45,8 @@ NOT_FIGURES: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<it>\b24/7\b|\b24 hours\b)",
         r"(?P<it>\b\d+ ?(?:hours?|minutes?|seconds?)\b)",
         r"(?P<it>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) of (?:the|our|your|these|those)\b)",
+        rf"\b(?P<it>{_SMALL} (?:(?:short|simple|easy|quick|printed|more|other) )?(?:{_IDLE}))\b",
+        rf"\b(?P<it>{_SMALL} (?:years?|months?)) (?:{_IN_TOUCH})\b",
         rf"(?P<it>\b\d{{1,5}} (?:[a-z]+ ){{1,3}}(?:{_STREETS})\b)",
         r"\b(?:a[lkzr]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
         r"|w[aivy]),? (?P<it>\d{5}(?:-\d{4})?)\b(?![,.]\d|%)",

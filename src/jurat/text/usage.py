@@ -8,7 +8,7 @@ around the words counts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
 
 from jurat.foundation.span import Span
@@ -60,7 +60,8 @@ _LIGHT = _stems(  # words that carry a denial on to what follows them
     " adviser"
     " advisor broker firm company bank person principal value level rate outcome bit kind type form sort against also"
     " statement anything something everything from with letter document message email report material page page it"
-    " taken seen given made understood construed"
+    " taken seen given made understood construed true correct case account accounts money savings value price prices"
+    " plan market markets share shares"
 )
 _BREAKS = _words("but yet however though although because while whereas so therefore unless except plus thus since")
 _WARNINGS = _stems(
@@ -88,6 +89,17 @@ _PITCH_QUESTION = re.compile(
     r"^\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
     r"|\b(?:are|aren't|do|don't|would|wouldn't) you (?:\w+ )?(?:looking|ready|tired|interested|want|need|like|dream)\b"
 )
+_OURS = r"(?:ours?(?: \w+)?|mine|this (?:one|fund|plan|firm|offer|product)|here)"
+_TAKEN_BACK = re.compile(
+    rf"\b(?:except|excepting|besides|save|but|apart from|aside from|other than)(?: for)? (?:us\b|me\b|{_OURS})"
+    r"|\bonly (?:we|i|us|ours?)\b"
+)
+_REPLY = re.compile(
+    rf"(?:.*\b(?:but|yet|though|while|whereas|only|except)|.*[,;:–—-]|)\W*(?:well\W+|luckily\W+)?(?:we|i|{_OURS}) "
+    r"(?:can|could|do|does|did|will|would|are|am|is|has|have)(?: (?:so|it|that|this|just|exactly))*[\s.!…\"”')]*"
+)
+"""`We can.` · `…, but ours are.`"""
+_OTHERS = re.compile(r"\W*(?:others?|another|(?:our )?(?:competitors?|rivals?)|elsewhere)\b")
 _FIRST_PERSON = _words("i we our ours us my")
 _REACH_WORDS = 9
 _NEAR_WORDS = 4
@@ -100,13 +112,34 @@ def use_of(reading: Reading, span: Span) -> Use:
     before, between = _tokens_before(reading, sentence, span)
     denial = _denial(before, between)
     if denial is Use.DENIED or _AFTER_DENIALS.match(reading.text[span.end : sentence.end].lower()):
-        return Use.DENIED
+        return Use.DOUBTFUL if _taken_back(reading, span, sentence) else Use.DENIED
     warning = _warning(reading, span, sentence)
     if warning is not None or denial is not None:
         return warning or Use.DOUBTFUL
     if whole.rstrip("\"'”’)*_ ").endswith("?") and not _PITCH_QUESTION.search(whole.lower().replace("’", "'")):
         return Use.DOUBTFUL
     return Use.SAID
+
+
+def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
+    """A denial that leaves the claim standing: it asks, denies it of others only, or makes an exception of us.
+
+    `Other firms cannot guarantee returns. We can.` · `No one can, except us.` · `Why would you not take …?`
+    """
+    whole = reading.quote(sentence).lower().replace("’", "'")
+    rest, following = reading.text[span.end : sentence.end].lower(), _sentence_after(reading, sentence)
+    return (
+        whole.rstrip("\"'”’)*_ ").endswith("?")
+        or _OTHERS.match(whole) is not None
+        or _TAKEN_BACK.search(rest) is not None
+        or _TAKEN_BACK.match(following) is not None
+        or any(_REPLY.fullmatch(text) is not None for text in (rest, following))
+    )
+
+
+def _sentence_after(reading: Reading, sentence: Span) -> str:
+    place = bisect_right(reading.sentences, sentence.start, key=lambda span: span.start)
+    return reading.quote(reading.sentences[place]).lower() if place < len(reading.sentences) else ""
 
 
 def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:
@@ -125,7 +158,10 @@ def _denial(before: list[Token], between: str) -> Use | None:
             return None
         if token.word in _DENIERS or stem(token.word) in _REFUSALS:
             place = len(before) - distance - 1
-            denied_again = any(other.word in _DENIERS for other in before[max(0, place - 2) : place])
+            if place and before[place - 1].word == "why":
+                return None  # `Why not take guaranteed returns?` urges
+            turned = before[max(0, place - 2) : place] if token.word != "nor" else []
+            denied_again = any(other.word in _DENIERS for other in turned)
             return _reach(token, before[place + 1 :], between[max(0, token.end - offset) :], denied_again)
     return None
 
@@ -134,6 +170,8 @@ def _reach(denier: Token, after: list[Token], gap: str, denied_again: bool) -> U
     """How far a denier reaches over the words after it; `denied_again`: a denier before it turns it round."""
     if re.search(r"[;:—]| – | - ", gap):
         return None
+    if denier.word == "no" and after and after[0].word == "need" and not any(token.fresh for token in after):
+        return Use.DENIED if all(stem(token.word) in _LIGHT for token in after[1:]) else None
     if after and (after[0].fresh or after[0].word in _STRENGTHENERS):
         return None  # `No, returns are guaranteed`; `not only guaranteed`
     if after and denier.word in ("not", "never") and after[0].word in _AFTER_DENIER_MISS:

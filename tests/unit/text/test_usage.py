@@ -36,6 +36,8 @@ def uses(text: str) -> set[Use]:
         "Beware of missing out on guaranteed returns!",
         "Anyone who invests gets guaranteed returns!",
         "This is not a drill. Returns are guaranteed.",
+        "Why not take guaranteed returns?",
+        "There is no need to wait for guaranteed returns.",
     ],
 )
 def test_a_claim_is_said_whatever_stands_around_it(text: str) -> None:
@@ -61,6 +63,11 @@ def test_a_claim_is_said_whatever_stands_around_it(text: str) -> None:
         "We don’t offer guaranteed returns.",
         "There can be no assurance or guarantee that the fund will meet its goals.",
         "The fund does not promise, warrant, or guarantee any return.",
+        "We cannot promise that your account is risk-free.",
+        "It is not true that returns are guaranteed.",
+        "There is no need to promise anything.",
+        "No one can guarantee returns, but we will do our work with care.",
+        "No one can guarantee returns. We can only tell you what happened.",
     ],
 )
 def test_a_denial_is_no_claim(text: str) -> None:
@@ -88,6 +95,11 @@ def test_a_warning_only_mentions(text: str) -> None:
         "You will never lose money with our guaranteed return.",
         "Is any investment risk-free?",
         "We warn you: our returns are guaranteed against fraud.",
+        "Other firms cannot offer guaranteed returns. We can.",
+        "No one can guarantee returns. Except us.",
+        "No one can guarantee returns, except us.",
+        "Banks do not offer guaranteed returns, but we do.",
+        "Why would you not take guaranteed returns?",
     ],
 )
 def test_what_stays_open_is_for_a_person(text: str) -> None:
