@@ -3,7 +3,8 @@
 Demands: each amount, percent, date, period and count states a fact of an allowed source, in its unit and at the
 rounding it is written with; sums, differences, shares and growth of two facts count where the sentence speaks of them.
 Why: a figure nobody recorded is invented. Mended: a figure of the client's own portfolio that contradicts the one fact
-its sentence names is corrected; a sentence with any other unsupported figure is left out.
+its sentence names is corrected; a sentence with any other unsupported figure is left out. A date, period or count in
+a sentence about no result and no holding (`by December 15`) costs no sentence: a person looks at it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ _KINDS_OF = {
 _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
+)
+_SPEAKS_OF_MONEY = re.compile(
+    r"\b(?:returns?|returned|returning|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b"
+    r"|worth|valu|balance|hold|held|own|portfolio|invest|fund|stock|share|bond|crypto|price|market|index|benchmark|income"
+    r"|dividend|interest|fee|cost|charge|double|triple|money|dollar|euro)",
+    re.IGNORECASE,
 )
 _SYNONYMS = {"valu": ("worth", "balanc"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}
 """Stem of a label → stems that say the same."""
@@ -94,6 +101,8 @@ class NumberGrounding:
         elif elsewhere:
             message = f"The {what} '{quote}' was given with the request; no system of record confirms it."
             verdict = Verdict.DOUBTFUL
+        elif _apart_from_money(number, reading):
+            verdict = Verdict.DOUBTFUL
         repair = _repair(number, known, reading, material) if verdict is Verdict.VIOLATION else None
         advice = (
             "Correct it or leave the sentence out." if verdict is Verdict.VIOLATION else "A person must confirm it."
@@ -109,6 +118,18 @@ class NumberGrounding:
             verdict=verdict,
             repair=repair,
         )
+
+
+def _apart_from_money(number: Number, reading: Reading) -> bool:
+    """Whether a date, period or count stands in a sentence that states nothing of anybody's money."""
+    if number.unit in (Unit.MONEY, Unit.PERCENT):
+        return False
+    sentence = reading.sentence_at(number.start)
+    beside = (other for other in reading.numbers if sentence.start <= other.start < sentence.end)
+    return not (
+        any(other.unit in (Unit.MONEY, Unit.PERCENT) for other in beside)
+        or _SPEAKS_OF_MONEY.search(reading.quote(sentence))
+    )
 
 
 def _named(reading: Reading, text: str) -> list[Span]:

@@ -2,7 +2,8 @@
 
 Demands: none of a LIST's terms is said. Why: promises and exaggeration mislead whatever the disclaimer says. Passes:
 the term is denied (`no one can guarantee returns`), warned of, excused by its EXCEPT context, or part of an approved
-disclosure. Fails: it is said. Where the words around leave that open, a person decides.
+disclosure. Fails: it is said. Where the words around leave that open, or it is a name of the record (`Guaranteed
+Income Fund`), a person decides.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from jurat.constraints.approved import disclosure_spans, outside
 from jurat.constraints.edit import mendable, remove_sentence
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
+from jurat.constraints.recorded import overlaps, recorded_spans
 from jurat.constraints.report import FINDINGS_MAX, members, report
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
@@ -74,12 +76,13 @@ class ProhibitedTerms:
 def _faults(names: tuple[str, ...], reading: Reading, material: Material) -> Iterator[tuple[str, Match, Use]]:
     """The matches that are said, or may be, outside of approved disclosures."""
     approved = disclosure_spans(reading, material)
+    recorded = recorded_spans(reading, material)
     for name in names:
         term_list = material.program.lists.get(name)
         for match in compile_list(term_list).matches(reading.prepared) if term_list else ():
             use = use_of(reading, match.span)
             if use in (Use.SAID, Use.DOUBTFUL) and outside(match.span, approved):
-                yield name, match, use
+                yield name, match, Use.DOUBTFUL if overlaps(match.span, recorded) else use
 
 
 def _ask(term_list: TermList) -> str:

@@ -16,6 +16,7 @@ from jurat.constraints.approved import approved_spans, outside
 from jurat.constraints.edit import mendable, replace
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
+from jurat.constraints.recorded import overlaps, recorded_spans
 from jurat.constraints.report import FINDINGS_MAX, report
 from jurat.constraints.tone_words import HYPE, OFFICIALESE, PRESSURE
 from jurat.engine.evaluation import Constraint
@@ -77,6 +78,7 @@ class Tone:
         if constraint.value == "promotional":
             return ()
         approved = approved_spans(reading, material)
+        recorded = recorded_spans(reading, material)
         faults = [*_marks(reading), *_shouts(reading, material), *_hype(reading)]
         if constraint.value == "plain":
             faults += _officialese(reading)
@@ -89,8 +91,8 @@ class Tone:
                 fault.message,
                 element=fault.sort,
                 span=fault.span,
-                verdict=Verdict.VIOLATION,
-                repair=_calmed(fault, reading),
+                verdict=Verdict.DOUBTFUL if overlaps(fault.span, recorded) else Verdict.VIOLATION,
+                repair=None if overlaps(fault.span, recorded) else _calmed(fault, reading),
             )
             for fault in islice((fault for fault in sorted(faults) if outside(fault.span, approved)), FINDINGS_MAX)
         )

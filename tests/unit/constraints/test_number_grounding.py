@@ -32,6 +32,8 @@ def found(text: str) -> tuple[Finding, ...]:
         "In the fourth quarter of 2026, in October 2026, in 2026.",
         "This letter was written on November 23, 2026.",
         RISK,
+        "Thank you for 5 years with us. You have 2 funds. The form has 3 pages.",
+        "It takes 10 minutes and has 4 questions. Sign it in two places.",
         "1. First\n2. Second, see https://www.example.org/2031 and call 1-800-555-0100.",
     ],
 )
@@ -102,3 +104,29 @@ def test_facts_given_with_a_request_ground_a_text_about_no_client_only() -> None
 
 def test_without_a_common_source_no_figure_may_be_quoted() -> None:
     assert [item.quote for item in find("numbers.sources", frozenset(), "It is $12,500.00.")] == ["$12,500.00"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send the form by December 15. It helps us plan.",
+        "The deadline for your IRA contribution is April 15. Please call us if that is too soon.",
+        "We reply within 3 business days. Please call us if that is too late.",
+    ],
+)
+def test_a_deadline_costs_no_sentence_but_a_person_looks_at_it(text: str) -> None:
+    assert [(item.verdict, item.repair) for item in found(text)] == [(Verdict.DOUBTFUL, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is your review. A fund was sold in 17 parcels. Thank you for reading.",
+        "This is your review. It grew by April 15. Thank you for reading.",
+        "This is your review. By April 15 it was 9%. Thank you for reading.",
+    ],
+)
+def test_a_date_or_count_of_the_clients_money_still_costs_its_sentence(text: str) -> None:
+    repairs = [item.repair for item in found(text)]
+    assert repairs and repairs[0] is not None
+    assert applied(text, repairs[0]) == "This is your review. Thank you for reading."
