@@ -10,6 +10,7 @@ from pathlib import Path
 from jurat.channels.letter import UNNAMED, Sender, Unaddressable, compose
 from jurat.foundation.canonical import digest_bytes
 from jurat.foundation.error import Refused, Unavailable
+from jurat.foundation.folder import private_folder
 from jurat.ports import Outgoing
 from jurat.request import Receipt
 
@@ -58,10 +59,10 @@ def _same(path: Path, data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Temp, fsync, link, fsync of the folder. `link` fails where the name is taken, so no second process overwrites."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with draft.open("wb") as stream:
+        with open(draft, "wb", opener=_for_owner_alone) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -72,6 +73,11 @@ def _write(path: Path, data: bytes) -> None:
         _sync(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _for_owner_alone(path: str, flags: int) -> int:
+    """A letter to a client; whoever runs a mail server beside it gives that server the right to read."""
+    return os.open(path, flags, 0o600)
 
 
 def _sync(folder: Path) -> None:

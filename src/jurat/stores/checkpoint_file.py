@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jurat.audit.checkpoint import ORIGIN, framed, split
 from jurat.foundation.error import Unavailable
+from jurat.foundation.folder import private_folder
 
 FILE_NAME = "audit.checkpoints"
 ROOM_BYTES_MIN = 1 << 20
@@ -35,7 +36,7 @@ class CheckpointFile:
     def prepare(self) -> None:
         """Sees that a note could be written now. Raises Unavailable, before anything is stored."""
         with self._plainly():
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+            private_folder(self.path.parent)
             os.close(os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE))
             space = os.statvfs(self.path.parent)
             if space.f_bavail * space.f_frsize < ROOM_BYTES_MIN:

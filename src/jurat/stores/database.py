@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from jurat.foundation.error import InputError, Unavailable
+from jurat.foundation.folder import private_folder
 from jurat.stores.fault import plainly
 
 FILE_NAME = "jurat.db"
@@ -122,7 +123,7 @@ def _sqlite(url: URL) -> Database:
         raise InputError("A record in memory is none.", "Name a file: sqlite:///path/jurat.db.")
     path = Path(url.database)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
     except OSError as error:
         raise Unavailable(

@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from jurat.foundation.error import Unavailable
+from jurat.foundation.folder import private_folder
 
 SIGNING_KEY = "signing.key"
 PSEUDONYM_KEY = "pseudonym.key"
@@ -47,7 +48,7 @@ def key_bytes(path: Path, randomness: Randomness = secrets.token_bytes) -> bytes
 
 
 def _make(path: Path, key: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(path.parent)
     own = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
     try:

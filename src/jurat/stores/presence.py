@@ -11,6 +11,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from jurat.foundation.folder import private_folder
+
 _PLACE = "place"
 
 
@@ -19,7 +21,7 @@ class Presence:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
         self._place = _place_of(folder / _PLACE)
         self.token = f"{self._place}:{os.getpid()}-{secrets.token_hex(4)}"
         self._descriptor = os.open(self._file(self.token), os.O_CREAT | os.O_RDWR, 0o600)

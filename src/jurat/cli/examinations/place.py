@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
 from jurat.foundation.error import JuratError
+from jurat.foundation.folder import private_folder
 from jurat.wiring import House
 
 FAULTS_SHOWN_MAX = 5
@@ -23,7 +24,7 @@ def home_writable(house: House) -> Symptom:
     """Tried out: permissions alone do not tell."""
     home = house.settings.home
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        private_folder(home)
         with tempfile.TemporaryFile(dir=home) as file:
             file.write(b"\0")
     except OSError as fault:
