@@ -29,12 +29,15 @@ def open_stores(
     checkpoints: Path,
     clock: Clock = system_clock,
     randomness: Randomness = secrets.token_bytes,
+    create: bool = True,
 ) -> Stores:
-    """The stores of a database address (None: a file in `home`), made and migrated at first use.
+    """The stores of a database address (None: a file in `home`), made and migrated at first use. With `create` false
+    nothing is made: who only looks must not leave a place behind.
 
     `home` holds the signing key and the pseudonym key too; hosts that share a database share these files.
     `checkpoints` is the folder of the second copy of each checkpoint. `clock` stamps records as they are taken in.
-    Threads may share the result. Raises InputError for an address of no use, Unavailable.
+    Threads may share the result. Raises InputError for an address of no use, NotFound where nothing may be made
+    and there is nothing, Unavailable.
     """
     from jurat.stores.audit_log import SqlAuditLog
     from jurat.stores.bundle_store import SqlBundleStore
@@ -42,14 +45,16 @@ def open_stores(
     from jurat.stores.checkpoint_file import CheckpointFile
     from jurat.stores.database import open_database
     from jurat.stores.decision_index import SqlDecisionIndex
-    from jurat.stores.key_file import PSEUDONYM_KEY, SIGNING_KEY, key_bytes, signing_key
+    from jurat.stores.key_file import PSEUDONYM_KEY, SIGNING_KEY, key_bytes, require_keys, signing_key
     from jurat.stores.key_store import SqlKeyStore
     from jurat.stores.migration import migrate
     from jurat.stores.people_store import SqlPeopleStore
     from jurat.stores.recipient_counter import SqlRecipientCounter
 
-    database = open_database(url, home)
-    migrate(database)
+    database = open_database(url, home, create)
+    migrate(database, create)
+    if not create:
+        require_keys(home)
     key = signing_key(home / SIGNING_KEY, randomness)
     file = CheckpointFile(checkpoints)
     log = SqlAuditLog(database, file, key, clock, lambda: randomness(SALT_BYTES).hex())
@@ -72,6 +77,7 @@ def open_stores(
         verify=verify,
         ping=database.ping,
         close=database.close,
+        read_only=database.read_only,
     )
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from jurat.foundation.error import InputError, Unavailable
+from jurat.foundation.error import InputError, NotFound, Unavailable
 from jurat.foundation.folder import private_folder
 from jurat.stores.fault import plainly
 
@@ -35,8 +36,9 @@ _LOCK_SPACE = 0x4A55
 class Database:
     """A pool of connections with two ways in: `reading`, and `writing` for one transaction at a time."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, read_only: bool = False) -> None:
         self.engine = engine
+        self.read_only = read_only
         self.place = engine.url.render_as_string(hide_password=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = threading.Lock()
@@ -59,6 +61,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends; nothing of it stays if the block raises. Raises Unavailable."""
+        if self.read_only:
+            raise Unavailable(f"The database is read-only: {self.place}.", "Give this user the right to write to it.")
         with self._my_turn(), plainly(self.place), self.engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
@@ -98,11 +102,18 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str | None, home: Path) -> Database:
-    """The database of an address, or the file in `home`, which is created. Raises InputError, Unavailable."""
+def no_place(place: str) -> NotFound:
+    return NotFound(
+        f"There is no place at {place}.", "JURAT_HOME names the home, JURAT_DATABASE_URL the database, of another one."
+    )
+
+
+def open_database(url: str | None, home: Path, create: bool = True) -> Database:
+    """The database of an address, or the file in `home`, which is made if it may be. Raises InputError, NotFound,
+    Unavailable."""
     target = URL.create("sqlite", database=str(home / FILE_NAME)) if url is None else _parsed(url)
     if target.get_backend_name() == "sqlite":
-        return _sqlite(target)
+        return _sqlite(target, create)
     return _postgresql(target)
 
 
@@ -118,10 +129,14 @@ def _parsed(url: str) -> URL:
     return target.set(drivername="sqlite" if name == "sqlite" else "postgresql+psycopg")
 
 
-def _sqlite(url: URL) -> Database:
+def _sqlite(url: URL, create: bool) -> Database:
     if not url.database or url.database == ":memory:":
         raise InputError("A record in memory is none.", "Name a file: sqlite:///path/jurat.db.")
     path = Path(url.database)
+    if not create and not path.exists():
+        raise no_place(str(path.parent))
+    if path.exists() and not _writable(path):
+        return Database(_sqlite_engine(_to_read(path)), read_only=True)
     try:
         private_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
@@ -130,12 +145,29 @@ def _sqlite(url: URL) -> Database:
             f"The database cannot be opened: {path} ({error.strerror}).",
             "See that the folder exists, has room and this user may write to it.",
         ) from error
+    return Database(_sqlite_engine(url))
+
+
+def _writable(path: Path) -> bool:
+    """SQLite writes beside its file too."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _to_read(path: Path) -> URL:
+    """SQLite can read without writing beside the file only while a writer keeps its log there, or if nobody writes."""
+    query = {"mode": "ro", "uri": "true"}
+    if not path.with_name(f"{path.name}-wal").exists():
+        query["immutable"] = "1"
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=query)
+
+
+def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
         url, connect_args={"timeout": LOCK_WAIT_S_MAX}, max_overflow=CONNECTIONS_MAX, pool_timeout=LOCK_WAIT_S_MAX
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
-    return Database(engine)
+    return engine
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:

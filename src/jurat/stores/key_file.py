@@ -47,6 +47,13 @@ def key_bytes(path: Path, randomness: Randomness = secrets.token_bytes) -> bytes
     return key
 
 
+def require_keys(home: Path) -> None:
+    """Raises Unavailable where a key of the place is missing: one made now would not fit the record."""
+    for name in (SIGNING_KEY, PSEUDONYM_KEY):
+        if not (home / name).exists():
+            raise Unavailable(f"The key {home / name} is missing.", "Restore it from a back-up, or name another home.")
+
+
 def _make(path: Path, key: bytes) -> None:
     private_folder(path.parent)
     own = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")

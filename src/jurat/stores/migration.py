@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from jurat.foundation.error import Unavailable
-from jurat.stores.database import MIGRATION_LOCK, Database
+from jurat.stores.database import MIGRATION_LOCK, Database, no_place
 
 HEAD = "0001"
 """The revision this build works with. A test holds it against the newest file in migrations/versions."""
@@ -16,11 +16,15 @@ _FOLDER = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 
 
-def migrate(database: Database) -> None:
-    """Raises Unavailable, also where a newer Jurat has been here before."""
+def migrate(database: Database, create: bool = True) -> None:
+    """Raises NotFound for an empty database that may not be filled; Unavailable, also where a newer Jurat has been here
+    before."""
     with database.reading() as connection:
-        if revision(connection) == HEAD:
-            return
+        found = revision(connection)
+    if found == HEAD:
+        return
+    if found is None and not create:
+        raise no_place(database.place)
     with database.writing() as connection:
         database.lock(connection, MIGRATION_LOCK)
         found = revision(connection)

@@ -12,7 +12,8 @@ from jurat.ports import AuditLog, BundleStore, CaseStore, DecisionIndex, KeyStor
 @dataclass(frozen=True)
 class Stores:
     """Every port of one place. `pseudonym` maps a client id to its keyed name, `verify` is `jurat audit verify`,
-    `ping` raises Unavailable if the place does not answer."""
+    `ping` raises Unavailable if the place does not answer. `read_only` tells that this user may look and no more:
+    whatever writes raises Unavailable."""
 
     audit: AuditLog
     cases: CaseStore
@@ -25,3 +26,4 @@ class Stores:
     verify: Callable[[], Verdict]
     ping: Callable[[], None]
     close: Callable[[], None]
+    read_only: bool = False
