@@ -64,6 +64,8 @@ WARNINGS = (
     "You should read the booklet before you decide.",
     "If you want to sell bonds, please call us.",
     "Never lose sight of your goals.",
+    "Your seat at the seminar is guaranteed.",
+    "You must sign the form today if you want it mailed today.",
 )
 
 
@@ -166,6 +168,10 @@ def test_a_warning_or_a_plain_fact_is_no_claim(text: str) -> None:
         "Losses are impossible.",
         "The market always recovers.",
         "Decide by tonight.",
+        "R.e.t.u.r.n.s are g.u.a.r.a.n.t.e.e.d",
+        "No one else can guarantee returns.",
+        "Your gains are certain.",
+        "It isn't true that this fund can lose value.",
     ],
 )
 def test_what_the_rule_book_calls_a_breach_is_found(text: str) -> None:

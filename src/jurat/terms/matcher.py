@@ -173,15 +173,15 @@ def _origin(stream: Stream, haystack: Haystack, start: int, end: int) -> Span:
 
 
 class _PatternFinder:
-    """RE2 patterns over the folded text."""
+    """RE2 patterns over the folded text, and over what its tricks hide."""
 
     def __init__(self, terms: list[str], list_name: str) -> None:
         self._set = PatternSet(tuple(compile_pattern(term, f"list '{list_name}'") for term in terms))
 
     def find(self, prepared: Prepared) -> Iterator[tuple[int, Span]]:
-        folded = prepared.folded
-        for index, start, end in self._set.find(folded.text):
-            yield index, folded.origin(start, end)
+        for reading in prepared.readings:
+            for index, start, end in self._set.find(reading.text):
+                yield index, reading.origin(start, end)
 
 
 class _LinkFinder:

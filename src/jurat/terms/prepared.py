@@ -70,7 +70,10 @@ class Prepared:
         return sentence_spans(self.text)
 
     @cached_property
+    def readings(self) -> tuple[Folded, ...]:
+        """The folded text, then with the tricks in it undone."""
+        return (self.folded, *deciphered(self.folded))
+
+    @cached_property
     def streams(self) -> tuple[Stream, ...]:
-        folded = self.folded
-        readings = (folded, *deciphered(folded))
-        return tuple(Stream(tuple(tokens(reading))) for reading in readings)
+        return tuple(Stream(tuple(tokens(reading))) for reading in self.readings)

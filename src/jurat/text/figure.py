@@ -47,6 +47,7 @@ NOT_FIGURES: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<it>\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) of (?:the|our|your|these|those)\b)",
         rf"\b(?P<it>{_SMALL} (?:(?:short|simple|easy|quick|printed|more|other) )?(?:{_IDLE}))\b",
         rf"\b(?P<it>{_SMALL} (?:years?|months?)) (?:{_IN_TOUCH})\b",
+        rf"\b(?:in business|at your service|been (?:a|our) client) for (?:over |more than )?(?P<it>{_SMALL} years?)\b",
         rf"(?P<it>\b\d{{1,5}} (?:[a-z]+ ){{1,3}}(?:{_STREETS})\b)",
         r"\b(?:a[lkzr]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
         r"|w[aivy]),? (?P<it>\d{5}(?:-\d{4})?)\b(?![,.]\d|%)",

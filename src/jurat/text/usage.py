@@ -99,7 +99,7 @@ _REPLY = re.compile(
     r"(?:can|could|do|does|did|will|would|are|am|is|has|have)(?: (?:so|it|that|this|just|exactly))*[\s.!…\"”')]*"
 )
 """`We can.` · `…, but ours are.`"""
-_OTHERS = re.compile(r"\W*(?:others?|another|(?:our )?(?:competitors?|rivals?)|elsewhere)\b")
+_OTHERS = re.compile(r"\W*(?:others?|another|(?:our )?(?:competitors?|rivals?)|elsewhere|no ?(?:one|body) else)\b")
 _FIRST_PERSON = _words("i we our ours us my")
 _REACH_WORDS = 9
 _NEAR_WORDS = 4
