@@ -11,20 +11,26 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from jurat.foundation.error import Unavailable
 from jurat.foundation.folder import private_folder
 
 _PLACE = "place"
 
 
 class Presence:
-    """One locked file a process, in `folder`. `token` names this process in what it has begun."""
+    """One locked file a process, in `folder`. `token` names this process in what it has begun. Raises Unavailable."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        private_folder(folder)
-        self._place = _place_of(folder / _PLACE)
-        self.token = f"{self._place}:{os.getpid()}-{secrets.token_hex(4)}"
-        self._descriptor = os.open(self._file(self.token), os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            private_folder(folder)
+            self._place = _place_of(folder / _PLACE)
+            self.token = f"{self._place}:{os.getpid()}-{secrets.token_hex(4)}"
+            self._descriptor = os.open(self._file(self.token), os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise Unavailable(
+                f"Nothing can be begun in {folder}: {error.strerror}.", "Give this user the right to write there."
+            ) from error
         fcntl.flock(self._descriptor, fcntl.LOCK_EX)
 
     def gone(self, token: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from jurat.channels.outbox import Outbox
+from jurat.foundation.error import Unavailable
 from jurat.request import Step
 from jurat.stores import open_stores
 from jurat.stores.presence import Presence
@@ -52,3 +53,9 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path):
     tmp_path.chmod(0o750)
     open_stores(None, tmp_path, tmp_path / "checkpoints").close()
     assert oct(tmp_path.stat().st_mode & 0o777) == "0o750"
+
+
+def test_a_place_where_nothing_can_be_begun_is_said_plainly(tmp_path):
+    (tmp_path / "processes").write_text("a file in the way")
+    with pytest.raises(Unavailable, match="Nothing can be begun in"):
+        Presence(tmp_path / "processes")
