@@ -296,7 +296,7 @@ def test_a_rejected_text_never_leaves(served: Served) -> None:
     record = held_back(served, secret)
     principal = served.http(served.person("Grace Hale"))
     assert principal.post(f"{record['case']['url']}/reject", json={"note": "No."}).json()["state"] == "rejected"
-    assert principal.post(f"{record['case']['url']}/approve").status_code == 403
+    assert principal.post(f"{record['case']['url']}/approve").status_code == 409
     own = served.http(secret).get(f"/v1/decisions/{record['id']}")
     assert (own.json()["text"], own.json()["case"]["state"], SECRET_WORD in own.text) == (None, "rejected", False)
     assert list((served.house.settings.home / "outbox").glob("*.eml")) == []
