@@ -54,9 +54,11 @@ class Pack:
 class House:
     """Everything one process needs, built on first use. Threads may share it; `close` lets go of files and servers."""
 
-    def __init__(self, settings: Settings, clock: Clock = system_clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock = system_clock, create: bool = True) -> None:
+        """With `create=False` a place that does not exist stays so: `stores` then raises NotFound."""
         self.settings = settings
         self.clock = clock
+        self._create = create
         self._engines: dict[tuple[int, str], Engine] = {}
         self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
@@ -105,6 +107,7 @@ class House:
             secret.get_secret_value() if secret else None,
             self.settings.home,
             self.settings.checkpoint_folder,
+            create=self._create,
         )
 
     @cached_property
@@ -252,6 +255,8 @@ class House:
         call it when they open."""
         from jurat.pipeline.recovery import recover
 
+        if self.stores.read_only:
+            return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self.recorder)
 

@@ -284,7 +284,16 @@ def _flip(database: Path, sequence: int) -> None:
         connection.execute("UPDATE audit_record SET content = ? WHERE sequence = ?", (flipped, sequence))
 
 
+@pytest.mark.parametrize("command", [("audit", "verify"), ("replay", "d1"), ("explain", "d1")])
+def test_looking_at_a_place_that_is_not_there_makes_none(run: Run, home: Path, command: Sequence[str]) -> None:
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error[not_found]: There is no place at")
+    assert not home.exists()
+
+
 def test_an_unknown_decision_is_told(run: Run) -> None:
+    run("review", "list")  # makes the place
     result = run("replay", "d-none")
     assert (result.exit_code, result.stdout, result.stderr.splitlines()[0]) == (
         2,
@@ -362,7 +371,7 @@ def test_screened_lines_come_back_one_by_one(home: Path) -> None:
 
 def test_a_home_that_cannot_be_written_ends_with_3_and_a_code(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    result = jurat(tmp_path / "file" / "home", "audit", "verify")
+    result = jurat(tmp_path / "file" / "home", "review", "list")
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr.startswith("error[unavailable]:")
     assert "Traceback" not in result.stderr

@@ -14,15 +14,26 @@ if TYPE_CHECKING:
 Options = ParamSpec("Options")
 
 
-def with_house(function: Callable[Concatenate[House, Options], int]) -> Callable[Options, int]:
-    """Hands the house to a command as its first argument. Wiring loads here, not when the command is listed."""
+Command = Callable[Concatenate["House", Options], int]
 
+
+def with_house(function: Command[Options]) -> Callable[Options, int]:
+    """Hands the house to a command as its first argument. Wiring loads here, not when the command is listed."""
+    return _with_house(function, create=True)
+
+
+def with_existing_house(function: Command[Options]) -> Callable[Options, int]:
+    """The same for commands that look at the past: a mistyped place is an error, not a new, empty place."""
+    return _with_house(function, create=False)
+
+
+def _with_house(function: Command[Options], create: bool) -> Callable[Options, int]:
     @wraps(function)
     def run(*args: Options.args, **options: Options.kwargs) -> int:
         from jurat.settings import read_settings
         from jurat.wiring import House
 
-        house = House(read_settings())
+        house = House(read_settings(), create=create)
         try:
             return function(house, *args, **options)
         finally:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import with_existing_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINDINGS, FINE
 
@@ -21,7 +21,7 @@ def command() -> None:
 
 @command.command("verify")
 @printing(Format.JSON)
-@with_house
+@with_existing_house
 def verify(house: House, printer: Printer) -> int:
     """Read every record and every signed checkpoint: finds any changed character, records removed, added or moved,
     and a tail that was cut off. Exit status 1 if anything is wrong."""

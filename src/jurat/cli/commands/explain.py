@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import with_existing_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--why", "why_rule", metavar="RULE", help="Why this rule applied.")
 @click.option("--why-not", "why_not_rule", metavar="RULE", help="Why this rule did not apply.")
 @printing(Format.TEXT)
-@with_house
+@with_existing_house
 def command(house: House, printer: Printer, decision: str, why_rule: str | None, why_not_rule: str | None) -> int:
     """Explain a recorded decision in the author's words: its reasons and the rules behind it, as they were in force
     then, with the facts as they were known then."""

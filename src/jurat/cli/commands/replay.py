@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import with_existing_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINDINGS, FINE
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("replay")
 @click.argument("decision")
 @printing(Format.JSON)
-@with_house
+@with_existing_house
 def command(house: House, printer: Printer, decision: str) -> int:
     """Run a recorded decision again, with its own rules, profile, instant and drafts, through today's code.
 
