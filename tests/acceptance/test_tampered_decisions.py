@@ -172,7 +172,8 @@ def test_recipients_that_were_deleted_are_found(place: Place) -> None:
 @pytest.mark.parametrize("column", ["decision", "family", "recipient", "at"])
 def test_a_recipient_that_was_edited_is_found(place: Place, column: str) -> None:
     # Not every letter that passed counted somebody: one to an institution did not.
-    passed = "SELECT recipient.decision FROM recipient JOIN decision ON decision.id = recipient.decision WHERE fields LIKE '%\"pass\"%'"
+    join = "SELECT recipient.decision FROM recipient JOIN decision ON decision.id = recipient.decision"
+    passed = join + " WHERE fields LIKE '%\"pass\"%'"
     name = str(place.run(passed)[0]["decision"])
     with place.spoilt("recipient"):
         place.run(f"UPDATE recipient SET {column} = 'x' WHERE decision = :id", id=name)

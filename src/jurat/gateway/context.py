@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Header
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jurat.foundation.error import InputError, Refused
 from jurat.request import Key, Request
@@ -49,6 +49,16 @@ class BoundToKey(Refused):
         self.param = param
 
 
+class HeaderUnfit(InputError):
+    """A header does not hold a name."""
+
+    code = "header_unfit"
+
+    def __init__(self, param: str, header: str) -> None:
+        super().__init__(f"The header {header} does not hold a name.", "Use letters, digits and `_`, as in the body.")
+        self.param = param
+
+
 class Context(BaseModel):
     """What the caller says of the text: whom it is for, what it is, how it goes out. Pack and purpose are not here;
     they are bound to the API key."""
@@ -66,8 +76,12 @@ def from_headers(
     content_type: Annotated[str | None, Header(alias="X-Jurat-Content-Type", max_length=NAME_CHARS_MAX)] = None,
     channel: Annotated[str | None, Header(alias="X-Jurat-Channel", max_length=NAME_CHARS_MAX)] = None,
 ) -> Context:
-    """The same context, where a caller can set headers only."""
-    return Context(client=client or None, content_type=content_type or None, channel=channel or None)
+    """The same context, where a caller can set headers only. Raises HeaderUnfit."""
+    try:
+        return Context(client=client or None, content_type=content_type or None, channel=channel or None)
+    except ValidationError as fault:
+        name = str(fault.errors()[0]["loc"][0])
+        raise HeaderUnfit(name, _HEADERS[name]) from None
 
 
 HeaderContext = Annotated[Context, Depends(from_headers)]

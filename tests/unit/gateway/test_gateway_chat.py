@@ -168,6 +168,13 @@ def test_header_and_body_that_differ_are_refused() -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "conflicting_context")
 
 
+@pytest.mark.parametrize("header", ["X-Jurat-Content-Type", "X-Jurat-Channel"])
+def test_a_header_that_holds_no_name_is_refused(header: str) -> None:
+    answer = ask(StandInHouse(), HELLO, {header: "a/b"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "header_unfit")
+    assert header in answer.json()["error"]["message"]
+
+
 def test_a_released_text_is_a_chat_completion() -> None:
     answer = ask(StandInHouse(Outcome.REPAIRED, "All is well."), HELLO)
     body = answer.json()
