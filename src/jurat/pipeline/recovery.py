@@ -10,7 +10,7 @@ from typing import Any
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
-from jurat.pipeline.release import case_id, hand_over
+from jurat.pipeline.release import case_id, case_step, hand_over
 from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
 
 BEGUN, ENDED = "begun", "ended"
@@ -88,6 +88,8 @@ def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap:
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
     if "decide" in named and named["decide"]["text"] is None:
         case = _case_of(row, named["decide"], at)
+        if "case" not in named:
+            tap(case_step(case))
         exits.cases.open(case)
     else:
         case = hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, exits, tap)

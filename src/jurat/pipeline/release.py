@@ -65,9 +65,14 @@ def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> C
         cleared_by=decision.cleared_by,
         approvals_needed=decision.approvals_needed,
     )
-    tap(Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle}))
+    tap(case_step(case))
     exits.cases.open(case)
     return case
+
+
+def case_step(case: Case) -> Step:
+    """That a case was opened, and what an approval of it is bound to."""
+    return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
 def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap) -> Case:
