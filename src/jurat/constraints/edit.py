@@ -1,5 +1,5 @@
-"""Edits that kinds offer. None touches a recommendation, comparison, projection or testimonial: those are a"
-" person's."""
+"""Edits that kinds offer. None touches a recommendation, comparison, projection or testimonial: those are a
+person's."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What a record holds that a figure in a text may stand on: values with their unit, and what can be derived of"
-" them."""
+"""What a record holds that a figure in a text may stand on: values with their unit, and what can be derived of
+them."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 
-from jurat.foundation.error import InputError, JuratError
+from jurat.foundation.error import JuratError
 from jurat.gateway.limits import RETRY_AFTER_S
 
 LOG = logging.getLogger("jurat.gateway")
@@ -41,16 +41,6 @@ class Problem:
             "param": self.param,
             "help": self.help,
         }
-
-
-class UnsupportedParameter(InputError):
-    """A parameter this gateway cannot keep is refused, never ignored."""
-
-    code = "unsupported_parameter"
-
-    def __init__(self, message: str, help: str, param: str) -> None:
-        super().__init__(message, help)
-        self.param = param
 
 
 class NotReleased(JuratError):
