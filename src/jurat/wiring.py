@@ -27,6 +27,7 @@ from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings
 
 if TYPE_CHECKING:
+    from jurat.audit.verification import Verdict
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap
     from jurat.privacy.redaction import Redactor
@@ -310,6 +311,19 @@ class House:
         from jurat.replay.recorded import recorded_steps
 
         return recorded_steps(self.stores.audit.entries(decision))
+
+    def verify(self) -> Verdict:
+        """The log, what is held against it, and the letters that still lie in the outbox."""
+        from jurat.audit.verification import Verdict
+        from jurat.channels.outbox import Outbox
+        from jurat.replay.delivery import changed_delivery
+
+        verdict = self.stores.verify()
+        if not verdict.ok:
+            return verdict
+        changed = changed_delivery(self.stores.audit.entries(), Outbox(self.settings.outbox).found)
+        problem = f"decision {changed}: the letter in the outbox is not the one that was recorded" if changed else None
+        return Verdict(verdict.records, problem is None, problem)
 
     def replay(self, decision: str) -> Replayed:
         """Raises NotFound, NotReplayable."""

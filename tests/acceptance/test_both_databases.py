@@ -64,6 +64,21 @@ def test_a_letter_that_waits_goes_out_when_a_registered_principal_approves(house
     assert house.stores.verify().ok
 
 
+def test_a_letter_that_was_changed_in_the_outbox_is_found_and_one_that_was_taken_away_is_not_missed(
+    house: House,
+) -> None:
+    answer = letter_to(house, "C-1001")
+    (letter,) = house.settings.outbox.glob("*.eml")
+    assert house.verify().ok
+    letter.chmod(0o600)
+    letter.write_bytes(letter.read_bytes().replace(b"6.8%", b"16.8%"))
+    found = house.verify()
+    assert found.ok is False
+    assert found.problem == f"decision {answer.decision.id}: the letter in the outbox is not the one that was recorded"
+    letter.unlink()
+    assert house.verify().ok
+
+
 def test_who_asked_for_a_text_cannot_approve_it(house: House) -> None:
     house.stores.people.add(RUTH)
     answer = letter_to(house, "C-1008", author="ruth okafor")

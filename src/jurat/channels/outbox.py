@@ -32,7 +32,7 @@ class Outbox:
     def deliver(self, decision: str, data: bytes, at: datetime) -> Receipt:
         """Writes the file and returns once it is durable. The same bytes again change nothing; other bytes for a
         decision that went out are Refused. Raises Unavailable, and then nothing went out."""
-        path = self._folder / f"{_safe(decision)}.eml"
+        path = self._path(decision)
         try:
             if path.exists():
                 _same(path, data)
@@ -43,6 +43,14 @@ class Outbox:
                 f"the outbox cannot be written: {problem.strerror}", f"Make room in {self._folder} and send again."
             ) from problem
         return Receipt(self.name, str(path), digest_bytes(data), at)
+
+    def found(self, decision: str) -> bytes | None:
+        """The bytes that lie there for a decision, None if there are none: mailers take them away."""
+        path = self._path(decision)
+        return path.read_bytes() if path.exists() else None
+
+    def _path(self, decision: str) -> Path:
+        return self._folder / f"{_safe(decision)}.eml"
 
 
 def _safe(decision: str) -> str:

@@ -27,7 +27,7 @@ def verify(house: House, printer: Printer) -> int:
     and a tail that was cut off. Exit status 1 if anything is wrong."""
     from jurat.cli.rendering.proof import audit_text
 
-    found = house.stores.verify()
+    found = house.verify()
     result = {"records": found.records, "ok": found.ok, "problem": found.problem}
     printer.result(result, lambda: audit_text(result))
     return FINE if found.ok else FINDINGS
