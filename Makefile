@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# A place's own settings must not reach the demo or the tests of a clone.
+# Packages go into the clone's own environment, never into the machine's.
 export PIP_REQUIRE_VIRTUALENV := 1
 
 .DEFAULT_GOAL := help

@@ -51,7 +51,6 @@ class Request:
     language: str = "en"
     purpose: Purpose = Purpose.CLIENT
     client: str | None = None
-    template: str | None = None
     messages: tuple[Message, ...] = ()
     text: str | None = None
     inline: Mapping[str, Any] = field(default_factory=dict)

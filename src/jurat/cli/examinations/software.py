@@ -12,16 +12,16 @@ from importlib.util import find_spec
 from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
 from jurat.wiring import House
 
-_PYTHONS = ((3, 11), (3, 12))
+_PYTHON = (3, 11)
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _SAMPLE = "Margaret Whitfield of Springfield telephoned this morning."
 
 
 def python(house: House) -> Symptom:
     """The version of Python."""
-    if sys.version_info[:2] in _PYTHONS:
+    if sys.version_info[:2] == _PYTHON:
         return ok("Python", platform.python_version())
-    return wrong("Python", platform.python_version(), "Set Jurat up with Python 3.11 or 3.12.")
+    return wrong("Python", platform.python_version(), "Set Jurat up with Python 3.11.")
 
 
 def packages(house: House) -> Symptom:
