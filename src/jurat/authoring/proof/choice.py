@@ -1,0 +1,255 @@
+"""From a model to a client: short, with round and likely values, and texts that really say what they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import z3
+
+from jurat.authoring.proof.kleene import Formula, both, either, opposite
+from jurat.authoring.proof.sample import texts_for
+from jurat.authoring.proof.solver import Held, Solver
+from jurat.authoring.proof.space import Group, Row, Space
+from jurat.authoring.proof.symbol import Shape, Symbol, real
+from jurat.engine.snapshot import Schema
+from jurat.foundation.quantity import Money
+from jurat.foundation.type import FactType
+
+ROUND_NUMBERS = (40, 1, 10, 100, 0, 1000)
+ROUND_SHARES = ("0.1", "0.5", "0.05", "1", "0")
+ROUND_AMOUNTS = (10000, 1000, 100000, 100, 1, 0)
+TEXTS_TRIED_MAX = 40
+
+
+class NoSuchText(Exception):
+    """No text was found that says what this client's text must say, and nothing it must not."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Facts by path, absent where unknown; None where a default must not apply. `day` is that of the decision."""
+
+    facts: dict[str, Any]
+    day: date
+
+
+class Chooser:
+    """Shortens and rounds what the solver supposes. To be used inside one supposition that is possible."""
+
+    def __init__(self, solver: Solver, schema: Schema, today: date) -> None:
+        self.solver, self.space, self.schema, self.today = solver, solver.space, schema, today
+        self.names = Names(solver.space)
+
+    def choose(self) -> Chosen:
+        """Raises NoSuchText."""
+        self.solver.prefer([self.space.day == self.today.toordinal()])
+        self._shorten()
+        for path, symbol, type in self._symbols():
+            if self._is_known(symbol):
+                self._round(path, symbol, type)
+        for path, symbol in self.names.open_texts(self._symbols(), self._model()):
+            self._word(path, symbol)
+        return self._read(self._model())
+
+    def _model(self) -> Any:
+        found = self.solver.check()
+        assert found is Held.POSSIBLE, "a preference is only taken where it can be had"
+        return self.solver.model()
+
+    # ---- fewer facts ---------------------------------------------------------------------------------------
+
+    def _shorten(self) -> None:
+        """Forgets every fact that can be forgotten, all that the model does not need at once."""
+        groups = list(self._groups())
+        silent = [self._silent(path, symbol) for path, symbol, _ in self._symbols()]
+        silent += [opposite(group.known) for group in groups]
+        model = self._model()
+        idle = [wish for wish in silent if z3.is_true(model.eval(wish, model_completion=True))]
+        self.solver.prefer([both(*idle)])
+        for wish in silent:
+            if not any(wish is other for other in idle):
+                self.solver.prefer([wish])
+        for group in groups:
+            for row in group.rows:
+                self.solver.prefer([opposite(row.present)])
+
+    def _silent(self, path: str, symbol: Symbol) -> Formula:
+        """That nothing need be said of a fact: it is unknown, or what it is by default."""
+        default = self.schema.defaults.get(plain_path(path))
+        if default is None:
+            return opposite(symbol.known)
+        standing = self.space.alphabet.constant(default)
+        same = symbol.value == standing.value
+        return both(symbol.known, same, *([] if symbol.currency is None else [symbol.currency == standing.currency]))
+
+    def _symbols(self) -> Iterator[tuple[str, Symbol, FactType]]:
+        for path, symbol in self.space.fields.items():
+            yield path, symbol, self.space.types[path]
+        for group in self._groups():
+            for row in group.rows:
+                for name, symbol in row.attributes.items():
+                    yield f"{row.name}.{name}", symbol, row.types[name]
+
+    def _groups(self) -> Iterator[Group]:
+        waiting = list(self.space.groups.values())
+        while waiting:
+            group = waiting.pop(0)
+            yield group
+            waiting += [inner for row in group.rows for inner in row.groups.values()]
+
+    def _is_known(self, symbol: Symbol) -> bool:
+        return z3.is_true(self._model().eval(symbol.known, model_completion=True))
+
+    # ---- likelier values -----------------------------------------------------------------------------------
+
+    def _round(self, path: str, symbol: Symbol, type: FactType) -> None:
+        if symbol.currency is not None:
+            self.solver.prefer([symbol.currency == code for code in range(1, len(self.space.alphabet.currencies))])
+        wishes = [symbol.value == value for value in self.names.candidates(symbol, type, self.today)]
+        if not wishes:
+            return
+        model = self._model()
+        bounds = [symbol.value >= 0] if symbol.shape in (Shape.NUMBER, Shape.MONEY) else []
+        if bounds:
+            self.solver.prefer(bounds)
+            whole = z3.Int(f"{path} whole")
+            wishes += [z3.And(symbol.value * scale == z3.ToReal(whole)) for scale in (1, 100)]
+        if self.solver.prefer(wishes) and symbol.shape is Shape.NUMBER:
+            model = self._model()
+            self.solver.prefer([symbol.value == model.eval(symbol.value, model_completion=True)])
+
+    # ---- texts ---------------------------------------------------------------------------------------------
+
+    def _word(self, path: str, symbol: Symbol) -> None:
+        """Chooses the words of a text. Raises NoSuchText."""
+        wordings = list(self.space.wordings.values())
+        for wording in wordings:
+            self.solver.prefer([z3.Not(wording.holds(symbol.value))])
+        model = self._model()
+        wanted = [one for one in wordings if z3.is_true(model.eval(one.holds(symbol.value), model_completion=True))]
+        for tried, text in enumerate(texts_for(wanted)):
+            if tried >= TEXTS_TRIED_MAX:
+                break
+            if text in self.space.alphabet.texts or text in self.names.words.values():
+                continue
+            said = [one.holds(symbol.value) if one.finds(text) else z3.Not(one.holds(symbol.value)) for one in wordings]
+            if self.solver.prefer([both(*said)]):
+                self.names.words[self._model().eval(symbol.value, model_completion=True).as_long()] = text
+                self.solver.add(symbol.value == self._model().eval(symbol.value, model_completion=True))
+                return
+        raise NoSuchText(path)
+
+    # ---- reading the model -----------------------------------------------------------------------------------
+
+    def _read(self, model: Any) -> Chosen:
+        facts: dict[str, Any] = {}
+        for path, symbol in self.space.fields.items():
+            self._put(facts, path, path, symbol, model)
+        for path, group in self.space.groups.items():
+            if _true(model, group.known):
+                facts[path] = tuple(self._member(row, model) for row in group.rows if _true(model, row.present))
+        return Chosen(facts, date.fromordinal(model.eval(self.space.day, model_completion=True).as_long()))
+
+    def _member(self, row: Row, model: Any) -> Any:
+        if set(row.attributes) == {""}:
+            return self.names.value(row.attributes[""], model)
+        member: dict[str, Any] = {}
+        for name, symbol in row.attributes.items():
+            self._put(member, name, f"{row.name}.{name}", symbol, model)
+        for name, group in row.groups.items():
+            if _true(model, group.known):
+                member[name] = tuple(self._member(inner, model) for inner in group.rows if _true(model, inner.present))
+        return member
+
+    def _put(self, facts: dict[str, Any], name: str, path: str, symbol: Symbol, model: Any) -> None:
+        value = self.names.value(symbol, model)
+        default = self.schema.defaults.get(plain_path(path))
+        if value != default or (value is not None and default is None):
+            facts[name] = value
+
+
+def _true(model: Any, formula: Formula) -> bool:
+    return z3.is_true(model.eval(formula, model_completion=True))
+
+
+def plain_path(path: str) -> str:
+    """`client.holdings[1].value` as the ontology has it: `client.holdings.value`."""
+    parts = path.split("[")
+    return parts[0] + "".join(part.split("]", 1)[1] for part in parts[1:])
+
+
+class Names:
+    """Between the numbers of a model and the values of facts."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self.words: dict[int, str] = {}
+        """Texts that no rule names, by their number."""
+
+    def open_texts(self, symbols: Iterator[tuple[str, Symbol, FactType]], model: Any) -> list[tuple[str, Symbol]]:
+        """The known texts that no rule names."""
+        texts = ((path, symbol) for path, symbol, _ in symbols if symbol.shape is Shape.TEXT)
+        return [
+            (path, symbol)
+            for path, symbol in texts
+            if _true(model, symbol.known)
+            and model.eval(symbol.value, model_completion=True).as_long() >= len(self.space.alphabet.texts)
+        ]
+
+    def value(self, symbol: Symbol, model: Any) -> Any:
+        """The run-time value; None where it is unknown. Raises NoExactValue."""
+        if not _true(model, symbol.known):
+            return None
+        found = model.eval(symbol.value, model_completion=True)
+        match symbol.shape:
+            case Shape.YES_NO:
+                return z3.is_true(found)
+            case Shape.DATE:
+                return date.fromordinal(found.as_long())
+            case Shape.TEXT:
+                code = found.as_long()
+                texts = self.space.alphabet.texts
+                return texts[code] if code < len(texts) else self.words.get(code, f"another text {code - len(texts) + 1}")
+        number = decimal_of(found)
+        if symbol.shape is Shape.NUMBER:
+            return number
+        currency = model.eval(symbol.currency, model_completion=True).as_long()
+        return Money(self.space.alphabet.currencies[currency], number)
+
+    def candidates(self, symbol: Symbol, type: FactType, today: date) -> list[Any]:
+        """Likely values, the likeliest first."""
+        match symbol.shape:
+            case Shape.DATE:
+                return [today.toordinal() - days for days in (0, 30, 365, -30, -365)]
+            case Shape.MONEY:
+                return [real(amount) for amount in ROUND_AMOUNTS]
+            case Shape.NUMBER:
+                shares = type == "percent"
+                return [real(Decimal(item)) for item in (ROUND_SHARES if shares else ROUND_NUMBERS)]
+        return []
+
+
+class NoExactValue(Exception):
+    """A number that no decimal can write was the only one that fits."""
+
+
+def decimal_of(found: Any) -> Decimal:
+    """Raises NoExactValue for thirds and roots."""
+    if not z3.is_rational_value(found):
+        raise NoExactValue
+    fraction = Fraction(found.numerator_as_long(), found.denominator_as_long())
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        raise NoExactValue
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
+
+
+__all__ = ["Chooser", "Chosen", "NoExactValue", "NoSuchText", "either"]

@@ -1,0 +1,128 @@
+"""Rules as formulas: when each clause is true, and when its demands hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jurat.authoring.proof.encoding import Encoding
+from jurat.authoring.proof.kleene import FALSE, Formula, Kleene, both, either
+from jurat.authoring.proof.space import Space
+from jurat.authoring.proof.symbol import BeyondProof
+from jurat.engine.merge import member_set
+from jurat.foundation.merge import Merge, join
+from jurat.language.program.node import Demand, Program, RuleNode, Status, WhenUnknown
+from jurat.language.signature import Signature
+
+
+@dataclass(frozen=True)
+class RuleForm:
+    """`truths` are those of the clauses before WHEN UNKNOWN ASSUME. `open` says why a rule has no formula; then
+    nothing is known of it."""
+
+    rule: RuleNode
+    in_force: Formula
+    truths: tuple[Kleene, ...] = ()
+    open: str = ""
+
+    @property
+    def asks_nothing(self) -> bool:
+        """A shadow rule is recorded and asks for nothing."""
+        return self.rule.status is Status.SHADOW
+
+    @property
+    def settled(self) -> tuple[Kleene, ...]:
+        """The truths after WHEN UNKNOWN ASSUME."""
+        return tuple(_settled(self.rule, truth) for truth in self.truths)
+
+    @property
+    def fires(self) -> Formula:
+        return both(self.in_force, either(*(truth.yes for truth in self.settled)))
+
+    @property
+    def undecided(self) -> Formula:
+        return both(self.in_force, either(*(truth.unknown for truth in self.settled)))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One demand of one rule, its value in the form that joins, and when it holds. `clause` is -1 for what WHEN
+    UNKNOWN asks."""
+
+    form: RuleForm
+    clause: int
+    demand: Demand
+    value: Any
+    when: Formula
+
+    @property
+    def rule(self) -> RuleNode:
+        return self.form.rule
+
+    def as_strict_as(self, other: Asking, signature: Signature) -> bool:
+        """Whether the other adds nothing to this one, where both hold."""
+        if self.demand.constraint != other.demand.constraint:
+            return False
+        return bool(join(signature.merge, [self.value, other.value], signature.levels) == self.value)
+
+
+def forms_of(encoding: Encoding) -> tuple[RuleForm, ...]:
+    """Every rule that may be in force, in order of declaration."""
+    running = (rule for rule in encoding.program.rules if rule.status in _RUNNING)
+    return tuple(_form(rule, encoding) for rule in running)
+
+
+_RUNNING = (Status.ACTIVE, Status.SHADOW)
+
+
+def _form(rule: RuleNode, encoding: Encoding) -> RuleForm:
+    in_force = in_force_on(encoding.space, rule.effective_from, rule.effective_to)
+    try:
+        return RuleForm(rule, in_force, tuple(encoding.truth(clause.condition) for clause in rule.clauses))
+    except BeyondProof as why:
+        return RuleForm(rule, in_force, open=why.message)
+
+
+def in_force_on(space: Space, first: date | None, last: date | None) -> Formula:
+    """Whether the day of the decision lies between two, both ends inclusive."""
+    parts = [] if first is None else [space.day >= first.toordinal()]
+    parts += [] if last is None else [space.day <= last.toordinal()]
+    return both(*parts)
+
+
+def _settled(rule: RuleNode, truth: Kleene) -> Kleene:
+    if rule.when_unknown is WhenUnknown.YES:
+        return Kleene(either(truth.yes, truth.unknown), truth.no)
+    return Kleene(truth.yes, either(truth.no, truth.unknown)) if rule.when_unknown is WhenUnknown.NO else truth
+
+
+def askings(program: Program, forms: tuple[RuleForm, ...]) -> tuple[Asking, ...]:
+    """Every demand of every active rule: `engine.merge.demands_of` as formulas."""
+    return tuple(
+        Asking(form, clause, demand, member_set(program.constraints[demand.constraint], demand.value), when)
+        for form in forms
+        if not form.asks_nothing
+        for clause, demand, when in _demands(form)
+    )
+
+
+def _demands(form: RuleForm) -> Iterator[tuple[int, Demand, Formula]]:
+    rule, settled = form.rule, form.settled
+    for place, (clause, truth) in enumerate(zip(rule.clauses, settled, strict=False)):
+        asks = truth.yes if rule.when_unknown is WhenUnknown.ONLY else either(truth.yes, truth.unknown)
+        for demand in clause.demands:
+            yield place, demand, both(form.in_force, asks)
+    if rule.when_unknown in (WhenUnknown.ALSO, WhenUnknown.ONLY) and settled:
+        for demand in rule.unknown_demands:
+            yield -1, demand, form.undecided
+
+
+def asked_together(asked: list[Asking]) -> Formula:
+    """When at least one of these demands holds."""
+    return either(*(one.when for one in asked)) if asked else FALSE
+
+
+def joins_by(signature: Signature, *kinds: Merge) -> bool:
+    return signature.merge in kinds

@@ -1,0 +1,101 @@
+"""Questions to z3: can these hold together? Every answer within a time, and never a guess."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+import z3
+
+from jurat.authoring.proof.kleene import Formula
+from jurat.authoring.proof.space import Space
+
+QUESTION_S = 5.0
+"""What one question may take; one that takes longer is left open, and said to be."""
+
+TOTAL_S = 150.0
+"""What all questions about a pack may take together."""
+
+_SHORTEST_S = 0.02
+
+
+class Held(StrEnum):
+    """Whether some client fits. OPEN: not told in the time there was."""
+
+    POSSIBLE = "possible"
+    IMPOSSIBLE = "impossible"
+    OPEN = "open"
+
+
+class Solver:
+    """One solver with everything encoded so far; questions are asked of it one at a time."""
+
+    def __init__(self, space: Space, total_s: float = TOTAL_S, ticks: Callable[[], float] = time.monotonic) -> None:
+        self.space, self.asked = space, 0
+        self._solver = z3.Solver()
+        self._solver.set("random_seed", 1)
+        self._axioms = 0
+        self._ticks = ticks
+        self._until = ticks() + total_s
+
+    @property
+    def left_s(self) -> float:
+        return max(0.0, self._until - self._ticks())
+
+    @contextmanager
+    def supposing(self, *formulas: Formula) -> Iterator[None]:
+        """Takes formulas as true for as long as it lasts."""
+        self._take_axioms()
+        self._solver.push()
+        try:
+            self._solver.add(*formulas)
+            yield
+        finally:
+            self._solver.pop()
+
+    def add(self, *formulas: Formula) -> None:
+        """Takes more as true, until the supposition around it ends."""
+        self._solver.add(*formulas)
+
+    def check(self) -> Held:
+        self.asked += 1
+        left = min(QUESTION_S, self.left_s)
+        if left < _SHORTEST_S:
+            return Held.OPEN
+        self._solver.set("timeout", int(left * 1000))
+        found = self._solver.check()
+        if found == z3.sat:
+            return Held.POSSIBLE
+        return Held.IMPOSSIBLE if found == z3.unsat else Held.OPEN
+
+    def possible(self, *formulas: Formula) -> Held:
+        """Whether these can all hold of one client on one day."""
+        with self.supposing(*formulas):
+            return self.check()
+
+    def model(self) -> Any:
+        """The client of the last check that was POSSIBLE, before anything else is asked."""
+        return self._solver.model()
+
+    def prefer(self, wishes: Sequence[Formula]) -> bool:
+        """Takes the first wish that can be had as true; whether one could."""
+        for wish in wishes:
+            self._solver.push()
+            self._solver.add(wish)
+            fits = self.check() is Held.POSSIBLE
+            self._solver.pop()
+            if fits:
+                self._solver.add(wish)
+                return True
+        return False
+
+    def _take_axioms(self) -> None:
+        """What the encoding said of its unknowns since the last question."""
+        fresh = self.space.axioms[self._axioms :]
+        self._axioms += len(fresh)
+        if fresh:
+            assert self._solver.num_scopes() == 0, "axioms of an inner supposition would be forgotten"
+            self._solver.add(*fresh)
