@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import z3
 
-from jurat.authoring.proof.kleene import Formula, both, either, opposite
+from jurat.authoring.proof.kleene import Formula, both, opposite
+from jurat.authoring.proof.naming import Names, true_in
 from jurat.authoring.proof.sample import texts_for
 from jurat.authoring.proof.solver import Held, Solver
 from jurat.authoring.proof.space import Group, Row, Space
-from jurat.authoring.proof.symbol import Shape, Symbol, real
+from jurat.authoring.proof.symbol import Shape, Symbol
 from jurat.engine.snapshot import Schema
-from jurat.foundation.quantity import Money
 from jurat.foundation.type import FactType
 
-ROUND_NUMBERS = (40, 1, 10, 100, 0, 1000)
-ROUND_SHARES = ("0.1", "0.5", "0.05", "1", "0")
-ROUND_AMOUNTS = (10000, 1000, 100000, 100, 1, 0)
 TEXTS_TRIED_MAX = 40
 
 
@@ -151,8 +146,8 @@ class Chooser:
         for path, symbol in self.space.fields.items():
             self._put(facts, path, path, symbol, model)
         for path, group in self.space.groups.items():
-            if _true(model, group.known):
-                facts[path] = tuple(self._member(row, model) for row in group.rows if _true(model, row.present))
+            if true_in(model, group.known):
+                facts[path] = tuple(self._member(row, model) for row in group.rows if true_in(model, row.present))
         return Chosen(facts, date.fromordinal(model.eval(self.space.day, model_completion=True).as_long()))
 
     def _member(self, row: Row, model: Any) -> Any:
@@ -162,8 +157,8 @@ class Chooser:
         for name, symbol in row.attributes.items():
             self._put(member, name, f"{row.name}.{name}", symbol, model)
         for name, group in row.groups.items():
-            if _true(model, group.known):
-                member[name] = tuple(self._member(inner, model) for inner in group.rows if _true(model, inner.present))
+            if true_in(model, group.known):
+                member[name] = tuple(self._member(inner, model) for inner in group.rows if true_in(model, inner.present))
         return member
 
     def _put(self, facts: dict[str, Any], name: str, path: str, symbol: Symbol, model: Any) -> None:
@@ -173,83 +168,8 @@ class Chooser:
             facts[name] = value
 
 
-def _true(model: Any, formula: Formula) -> bool:
-    return z3.is_true(model.eval(formula, model_completion=True))
-
 
 def plain_path(path: str) -> str:
     """`client.holdings[1].value` as the ontology has it: `client.holdings.value`."""
     parts = path.split("[")
     return parts[0] + "".join(part.split("]", 1)[1] for part in parts[1:])
-
-
-class Names:
-    """Between the numbers of a model and the values of facts."""
-
-    def __init__(self, space: Space) -> None:
-        self.space = space
-        self.words: dict[int, str] = {}
-        """Texts that no rule names, by their number."""
-
-    def open_texts(self, symbols: Iterator[tuple[str, Symbol, FactType]], model: Any) -> list[tuple[str, Symbol]]:
-        """The known texts that no rule names."""
-        texts = ((path, symbol) for path, symbol, _ in symbols if symbol.shape is Shape.TEXT)
-        return [
-            (path, symbol)
-            for path, symbol in texts
-            if _true(model, symbol.known)
-            and model.eval(symbol.value, model_completion=True).as_long() >= len(self.space.alphabet.texts)
-        ]
-
-    def value(self, symbol: Symbol, model: Any) -> Any:
-        """The run-time value; None where it is unknown. Raises NoExactValue."""
-        if not _true(model, symbol.known):
-            return None
-        found = model.eval(symbol.value, model_completion=True)
-        match symbol.shape:
-            case Shape.YES_NO:
-                return z3.is_true(found)
-            case Shape.DATE:
-                return date.fromordinal(found.as_long())
-            case Shape.TEXT:
-                code = found.as_long()
-                texts = self.space.alphabet.texts
-                return texts[code] if code < len(texts) else self.words.get(code, f"another text {code - len(texts) + 1}")
-        number = decimal_of(found)
-        if symbol.shape is Shape.NUMBER:
-            return number
-        currency = model.eval(symbol.currency, model_completion=True).as_long()
-        return Money(self.space.alphabet.currencies[currency], number)
-
-    def candidates(self, symbol: Symbol, type: FactType, today: date) -> list[Any]:
-        """Likely values, the likeliest first."""
-        match symbol.shape:
-            case Shape.DATE:
-                return [today.toordinal() - days for days in (0, 30, 365, -30, -365)]
-            case Shape.MONEY:
-                return [real(amount) for amount in ROUND_AMOUNTS]
-            case Shape.NUMBER:
-                shares = type == "percent"
-                return [real(Decimal(item)) for item in (ROUND_SHARES if shares else ROUND_NUMBERS)]
-        return []
-
-
-class NoExactValue(Exception):
-    """A number that no decimal can write was the only one that fits."""
-
-
-def decimal_of(found: Any) -> Decimal:
-    """Raises NoExactValue for thirds and roots."""
-    if not z3.is_rational_value(found):
-        raise NoExactValue
-    fraction = Fraction(found.numerator_as_long(), found.denominator_as_long())
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        raise NoExactValue
-    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
-
-
-__all__ = ["Chooser", "Chosen", "NoExactValue", "NoSuchText", "either"]

@@ -55,6 +55,11 @@ def opposite(part: Formula) -> Formula:
     return TRUE if z3.is_false(part) else z3.Not(part)
 
 
+def apart(one: Formula, other: Formula) -> Formula:
+    """Whether exactly one of two holds."""
+    return either(both(one, opposite(other)), both(other, opposite(one)))
+
+
 def known_as(known: Formula, formula: Formula) -> Kleene:
     """The truth of a formula where it is known, unknown elsewhere."""
     return Kleene(both(known, formula), both(known, opposite(formula)))

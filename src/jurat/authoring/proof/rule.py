@@ -12,7 +12,7 @@ from jurat.authoring.proof.kleene import FALSE, Formula, Kleene, both, either
 from jurat.authoring.proof.space import Space
 from jurat.authoring.proof.symbol import BeyondProof
 from jurat.engine.merge import member_set
-from jurat.foundation.merge import Merge, join
+from jurat.foundation.merge import join
 from jurat.language.program.node import Demand, Program, RuleNode, Status, WhenUnknown
 from jurat.language.signature import Signature
 
@@ -26,6 +26,16 @@ class RuleForm:
     in_force: Formula
     truths: tuple[Kleene, ...] = ()
     open: str = ""
+
+    @property
+    def hit(self) -> str:
+        """A table's policy; empty for a rule."""
+        return getattr(self.rule, "hit", "")
+
+    @property
+    def raw(self) -> tuple[Kleene, ...]:
+        """The truths of a table's rows, each on its own."""
+        return self.truths
 
     @property
     def asks_nothing(self) -> bool:
@@ -122,7 +132,3 @@ def _demands(form: RuleForm) -> Iterator[tuple[int, Demand, Formula]]:
 def asked_together(asked: list[Asking]) -> Formula:
     """When at least one of these demands holds."""
     return either(*(one.when for one in asked)) if asked else FALSE
-
-
-def joins_by(signature: Signature, *kinds: Merge) -> bool:
-    return signature.merge in kinds

@@ -34,7 +34,7 @@ class Solver:
     """One solver with everything encoded so far; questions are asked of it one at a time."""
 
     def __init__(self, space: Space, total_s: float = TOTAL_S, ticks: Callable[[], float] = time.monotonic) -> None:
-        self.space, self.asked = space, 0
+        self.space, self.asked, self.total_s = space, 0, total_s
         self._solver = z3.Solver()
         self._solver.set("random_seed", 1)
         self._axioms = 0

@@ -1,0 +1,55 @@
+"""`jurat prove`: every question asked of a pack, the gravest flaws first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from jurat.authoring.proof.case import Case
+from jurat.authoring.proof.flaw import Flaw, Gravity, LeftOpen, Proof, Settled
+from jurat.authoring.proof.question import Question
+from jurat.authoring.proof.questions import QUESTIONS
+from jurat.authoring.proof.solver import QUESTION_S, TOTAL_S, Solver
+from jurat.authoring.proof.space import FIRST_DAY, LAST_DAY, MEMBERS_MAX, Space
+from jurat.language.program.node import Program
+
+
+def prove(
+    program: Program,
+    today: date,
+    day: date | None = None,
+    questions: Sequence[Question] = QUESTIONS,
+    total_s: float = TOTAL_S,
+    ticks: Callable[[], float] = time.monotonic,
+) -> Proof:
+    """Everything that can be said of a pack, for decisions on `day`; without one, on any day.
+
+    Raises CannotRun for a program no engine could run, Unfaithful where engine and proof disagree.
+    """
+    case = Case(program, Solver(Space([program]), total_s, ticks), today, day)
+    flaws: list[Flaw] = []
+    settled: list[Settled] = []
+    for question in questions:
+        answer = question.ask(case)
+        flaws.extend(answer.flaws)
+        if answer.settled:
+            settled.append(Settled(question.name, answer.settled))
+    flaws.sort(key=lambda flaw: flaw.gravity is not Gravity.PROBLEM)  # else as asked: the gravest question first
+    left_open = (*_without_formula(case), *dict.fromkeys(case.left_open))
+    return Proof(program.pack, tuple(flaws), tuple(settled), left_open, limits_of(case), case.solver.asked)
+
+
+def _without_formula(case: Case) -> list[LeftOpen]:
+    return [LeftOpen("every question", form.rule.id, form.open) for form in case.every_form if form.open]
+
+
+def limits_of(case: Case) -> tuple[str, ...]:
+    """The bounds under which a proof holds, in sentences."""
+    days = f"{FIRST_DAY} to {LAST_DAY}" if case.day is None else str(case.day)
+    limits = [f"Decisions of {days}.", f"{QUESTION_S:g} seconds for a question, {case.solver.total_s:g} for all."]
+    if case.space.groups:
+        limits.append(f"Collections of up to {MEMBERS_MAX} members.")
+    if case.space.wordings:
+        limits.append("Any list may or may not be mentioned in a text, whatever other lists are.")
+    return tuple(limits)
