@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import z3
@@ -18,7 +17,6 @@ from jurat.authoring.proof.symbol import NOTHING, Alphabet, BeyondProof, Shape, 
 from jurat.foundation.type import FactType, Ordered, Primitive
 from jurat.language.program.node import AggregateKind, Arithmetic, Comparison
 
-FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 _TURNED = (Arithmetic.PLUS, Arithmetic.MINUS)
 
 
@@ -28,8 +26,6 @@ def calculate(op: Arithmetic, left: Symbol, right: Symbol) -> Symbol:
         return NOTHING
     known = both(left.known, right.known)
     shapes = (left.shape, right.shape)
-    if Shape.DATE in shapes:
-        return replace(_dates(op, left, right), known=both(known, _dates(op, left, right).known))
     if not set(shapes) <= {Shape.NUMBER, Shape.MONEY}:
         raise BeyondProof(f"a {left.shape} and a {right.shape} cannot be calculated with")
     if Shape.MONEY in shapes:
@@ -85,20 +81,6 @@ def _amounts(op: Arithmetic, left: Symbol, right: Symbol, known: Formula) -> Sym
     return replace(result, shape=Shape.MONEY, currency=common(left.currency, right.currency))
 
 
-def _dates(op: Arithmetic, left: Symbol, right: Symbol) -> Symbol:
-    """A difference of dates is a number of days; a date can be moved by a whole number of days, inside the calendar."""
-    if left.shape is right.shape:
-        return Symbol(TRUE, Shape.NUMBER, z3.ToReal(left.value - right.value)) if op is Arithmetic.MINUS else NOTHING
-    if left.shape is not Shape.DATE or op not in _TURNED:
-        return NOTHING
-    if right.shape is not Shape.NUMBER or right.over is not None:
-        raise BeyondProof(f"a date cannot be moved by a {right.shape} that is no plain number")
-    days = z3.ToInt(right.value)
-    moved = left.value + days if op is Arithmetic.PLUS else left.value - days
-    inside = both(z3.IsInt(right.value), moved >= FIRST_DAY, moved <= LAST_DAY)
-    return Symbol(inside, Shape.DATE, moved)
-
-
 # ---- aggregates --------------------------------------------------------------------------------------------
 
 Counted = tuple[Formula, Symbol]
@@ -127,7 +109,9 @@ def _count(counted: Sequence[Counted]) -> Any:
 
 def _sum(counted: Sequence[Counted], type: FactType) -> Symbol:
     money = type is Primitive.MONEY
-    total = Symbol(TRUE, Shape.MONEY if money else Shape.NUMBER, z3.RealVal(0), currency=z3.IntVal(0) if money else None)
+    total = Symbol(
+        TRUE, Shape.MONEY if money else Shape.NUMBER, z3.RealVal(0), currency=z3.IntVal(0) if money else None
+    )
     for chosen, value in counted:
         more = calculate(Arithmetic.PLUS, total, replace(value, known=TRUE))
         total = _chosen(chosen, more, total)

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-
 from jurat.authoring.proof.bound import likely
 from jurat.authoring.proof.choice import Chooser, Chosen, NoSuchText
 from jurat.authoring.proof.client import Client, Unfaithful, evaluate, given_lines
@@ -132,7 +131,8 @@ class Case:
                 raise Unfaithful(f"the engine and the proof disagree about rule {form.rule.id}")
 
     def _shown(self, about: Sequence[RuleForm], chosen: Chosen, evaluation: Evaluation) -> Client:
-        draft = any(form.rule.stage > 1 for form in about)
+        awake = {*evaluation.fired, *evaluation.undecided, *evaluation.shadow}
+        draft = any(form.rule.stage > 1 and form.rule.id in awake for form in about)
         shown = {path: value for path, value in chosen.facts.items() if draft or not path.startswith(DRAFT)}
         given = given_lines(self.program, self.schema, shown)
         return Client(chosen.day, chosen.facts, given, said_of(about, evaluation), evaluation)
@@ -182,5 +182,3 @@ def _state(rule: str, evaluation: Evaluation) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-

@@ -13,7 +13,7 @@ from jurat.authoring.proof.kleene import Formula, both, opposite
 from jurat.authoring.proof.naming import Names, true_in
 from jurat.authoring.proof.sample import texts_for
 from jurat.authoring.proof.solver import Held, Solver
-from jurat.authoring.proof.space import Group, Row, Space
+from jurat.authoring.proof.space import Group, Row
 from jurat.authoring.proof.symbol import Shape, Symbol
 from jurat.engine.snapshot import Schema
 from jurat.foundation.type import FactType
@@ -98,7 +98,7 @@ class Chooser:
             waiting += [inner for row in group.rows for inner in row.groups.values()]
 
     def _is_known(self, symbol: Symbol) -> bool:
-        return z3.is_true(self._model().eval(symbol.known, model_completion=True))
+        return true_in(self._model(), symbol.known)
 
     # ---- likelier values -----------------------------------------------------------------------------------
 
@@ -158,7 +158,9 @@ class Chooser:
             self._put(member, name, f"{row.name}.{name}", symbol, model)
         for name, group in row.groups.items():
             if true_in(model, group.known):
-                member[name] = tuple(self._member(inner, model) for inner in group.rows if true_in(model, inner.present))
+                member[name] = tuple(
+                    self._member(inner, model) for inner in group.rows if true_in(model, inner.present)
+                )
         return member
 
     def _put(self, facts: dict[str, Any], name: str, path: str, symbol: Symbol, model: Any) -> None:
@@ -166,7 +168,6 @@ class Chooser:
         default = self.schema.defaults.get(plain_path(path))
         if value != default or (value is not None and default is None):
             facts[name] = value
-
 
 
 def plain_path(path: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import z3
 
+from jurat.authoring.proof.calendar import compare_periods
 from jurat.authoring.proof.kleene import FALSE, Formula, Kleene, both, choose, disjoin, either, known_as
 from jurat.authoring.proof.symbol import Alphabet, BeyondProof, Shape, Symbol
 from jurat.language.program.node import Comparison
@@ -35,6 +36,8 @@ def compare(op: Comparison, left: Symbol, right: Symbol, levels: tuple[str, ...]
             return known_as(known, _equal(op, left.value, right.value))
         case Shape.TEXT if levels and op not in _EQUALITY:
             return known_as(known, _ORDER[op](_rank(left, levels, alphabet), _rank(right, levels, alphabet)))
+        case Shape.PERIOD:
+            return compare_periods(op, left, right, known)
         case Shape.MONEY:
             known = both(known, shared(left.currency, right.currency))
     return known_as(known, _ordered(op, left, right))

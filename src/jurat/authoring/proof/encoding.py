@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from jurat.authoring.proof.arithmetic import aggregate, calculate, kleene_of
+from jurat.authoring.proof.calendar import reckon
 from jurat.authoring.proof.comparison import among, compare
 from jurat.authoring.proof.kleene import (
     ALWAYS,
@@ -108,9 +109,7 @@ class Encoding:
 
     def _holds(self, group: Group, wanted: Symbol, item: n.Value) -> Kleene:
         alphabet = self.space.alphabet
-        equal = [
-            compare(n.Comparison.EQ, row.attribute("", item.type), wanted, (), alphabet) for row in group.rows
-        ]
+        equal = [compare(n.Comparison.EQ, row.attribute("", item.type), wanted, (), alphabet) for row in group.rows]
         found = negate(_every(group, [negate(part) for part in equal]))
         return Kleene(both(wanted.known, found.yes), both(wanted.known, found.no))
 
@@ -131,20 +130,30 @@ class Encoding:
             case n.Defined(name):
                 return self._read(name, self.defines)
             case n.Calculation(op, left, right):
-                return calculate(op, self.value(left, rows), self.value(right, rows))
+                return self._calculated(op, self.value(left, rows), self.value(right, rows))
             case n.Aggregate():
                 return self._aggregate(value, rows)
         raise BeyondProof(f"{type(value).__name__} has no formula")
+
+    def _calculated(self, op: n.Arithmetic, left: Symbol, right: Symbol) -> Symbol:
+        if {left.shape, right.shape} & {Shape.DATE, Shape.PERIOD}:
+            return reckon(op, left, right, self.space.axioms)
+        return calculate(op, left, right)
 
     def _aggregate(self, node: n.Aggregate, rows: Rows) -> Symbol:
         group = self._group(node.collection, rows)
         bound = [{**rows, node.variable: row} for row in group.rows]
         where = [ALWAYS if node.where is None else self.truth(node.where, each) for each in bound]
-        told = [either(opposite(row.present), opposite(truth.unknown)) for row, truth in zip(group.rows, where, strict=True)]
+        told = [
+            either(opposite(row.present), opposite(truth.unknown)) for row, truth in zip(group.rows, where, strict=True)
+        ]
         chosen = [both(row.present, truth.yes) for row, truth in zip(group.rows, where, strict=True)]
         nothing = Symbol(FALSE, Shape.NUMBER, None)
         counting = node.kind is n.AggregateKind.COUNT
-        counted = [(one, nothing if counting else self.value(node.value, each)) for one, each in zip(chosen, bound, strict=True)]
+        counted = [
+            (one, nothing if counting else self.value(node.value, each))
+            for one, each in zip(chosen, bound, strict=True)
+        ]
         found = aggregate(node.kind, counted, node.type, self.space.alphabet)
         known = both(group.known, *told, found.known)
         return Symbol(known, found.shape, found.value, found.over, found.currency)

@@ -13,7 +13,7 @@ import z3
 from jurat.authoring.proof.kleene import Formula
 from jurat.authoring.proof.space import Space
 from jurat.authoring.proof.symbol import Shape, Symbol, real
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.type import FactType, Primitive
 
 ROUND_NUMBERS = (40, 1, 10, 100, 0, 1000)
@@ -26,7 +26,7 @@ class NoExactValue(Exception):
 
 
 def true_in(model: Any, formula: Formula) -> bool:
-    return z3.is_true(model.eval(formula, model_completion=True))
+    return bool(z3.is_true(model.eval(formula, model_completion=True)))
 
 
 class Names:
@@ -60,7 +60,12 @@ class Names:
             case Shape.TEXT:
                 code = found.as_long()
                 texts = self.space.alphabet.texts
-                return texts[code] if code < len(texts) else self.words.get(code, f"another text {code - len(texts) + 1}")
+                return (
+                    texts[code] if code < len(texts) else self.words.get(code, f"another text {code - len(texts) + 1}")
+                )
+            case Shape.PERIOD:
+                months = model.eval(symbol.months, model_completion=True).as_long()
+                return Period(months, found.as_long())
         number = decimal_of(found)
         if symbol.shape is Shape.NUMBER:
             return number
@@ -72,6 +77,8 @@ class Names:
         match symbol.shape:
             case Shape.DATE:
                 return [today.toordinal() - days for days in (0, 30, 365, -30, -365)]
+            case Shape.PERIOD:
+                return [30, 1, 90, 365, 0]
             case Shape.MONEY:
                 return [real(amount) for amount in ROUND_AMOUNTS]
             case Shape.NUMBER:

@@ -13,13 +13,11 @@ from jurat.authoring.proof.symbol import Alphabet, Shape, Symbol, shape_of, valu
 from jurat.engine.wording import MatcherMaker, compile_pattern, default_matcher
 from jurat.foundation.canonical import digest
 from jurat.foundation.type import FactType
-from jurat.language.program.node import Program
+from jurat.language.program.node import TODAY, Program
 from jurat.terms.termlist import TermList
 
 MEMBERS_MAX = 3
 """Members a collection may have in a proof: what is proved holds for collections up to this size."""
-
-TODAY = "today"
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The days a decision may be made on, where none is fixed."""
@@ -92,8 +90,9 @@ class Space:
         known = z3.Bool(f"{name} known")
         value = _SORTS[shape](name)
         currency = z3.Int(f"{name} currency") if shape is Shape.MONEY else None
+        months = z3.Int(f"{name} months") if shape is Shape.PERIOD else None
         self.axioms.extend(self._domain(shape, type, value, currency))
-        return Symbol(known, shape, value, currency=currency)
+        return Symbol(known, shape, value, currency=currency, months=months)
 
     def _domain(self, shape: Shape, type: FactType, value: Any, currency: Any) -> Iterator[Formula]:
         if currency is not None:
@@ -145,4 +144,5 @@ _SORTS: dict[Shape, Any] = {
     Shape.DATE: z3.Int,
     Shape.YES_NO: z3.Bool,
     Shape.TEXT: z3.Int,
+    Shape.PERIOD: z3.Int,
 }

@@ -16,7 +16,7 @@ from jurat.authoring.proof.kleene import FALSE, TRUE, Formula
 from jurat.engine.operation import ANY_CURRENCY
 from jurat.engine.reading import program_nodes
 from jurat.foundation.error import JuratError
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.type import FactType, OneOf, Ordered, Primitive
 from jurat.language.program import node as n
 
@@ -35,18 +35,20 @@ class Shape(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     TEXT = "text"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """`value` is a Real (NUMBER, MONEY), an Int (DATE, TEXT) or a Bool. A quotient keeps its divisor apart in `over`,
-    never zero where the symbol is known: comparing it with a constant stays linear."""
+    """`value` is a Real (NUMBER, MONEY), an Int (DATE, TEXT, the days of a PERIOD) or a Bool. A quotient keeps its
+    divisor apart in `over`, never zero where the symbol is known: comparing it with a constant stays linear."""
 
     known: Formula
     shape: Shape
     value: Any
     over: Any = None
     currency: Any = None
+    months: Any = None
 
 
 NOTHING = Symbol(FALSE, Shape.NUMBER, z3.RealVal(0))
@@ -69,6 +71,7 @@ _SHAPES: dict[FactType, Shape] = {
     Primitive.DATE: Shape.DATE,
     Primitive.YES_NO: Shape.YES_NO,
     Primitive.TEXT: Shape.TEXT,
+    Primitive.DURATION: Shape.PERIOD,
 }
 
 
@@ -104,6 +107,8 @@ class Alphabet:
                 return Symbol(TRUE, Shape.MONEY, real(amount), currency=code)
             case date():
                 return Symbol(TRUE, Shape.DATE, z3.IntVal(value.toordinal()))
+            case Period(months, days):
+                return Symbol(TRUE, Shape.PERIOD, z3.IntVal(days), months=z3.IntVal(months))
         raise BeyondProof(f"{type(value).__name__} has no formula")
 
 

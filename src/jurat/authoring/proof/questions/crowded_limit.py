@@ -7,12 +7,13 @@ not what its author had in mind.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import z3
 
 from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.flaw import Flaw, Gravity
-from jurat.authoring.proof.kleene import Formula
+from jurat.authoring.proof.kleene import Formula, both
 from jurat.authoring.proof.question import Answer
 from jurat.authoring.proof.questions.missing_text import named_by_rules
 from jurat.authoring.proof.rule import Asking, asked_together
@@ -34,9 +35,12 @@ class CrowdedLimit:
             return Answer(())
         flaws = tuple(flaw for limit in limits for flaw in self._of(limit, words, case))
         right = len(limits) - len(flaws)
-        return Answer(flaws, f"{right} of {len(limits)} word limits leave room for every disclosure demanded with them.")
+        return Answer(
+            flaws, f"{right} of {len(limits)} word limits leave room for every disclosure demanded with them."
+        )
 
     def _of(self, limit: Asking, words: dict[str, tuple[int, Formula]], case: Case) -> Iterator[Flaw]:
+        limit = replace(limit, when=_definite(limit, case))
         total = z3.Sum([z3.If(when, z3.IntVal(count), z3.IntVal(0)) for count, when in words.values()])
         most = self._longest(limit, total, case)
         if most <= limit.value:
@@ -58,6 +62,12 @@ class CrowdedLimit:
                 break
             most = found = reached
         return found
+
+
+def _definite(limit: Asking, case: Case) -> Formula:
+    """When a limit holds; where it can, when it does beyond doubt: a client of whom nothing is known shows little."""
+    sure = both(limit.when, limit.form.true_beyond_doubt if limit.clause < 0 else limit.form.truths[limit.clause].yes)
+    return sure if case.possible(CrowdedLimit.name, limit.rule.id, sure) else limit.when
 
 
 def _words(case: Case) -> dict[str, tuple[int, Formula]]:

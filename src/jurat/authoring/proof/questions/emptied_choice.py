@@ -22,7 +22,9 @@ class EmptiedChoice:
         flaws = tuple(flaw for name in asked for flaw in self._of(name, case.by_constraint[name], case))
         emptied = {flaw.sentence.rsplit(" ", 1)[-1].rstrip(".") for flaw in flaws}
         right = [name for name in asked if name not in emptied]
-        return Answer(flaws, f"Whatever rules apply, something is left allowed for {', '.join(right)}." if right else "")
+        return Answer(
+            flaws, f"Whatever rules apply, something is left allowed for {', '.join(right)}." if right else ""
+        )
 
     def _of(self, name: str, askings: list[Asking], case: Case) -> Iterator[Flaw]:
         everything = frozenset().union(*(one.value for one in askings))

@@ -31,7 +31,8 @@ class IdleException:
         found = [one for form in case.forms for one in exceptions_of(form, case)]
         flaws = tuple(flaw for one in found for flaw in self._of(one, case))
         right = len(found) - len(flaws)
-        return Answer(flaws, f"{counted(right, 'UNLESS', 'UNLESS')} of {len(found)} take away some of the rule." if found else "")
+        settled = f"{right} of {counted(len(found), 'UNLESS', 'UNLESS')} take away a part of the rule, and not all."
+        return Answer(flaws, settled if found else "")
 
     def _of(self, one: Unless, case: Case) -> Iterator[Flaw]:
         form, rule = one.form, one.form.rule

@@ -92,7 +92,8 @@ def broken_by_letter(client: Client, program: Program) -> list[tuple[str, str]]:
 
 def letter_for(client: Client, program: Program) -> str:
     """The disclosures and links that are demanded, around one plain sentence."""
-    start, end = [], []
+    start: list[str] = []
+    end: list[str] = []
     for name, constraint in client.evaluation.constraints.items():
         refers = program.constraints[name].refers
         for member in members(constraint.value) if refers in (Refers.DISCLOSURE, Refers.LINK_LIST) else ():

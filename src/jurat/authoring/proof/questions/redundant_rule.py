@@ -14,6 +14,9 @@ from jurat.authoring.proof.rule import Asking, RuleForm, asked_together
 
 HELP = "Keep it if it cites a law of its own; else leave it out."
 
+NARROWED_MAX = 24
+"""Covering rules among which the few that matter are looked for."""
+
 
 class RedundantRule:
     name = "redundant rule"
@@ -28,7 +31,9 @@ class RedundantRule:
             gone.add(form.rule.id)
             flaws.append(self._flaw(form, covering, case))
         kept = len(case.forms) - len(gone)
-        return Answer(tuple(reversed(flaws)), f"{counted(kept, 'rule')} of {len(case.forms)} ask for something no other does.")
+        return Answer(
+            tuple(reversed(flaws)), f"{counted(kept, 'rule')} of {len(case.forms)} ask for something no other does."
+        )
 
     def _covering(self, form: RuleForm, gone: set[str], case: Case) -> list[str] | None:
         """The rules that ask for all this one does; None where one of its demands is its own."""
@@ -40,8 +45,16 @@ class RedundantRule:
         for asking, pool in pools:
             if not case.never(self.name, form.rule.id, asking.when, opposite(asked_together(pool))):
                 return None
-            found.update(dict.fromkeys(other.rule.id for other in pool))
+            found.update(dict.fromkeys(other.rule.id for other in self._needed(asking, pool, case)))
         return list(found)
+
+    def _needed(self, asking: Asking, pool: list[Asking], case: Case) -> list[Asking]:
+        """As few of them as will do."""
+        for other in list(pool) if len(pool) <= NARROWED_MAX else []:
+            rest = [one for one in pool if one is not other]
+            if rest and case.never(self.name, other.rule.id, asking.when, opposite(asked_together(rest))):
+                pool = rest
+        return pool
 
     def _pool(self, asking: Asking, gone: set[str], case: Case) -> list[Asking]:
         """Demands that would do instead of this one."""
@@ -56,7 +69,9 @@ class RedundantRule:
         ]
 
     def _flaw(self, form: RuleForm, covering: list[str], case: Case) -> Flaw:
-        sentence = f"{form.rule.id} is never binding: whenever it applies, {', '.join(covering)} ask for at least as much."
+        asks = "asks" if len(covering) == 1 else "ask"
+        names = ", ".join(covering)
+        sentence = f"{form.rule.id} is never binding: whenever it applies, {names} {asks} for at least as much."
         others = [other for other in case.forms if other.rule.id in covering]
         return case.flaw(self.name, Gravity.REMARK, (form, *others), sentence, HELP, form.fires)
 

@@ -35,7 +35,7 @@ class TableOverlap:
     def _of(self, form: RuleForm, case: Case) -> Iterator[Flaw]:
         """One question for all pairs that are left, until none overlaps."""
         differing = form.hit == "unique" or None
-        left = [pair for pair in combinations(range(len(form.raw)), 2) if differing or _differ(form, pair)]
+        left = [pair for pair in combinations(range(len(form.rows)), 2) if differing or _differ(form, pair)]
         for _ in range(OVERLAPS_SHOWN_MAX):
             pair = self._overlapping(form, left, case)
             if pair is None:
@@ -61,7 +61,7 @@ class TableOverlap:
 
 
 def _together(form: RuleForm, pair: Pair) -> Formula:
-    return z3.And(both(form.in_force, *(form.raw[place].yes for place in pair)))
+    return z3.And(both(form.in_force, *(form.rows[place].yes for place in pair)))
 
 
 def _differ(form: RuleForm, pair: Pair) -> bool:

@@ -34,9 +34,7 @@ class WordedAgainst:
         settled = f"{right} of {len(demanded)} disclosures hold no term that can be avoided in the same text."
         return Answer(flaws, settled if demanded and avoided else "")
 
-    def _of(
-        self, name: str, askings: list[Asking], list_name: str, others: list[Asking], case: Case
-    ) -> Iterator[Flaw]:
+    def _of(self, name: str, askings: list[Asking], list_name: str, others: list[Asking], case: Case) -> Iterator[Flaw]:
         found = _said(name, list_name, case)
         if not found:
             return
