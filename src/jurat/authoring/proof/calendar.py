@@ -77,6 +77,7 @@ def _split(day: Any, axioms: list[Formula]) -> tuple[Any, Any, Any]:
     parts = both(
         *(year >= FIRST_YEAR, year <= LAST_YEAR, month >= 1, month <= 12),
         *(of_month >= 1, of_month <= _length(year, month), ordinal(year, month, of_month) == day),
+        *(365 * (year - 1) < day, day <= 366 * year, 31 * month >= day - 366 * (year - 1)),
     )
     axioms.append(z3.Implies(z3.And(day >= 1, day <= LAST_ORDINAL), parts))
     return year, month, of_month

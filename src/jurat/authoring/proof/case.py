@@ -68,10 +68,9 @@ class Case:
 
     @cached_property
     def bounds(self) -> Formula:
-        """What no proof may forget: the day, where it is fixed, and what every real draft and client is like."""
+        """What no proof may forget: what every real draft and client is like."""
         assert self.every_form is not None
-        fixed = [] if self.day is None else [self.space.day == self.day.toordinal()]
-        return both(*fixed, *likely(self.space))
+        return both(*likely(self.space))
 
     # ---- asking ------------------------------------------------------------------------------------------------
 
@@ -113,11 +112,11 @@ class Case:
         with self.solver.supposing(self.bounds, *formulas):
             if self.solver.check() is not Held.POSSIBLE:
                 return None
+            sure = [form.fires for form in about]
+            self.solver.prefer([both(*sure)]) or [self.solver.prefer([one]) for one in sure]
             chosen = Chooser(self.solver, self.schema, self.day or self.today).choose()
-            assert self.solver.check() is Held.POSSIBLE
-            model = self.solver.model()
             evaluation = evaluate(self.program, chosen.facts, chosen.day)
-            self._confirm(about, evaluation, model)
+            self._confirm(about, evaluation, self.solver.model())
         return self._shown(about, chosen, evaluation)
 
     def _confirm(self, about: Sequence[RuleForm], evaluation: Evaluation, model: Any) -> None:
@@ -158,7 +157,8 @@ def said_of(about: Sequence[RuleForm], evaluation: Evaluation) -> str:
     for form in dict.fromkeys(about):
         states.setdefault(_state(form.rule.id, evaluation), []).append(form.rule.id)
     said = [f"{_listed(rules)} {word if len(rules) > 1 else word_one}" for (word_one, word), rules in _worded(states)]
-    conflicts = [conflict.message for conflict in evaluation.conflicts]
+    named = {form.rule.id for form in about}
+    conflicts = [conflict.message for conflict in evaluation.conflicts if named.issuperset(conflict.rules)]
     return ". ".join([*said, *conflicts]) + "."
 
 

@@ -12,7 +12,7 @@ import z3
 from jurat.authoring.proof.kleene import Formula, both, opposite
 from jurat.authoring.proof.naming import Names, true_in
 from jurat.authoring.proof.sample import texts_for
-from jurat.authoring.proof.solver import Held, Solver
+from jurat.authoring.proof.solver import Solver
 from jurat.authoring.proof.space import Group, Row
 from jurat.authoring.proof.symbol import Shape, Symbol
 from jurat.engine.snapshot import Schema
@@ -52,8 +52,6 @@ class Chooser:
         return self._read(self._model())
 
     def _model(self) -> Any:
-        found = self.solver.check()
-        assert found is Held.POSSIBLE, "a preference is only taken where it can be had"
         return self.solver.model()
 
     # ---- fewer facts ---------------------------------------------------------------------------------------
@@ -105,7 +103,7 @@ class Chooser:
     def _round(self, path: str, symbol: Symbol, type: FactType) -> None:
         if symbol.currency is not None:
             self.solver.prefer([symbol.currency == code for code in range(1, len(self.space.alphabet.currencies))])
-        wishes = [symbol.value == value for value in self.names.candidates(symbol, type, self.today)]
+        wishes = [symbol.value == value for value in self.names.candidates(path, symbol, type, self.today)]
         if not wishes:
             return
         model = self._model()

@@ -16,7 +16,7 @@ from jurat.authoring.proof.symbol import Shape, Symbol, real
 from jurat.foundation.quantity import Money, Period
 from jurat.foundation.type import FactType, Primitive
 
-ROUND_NUMBERS = (40, 1, 10, 100, 0, 1000)
+ROUND_NUMBERS = (40, 1, 10, 70, 100, 0, 1000)
 ROUND_SHARES = ("0.1", "0.5", "0.05", "1", "0")
 ROUND_AMOUNTS = (10000, 1000, 100000, 100, 1, 0)
 
@@ -72,8 +72,23 @@ class Names:
         currency = model.eval(symbol.currency, model_completion=True).as_long()
         return Money(self.space.alphabet.currencies[currency], number)
 
-    def candidates(self, symbol: Symbol, type: FactType, today: date) -> list[Any]:
-        """Likely values, the likeliest first."""
+    def candidates(self, path: str, symbol: Symbol, type: FactType, today: date) -> list[Any]:
+        """Likely values, the likeliest first: round ones, then those the rules name, and their neighbours."""
+        return [*self._round(symbol, type, today), *self._near(path, symbol)]
+
+    def _near(self, path: str, symbol: Symbol) -> list[Any]:
+        named = self.space.named.get(path.rpartition(".")[2], ())
+        if symbol.shape is Shape.NUMBER:
+            numbers = [value for value in named if isinstance(value, Decimal)]
+            return [real(value + step) for value in numbers for step in (0, 1, -1)]
+        if symbol.shape is Shape.MONEY:
+            return [real(value.amount + step) for value in named if isinstance(value, Money) for step in (0, 1, -1)]
+        if symbol.shape is Shape.DATE:
+            days = [value.toordinal() for value in named if isinstance(value, date)]
+            return [day + step for day in days for step in (0, 1, -1)]
+        return []
+
+    def _round(self, symbol: Symbol, type: FactType, today: date) -> list[Any]:
         match symbol.shape:
             case Shape.DATE:
                 return [today.toordinal() - days for days in (0, 30, 365, -30, -365)]

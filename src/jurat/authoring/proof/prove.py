@@ -6,13 +6,18 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from jurat.authoring.proof.bound import WHOLE
 from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.flaw import Flaw, Gravity, LeftOpen, Proof, Settled
 from jurat.authoring.proof.question import Question
 from jurat.authoring.proof.questions import QUESTIONS
+from jurat.authoring.proof.questions.dead_rule import DeadRule
+from jurat.authoring.proof.questions.idle_exception import IdleException
 from jurat.authoring.proof.solver import QUESTION_S, TOTAL_S, Solver
 from jurat.authoring.proof.space import FIRST_DAY, LAST_DAY, MEMBERS_MAX, Space
-from jurat.language.program.node import Program
+from jurat.engine.reading import program_nodes
+from jurat.foundation.quantity import Period
+from jurat.language.program.node import TODAY, Calculation, Field, Literal, Program, Value
 
 
 def prove(
@@ -27,7 +32,9 @@ def prove(
 
     Raises CannotRun for a program no engine could run, Unfaithful where engine and proof disagree.
     """
-    case = Case(program, Solver(Space([program]), total_s, ticks), today, day)
+    if day is None and moves_today(program):
+        day = today
+    case = Case(program, Solver(Space([program], day), total_s, ticks), today, day)
     flaws: list[Flaw] = []
     settled: list[Settled] = []
     for question in questions:
@@ -35,9 +42,35 @@ def prove(
         flaws.extend(answer.flaws)
         if answer.settled:
             settled.append(Settled(question.name, answer.settled))
+    flaws = [flaw for flaw in flaws if not _said_better(flaw, flaws)]
     flaws.sort(key=lambda flaw: flaw.gravity is not Gravity.PROBLEM)  # else as asked: the gravest question first
     left_open = (*_without_formula(case), *dict.fromkeys(case.left_open))
     return Proof(program.pack, tuple(flaws), tuple(settled), left_open, limits_of(case), case.solver.asked)
+
+
+def moves_today(program: Program) -> bool:
+    """Whether rules move `today` by months: over every day of three centuries that takes longer than there is."""
+    sums = (node for node in program_nodes(program) if isinstance(node, Calculation))
+    return any(_is_today(one) and _has_months(other) for node in sums for one, other in _both_ways(node))
+
+
+def _both_ways(node: Calculation) -> tuple[tuple[Value, Value], tuple[Value, Value]]:
+    return (node.left, node.right), (node.right, node.left)
+
+
+def _is_today(value: Value) -> bool:
+    return isinstance(value, Field) and value.path == TODAY
+
+
+def _has_months(value: Value) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, Period) and value.value.months != 0
+
+
+def _said_better(flaw: Flaw, flaws: Sequence[Flaw]) -> bool:
+    """A rule that its own UNLESS takes away is dead, and why is said where the UNLESS is looked at."""
+    return flaw.question == DeadRule.name and any(
+        other.question == IdleException.name and other.rules == flaw.rules for other in flaws
+    )
 
 
 def _without_formula(case: Case) -> list[LeftOpen]:
@@ -52,4 +85,6 @@ def limits_of(case: Case) -> tuple[str, ...]:
         limits.append(f"Collections of up to {MEMBERS_MAX} members.")
     if case.space.wordings:
         limits.append("Any list may or may not be mentioned in a text, whatever other lists are.")
+    names = ", ".join(WHOLE)
+    limits.append(f"Numbers whose name ends in {names} are whole and not below zero; every draft has a text.")
     return tuple(limits)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import z3
+
 from jurat.authoring.proof.encoding import Encoding
 from jurat.authoring.proof.kleene import FALSE, Formula, Kleene, both, either, opposite
 from jurat.authoring.proof.space import Space
@@ -121,7 +123,7 @@ def in_force_on(space: Space, first: date | None, last: date | None) -> Formula:
     """Whether the day of the decision lies between two, both ends inclusive."""
     parts = [] if first is None else [space.day >= first.toordinal()]
     parts += [] if last is None else [space.day <= last.toordinal()]
-    return both(*parts)
+    return both(*map(z3.simplify, parts))
 
 
 def _settled(rule: RuleNode, truth: Kleene) -> Kleene:

@@ -11,7 +11,7 @@ from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.client import Unfaithful, evaluate
 from jurat.authoring.proof.flaw import Flaw, Gravity, LeftOpen, Proof, Settled
 from jurat.authoring.proof.kleene import Formula, apart, either
-from jurat.authoring.proof.prove import limits_of
+from jurat.authoring.proof.prove import limits_of, moves_today
 from jurat.authoring.proof.rule import Asking, asked_together
 from jurat.authoring.proof.solver import TOTAL_S, Solver
 from jurat.authoring.proof.space import Space
@@ -42,7 +42,9 @@ def same(
     total_s: float = TOTAL_S,
 ) -> Proof:
     """A flaw for each constraint on which the packs part, with a client. Raises CannotRun, Unfaithful."""
-    solver = Solver(Space([one, other]), total_s)
+    if day is None and (moves_today(one) or moves_today(other)):
+        day = today
+    solver = Solver(Space([one, other], day), total_s)
     two = Two(Case(one, solver, today, day), Case(other, solver, today, day), names)
     flaws = [*_declared_apart(two)]
     settled: tuple[Settled, ...] = ()

@@ -37,6 +37,7 @@ class Solver:
         self.space, self.asked, self.total_s = space, 0, total_s
         self._solver = z3.Solver()
         self._solver.set("random_seed", 1)
+        self._model: Any = None
         self._axioms = 0
         self._ticks = ticks
         self._until = ticks() + total_s
@@ -68,6 +69,7 @@ class Solver:
         self._solver.set("timeout", int(left * 1000))
         found = self._solver.check()
         if found == z3.sat:
+            self._model = self._solver.model()
             return Held.POSSIBLE
         return Held.IMPOSSIBLE if found == z3.unsat else Held.OPEN
 
@@ -77,8 +79,8 @@ class Solver:
             return self.check()
 
     def model(self) -> Any:
-        """The client of the last check that was POSSIBLE, before anything else is asked."""
-        return self._solver.model()
+        """The client of the last check that was POSSIBLE. Wishes are only taken where it has them."""
+        return self._model
 
     def prefer(self, wishes: Sequence[Formula]) -> bool:
         """Takes the first wish that can be had as true; whether one could."""

@@ -9,7 +9,7 @@ from typing import Any
 import z3
 
 from jurat.authoring.proof.kleene import Formula, both, either
-from jurat.authoring.proof.symbol import Alphabet, Shape, Symbol, shape_of, values_of
+from jurat.authoring.proof.symbol import Alphabet, Shape, Symbol, constants_by_attribute, shape_of, values_of
 from jurat.engine.wording import MatcherMaker, compile_pattern, default_matcher
 from jurat.foundation.canonical import digest
 from jurat.foundation.type import FactType
@@ -59,16 +59,23 @@ class Space:
     """The unknowns, made when first read. `axioms` must hold of them; `wordings` are the tests of texts."""
 
     def __init__(
-        self, programs: Iterable[Program], make_matcher: MatcherMaker = default_matcher, texts: Iterable[str] = ()
+        self,
+        programs: Iterable[Program],
+        day: date | None = None,
+        make_matcher: MatcherMaker = default_matcher,
+        texts: Iterable[str] = (),
     ) -> None:
+        """`day` fixes the day of the decision. `texts` are those that facts may hold besides the rules' own."""
+        programs = tuple(programs)
         self.alphabet = Alphabet(programs, texts)
+        self.named = constants_by_attribute(programs)
         self.axioms: list[Formula] = []
         self.fields: dict[str, Symbol] = {}
         self.types: dict[str, FactType] = {}
         self.groups: dict[str, Group] = {}
         self.wordings: dict[str, Wording] = {}
-        self.day = z3.Int("the day of the decision")
-        self.axioms.append(both(self.day >= FIRST_DAY.toordinal(), self.day <= LAST_DAY.toordinal()))
+        self.day = z3.Int("the day of the decision") if day is None else z3.IntVal(day.toordinal())
+        self.axioms.append(z3.And(self.day >= FIRST_DAY.toordinal(), self.day <= LAST_DAY.toordinal()))
         self._make_matcher = make_matcher
 
     def field(self, path: str, type: FactType) -> Symbol:

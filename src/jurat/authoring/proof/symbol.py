@@ -135,6 +135,19 @@ def _constants(program: n.Program) -> Iterator[Any]:
                 yield attribute.default
 
 
+def constants_by_attribute(programs: Iterable[n.Program]) -> dict[str, tuple[Any, ...]]:
+    """The constants that the rules compare an attribute with, by its last name: `age` → 18, 65."""
+    found: dict[str, dict[Any, None]] = {}
+    for program in programs:
+        for node in program_nodes(program):
+            if isinstance(node, n.Compare):
+                for value, constant in ((node.left, node.right), (node.right, node.left)):
+                    if isinstance(value, (n.Field, n.Member)) and isinstance(constant, n.Literal):
+                        name = value.path if isinstance(value, n.Field) else value.attribute
+                        found.setdefault(name.rpartition(".")[2], {})[constant.value] = None
+    return {name: tuple(values) for name, values in found.items()}
+
+
 def values_of(type: Any) -> tuple[str, ...]:
     """The texts a closed type allows; none for an open one."""
     if isinstance(type, OneOf):

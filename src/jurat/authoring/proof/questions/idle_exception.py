@@ -32,7 +32,7 @@ class IdleException:
         flaws = tuple(flaw for one in found for flaw in self._of(one, case))
         right = len(found) - len(flaws)
         settled = f"{right} of {counted(len(found), 'UNLESS', 'UNLESS')} take away a part of the rule, and not all."
-        return Answer(flaws, settled if found else "")
+        return Answer(flaws, settled if right else "")
 
     def _of(self, one: Unless, case: Case) -> Iterator[Flaw]:
         form, rule = one.form, one.form.rule

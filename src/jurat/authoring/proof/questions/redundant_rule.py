@@ -26,8 +26,8 @@ class RedundantRule:
         flaws = []
         for form in reversed(case.forms):
             covering = self._covering(form, gone, case)
-            if covering is None:
-                continue
+            if covering is None or case.never(self.name, form.rule.id, form.fires):
+                continue  # that a rule is dead is said elsewhere
             gone.add(form.rule.id)
             flaws.append(self._flaw(form, covering, case))
         kept = len(case.forms) - len(gone)

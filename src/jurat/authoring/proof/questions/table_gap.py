@@ -20,7 +20,7 @@ class TableGap:
         tables = [form for form in case.forms if form.hit]
         flaws = tuple(flaw for form in tables for flaw in self._of(form, case))
         closed = len(tables) - len(flaws)
-        return Answer(flaws, f"{counted(closed, 'table')} of {len(tables)} leave no gap." if tables else "")
+        return Answer(flaws, f"{counted(closed, 'table')} of {len(tables)} leave no gap." if closed else "")
 
     def _of(self, form: RuleForm, case: Case) -> list[Flaw]:
         gap = (form.in_force, *(truth.no for truth in form.rows))

@@ -29,7 +29,7 @@ class TableOverlap:
         tables = [form for form in case.forms if form.hit]
         flaws = tuple(flaw for form in tables for flaw in self._of(form, case))
         apart = len(tables) - len({flaw.rules for flaw in flaws})
-        settled = f"In {counted(apart, 'table')} of {len(tables)} no two rows that differ overlap." if tables else ""
+        settled = f"In {counted(apart, 'table')} of {len(tables)} no two rows that differ overlap." if apart else ""
         return Answer(flaws, settled)
 
     def _of(self, form: RuleForm, case: Case) -> Iterator[Flaw]:
