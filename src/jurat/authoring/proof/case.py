@@ -13,7 +13,7 @@ from jurat.authoring.proof.choice import Chooser, Chosen, NoSuchText
 from jurat.authoring.proof.client import Client, Unfaithful, evaluate, given_lines
 from jurat.authoring.proof.encoding import Encoding
 from jurat.authoring.proof.flaw import Flaw, Gravity, LeftOpen
-from jurat.authoring.proof.kleene import Formula, Kleene, both
+from jurat.authoring.proof.kleene import Formula, Kleene, both, opposite
 from jurat.authoring.proof.naming import NoExactValue, true_in
 from jurat.authoring.proof.rule import Asking, RuleForm, askings, forms_of
 from jurat.authoring.proof.solver import Held, Solver
@@ -78,13 +78,23 @@ class Case:
         """Whether some client fits; None, and noted, where that could not be told in time."""
         found = self.solver.possible(self.bounds, *formulas)
         if found is Held.OPEN:
-            self.left_open.append(LeftOpen(question, subject, "it could not be told in the time there was"))
+            self.open(question, subject)
             return None
         return found is Held.POSSIBLE
 
     def never(self, question: str, subject: str, *formulas: Formula) -> bool:
         """Whether it is proved that no client fits."""
         return self.possible(question, subject, *formulas) is False
+
+    def covering(self, question: str, subject: str, when: Formula, others: Sequence[Formula]) -> frozenset[int] | None:
+        """The places of a few formulas of which one is true whenever `when` is; None where that is not proved."""
+        found, core = self.solver.excluded([self.bounds, when], [opposite(one) for one in others])
+        if found is Held.OPEN:
+            self.open(question, subject)
+        return core if found is Held.IMPOSSIBLE else None
+
+    def open(self, question: str, subject: str) -> None:
+        self.left_open.append(LeftOpen(question, subject, "it could not be told in the time there was"))
 
     def largest(self, when: Formula, total: Any, above: int) -> int | None:
         """A value of `total` above a bound; None where none was found."""

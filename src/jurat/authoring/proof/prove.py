@@ -19,6 +19,9 @@ from jurat.engine.reading import program_nodes
 from jurat.foundation.quantity import Period
 from jurat.language.program.node import TODAY, Calculation, Field, Literal, Program, Value
 
+SUBJECTS_SHOWN_MAX = 8
+"""Rules that one note of what is left open names."""
+
 
 def prove(
     program: Program,
@@ -44,8 +47,21 @@ def prove(
             settled.append(Settled(question.name, answer.settled))
     flaws = [flaw for flaw in flaws if not _said_better(flaw, flaws)]
     flaws.sort(key=lambda flaw: flaw.gravity is not Gravity.PROBLEM)  # else as asked: the gravest question first
-    left_open = (*_without_formula(case), *dict.fromkeys(case.left_open))
+    left_open = (*_without_formula(case), *gathered(case.left_open))
     return Proof(program.pack, tuple(flaws), tuple(settled), left_open, limits_of(case), case.solver.asked)
+
+
+def gathered(notes: Sequence[LeftOpen]) -> tuple[LeftOpen, ...]:
+    """One note for all that one question left open for one reason."""
+    subjects: dict[tuple[str, str], dict[str, None]] = {}
+    for note in notes:
+        subjects.setdefault((note.question, note.why), {})[note.subject] = None
+    return tuple(LeftOpen(question, _some(list(named)), why) for (question, why), named in subjects.items())
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - SUBJECTS_SHOWN_MAX
+    return ", ".join(names[:SUBJECTS_SHOWN_MAX]) + (f" and {more} more" if more > 0 else "")
 
 
 def moves_today(program: Program) -> bool:

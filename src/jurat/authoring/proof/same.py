@@ -11,7 +11,7 @@ from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.client import Unfaithful, evaluate
 from jurat.authoring.proof.flaw import Flaw, Gravity, LeftOpen, Proof, Settled
 from jurat.authoring.proof.kleene import Formula, apart, either
-from jurat.authoring.proof.prove import limits_of, moves_today
+from jurat.authoring.proof.prove import gathered, limits_of, moves_today
 from jurat.authoring.proof.rule import Asking, asked_together
 from jurat.authoring.proof.solver import TOTAL_S, Solver
 from jurat.authoring.proof.space import Space
@@ -56,7 +56,7 @@ def same(
     if not flaws and not left_open:
         settled = (Settled(NAME, f"{names[0]} and {names[1]} demand the same of every client."),)
     limits = (*limits_of(two.one), COMPARED)
-    return Proof(one.pack, tuple(flaws), settled, tuple(dict.fromkeys(left_open)), limits, solver.asked)
+    return Proof(one.pack, tuple(flaws), settled, gathered(left_open), limits, solver.asked)
 
 
 # ---- what can be seen without a client ---------------------------------------------------------------------------

@@ -61,13 +61,13 @@ class Solver:
         """Takes more as true, until the supposition around it ends."""
         self._solver.add(*formulas)
 
-    def check(self) -> Held:
+    def check(self, *assumed: Formula) -> Held:
         self.asked += 1
         left = min(QUESTION_S, self.left_s)
         if left < _SHORTEST_S:
             return Held.OPEN
         self._solver.set("timeout", int(left * 1000))
-        found = self._solver.check()
+        found = self._solver.check(*assumed)
         if found == z3.sat:
             self._model = self._solver.model()
             return Held.POSSIBLE
@@ -77,6 +77,14 @@ class Solver:
         """Whether these can all hold of one client on one day."""
         with self.supposing(*formulas):
             return self.check()
+
+    def excluded(self, fixed: Sequence[Formula], others: Sequence[Formula]) -> tuple[Held, frozenset[int]]:
+        """Whether all can hold together; if not, the places of those others that already exclude it."""
+        names = [z3.Bool(f"other {place}") for place in range(len(others))]
+        with self.supposing(*fixed, *(z3.Implies(name, one) for name, one in zip(names, others, strict=True))):
+            found = self.check(*names)
+            core = {str(name) for name in self._solver.unsat_core()} if found is Held.IMPOSSIBLE else set()
+        return found, frozenset(place for place, name in enumerate(names) if str(name) in core)
 
     def model(self) -> Any:
         """The client of the last check that was POSSIBLE. Wishes are only taken where it has them."""

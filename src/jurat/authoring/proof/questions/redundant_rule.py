@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.flaw import Flaw, Gravity
-from jurat.authoring.proof.kleene import opposite
 from jurat.authoring.proof.question import Answer, counted
-from jurat.authoring.proof.rule import Asking, RuleForm, asked_together
+from jurat.authoring.proof.rule import Asking, RuleForm
 
 HELP = "Keep it if it cites a law of its own; else leave it out."
 
-NARROWED_MAX = 24
-"""Covering rules among which the few that matter are looked for."""
+SHOWN_MAX = 10
+"""Redundant rules for which a client is made up; the others are only named."""
 
 
 class RedundantRule:
@@ -26,10 +25,10 @@ class RedundantRule:
         flaws = []
         for form in reversed(case.forms):
             covering = self._covering(form, gone, case)
-            if covering is None or case.never(self.name, form.rule.id, form.fires):
+            if covering is None or not covering or case.never(self.name, form.rule.id, form.fires):
                 continue  # that a rule is dead is said elsewhere
             gone.add(form.rule.id)
-            flaws.append(self._flaw(form, covering, case))
+            flaws.append(self._flaw(form, covering, case, len(flaws) < SHOWN_MAX))
         kept = len(case.forms) - len(gone)
         return Answer(
             tuple(reversed(flaws)), f"{counted(kept, 'rule')} of {len(case.forms)} ask for something no other does."
@@ -43,18 +42,11 @@ class RedundantRule:
         if not own or any(not pool for _, pool in pools):
             return None
         for asking, pool in pools:
-            if not case.never(self.name, form.rule.id, asking.when, opposite(asked_together(pool))):
+            places = case.covering(self.name, form.rule.id, asking.when, [other.when for other in pool])
+            if places is None:
                 return None
-            found.update(dict.fromkeys(other.rule.id for other in self._needed(asking, pool, case)))
+            found.update(dict.fromkeys(pool[place].rule.id for place in sorted(places)))
         return list(found)
-
-    def _needed(self, asking: Asking, pool: list[Asking], case: Case) -> list[Asking]:
-        """As few of them as will do."""
-        for other in list(pool) if len(pool) <= NARROWED_MAX else []:
-            rest = [one for one in pool if one is not other]
-            if rest and case.never(self.name, other.rule.id, asking.when, opposite(asked_together(rest))):
-                pool = rest
-        return pool
 
     def _pool(self, asking: Asking, gone: set[str], case: Case) -> list[Asking]:
         """Demands that would do instead of this one."""
@@ -68,12 +60,12 @@ class RedundantRule:
             and other.as_strict_as(asking, signature)
         ]
 
-    def _flaw(self, form: RuleForm, covering: list[str], case: Case) -> Flaw:
+    def _flaw(self, form: RuleForm, covering: list[str], case: Case, shown: bool) -> Flaw:
         asks = "asks" if len(covering) == 1 else "ask"
         names = ", ".join(covering)
         sentence = f"{form.rule.id} is never binding: whenever it applies, {names} {asks} for at least as much."
         others = [other for other in case.forms if other.rule.id in covering]
-        return case.flaw(self.name, Gravity.REMARK, (form, *others), sentence, HELP, form.fires)
+        return case.flaw(self.name, Gravity.REMARK, (form, *others), sentence, HELP, *([form.fires] if shown else []))
 
 
 def _as_grave(other: RuleForm, form: RuleForm) -> bool:
