@@ -11,14 +11,14 @@ from jurat.authoring.proof.encoding import Encoding
 from jurat.authoring.proof.kleene import Kleene
 from jurat.authoring.proof.rule import askings, forms_of
 from jurat.authoring.proof.space import Space
-from jurat.engine.merge import merge
+from jurat.engine.merge import Asked, merge
 from jurat.engine.reference import Reference
 from jurat.language.program.node import Program
 from properties.engine_program import days, drafts, fact_sets, programs
 from properties.proof_facts import pinned
 
 _TEXTS = ("bitcoin", "a guaranteed bond", "bond", "")
-FALSE_TRUTHS = {True: (True, False), False: (False, True), None: (False, False)}
+PAIRS = {True: (True, False), False: (False, True), None: (False, False)}
 
 
 def _engine(program: Program, facts: Any, draft: Any, day: Any) -> Any:
@@ -56,12 +56,10 @@ def test_every_rule_is_as_true_in_the_proof_as_in_the_reference_engine(
         if expected is None:
             assert not on or all(no for _, no in [_pair(model, truth) for truth in form.settled])
         else:
-            assert actual == [FALSE_TRUTHS[truth] for truth in expected]
+            assert actual == [PAIRS[truth] for truth in expected]
         fired = z3.is_true(model.eval(form.fires, model_completion=True))
         assert (fired and not form.asks_nothing) == (form.rule.id in evaluation.fired)
     held = [one for one in asked if z3.is_true(model.eval(one.when, model_completion=True))]
     kept = {name: found.value for name, found in evaluation.constraints.items()}
-    from jurat.engine.merge import Asked
-
     merged, _ = merge(program.constraints, [Asked(one.rule.id, one.demand, one.value) for one in held])
     assert {name: found.value for name, found in merged.items()} == kept
