@@ -276,3 +276,12 @@ def test_a_proof_is_plain_json() -> None:
     proof = proof_of("RULE A-1 ALWAYS limit length to 2 words", TODAY)
     found = proof.to_json()
     assert (found["problems"], found["flaws"][0]["client"]["as_of"]) == (1, "2026-11-23")
+
+
+def test_what_an_override_takes_back_covers_nothing() -> None:
+    text = """RULE A-1 OVERRIDABLE 'route to principal review' ALWAYS route to principal review
+    RULE A-2 HOUSE 'h' OVERRIDES 'route to principal review' OF A-1 IF client.institutional = yes THEN use a plain tone
+    RULE A-3 IF client.institutional = no THEN route to principal review
+    RULE A-4 IF client.institutional = yes THEN route to principal review"""
+    covered = [flaw.rules for flaw in proof_of(text).flaws if flaw.question == "redundant rule"]
+    assert covered == [("A-3", "A-1")]

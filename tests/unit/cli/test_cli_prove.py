@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from jurat.cli.application import application
@@ -58,3 +60,13 @@ def test_the_client_shown_can_be_pasted_into_a_test(tmp_path: Path) -> None:
     file.write_text(SHARED + test, encoding="utf-8")
     result = CliRunner().invoke(application, ["test", str(file)])
     assert (result.exit_code, result.stdout) == (0, "1 test, all passed\n")
+
+
+PAGE = Path(__file__).parents[3] / "dsl" / "prove.md"
+SHOWN = re.compile(r"^```jur\n(.*?)^```\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("rules, shown", SHOWN.findall(PAGE.read_text(encoding="utf-8")))
+def test_the_page_shows_what_is_really_printed(rules: str, shown: str, tmp_path: Path) -> None:
+    printed = re.sub("AS OF .*", "AS OF 2026-11-23", _run(tmp_path, rules).stdout)
+    assert shown.replace("rule.jur", "rules.jur") in printed

@@ -17,7 +17,7 @@ from jurat.authoring.proof.solver import QUESTION_S, TOTAL_S, Solver
 from jurat.authoring.proof.space import FIRST_DAY, LAST_DAY, MEMBERS_MAX, Space
 from jurat.engine.reading import program_nodes
 from jurat.foundation.quantity import Period
-from jurat.language.program.node import TODAY, Calculation, Field, Literal, Program, Value
+from jurat.language.program.node import TODAY, Calculation, Field, Literal, Program, Status, Value
 
 SUBJECTS_SHOWN_MAX = 8
 """Rules that one note of what is left open names."""
@@ -101,6 +101,8 @@ def limits_of(case: Case) -> tuple[str, ...]:
         limits.append(f"Collections of up to {MEMBERS_MAX} members.")
     if case.space.wordings:
         limits.append("Any list may or may not be mentioned in a text, whatever other lists are.")
+    if any(form.rule.status is Status.CANARY for form in case.forms):
+        limits.append("Canary rules are taken to ask in every decision.")
     names = ", ".join(WHOLE)
     limits.append(f"Numbers whose name ends in {names} are whole and not below zero; every draft has a text.")
     return tuple(limits)

@@ -19,6 +19,9 @@ QUESTION_S = 5.0
 TOTAL_S = 150.0
 """What all questions about a pack may take together."""
 
+NARROWED_MAX = 8
+"""Rules among which those are looked for that a conclusion really hangs on."""
+
 _SHORTEST_S = 0.02
 
 
@@ -79,12 +82,21 @@ class Solver:
             return self.check()
 
     def excluded(self, fixed: Sequence[Formula], others: Sequence[Formula]) -> tuple[Held, frozenset[int]]:
-        """Whether all can hold together; if not, the places of those others that already exclude it."""
+        """Whether all can hold together; if not, the places of a few of the others that already exclude it."""
         names = [z3.Bool(f"other {place}") for place in range(len(others))]
         with self.supposing(*fixed, *(z3.Implies(name, one) for name, one in zip(names, others, strict=True))):
             found = self.check(*names)
-            core = {str(name) for name in self._solver.unsat_core()} if found is Held.IMPOSSIBLE else set()
-        return found, frozenset(place for place, name in enumerate(names) if str(name) in core)
+            core = self._core(names) if found is Held.IMPOSSIBLE else []
+            for name in core if len(core) <= NARROWED_MAX else []:
+                rest = [one for one in core if one is not name]
+                if len(rest) < len(core) and self.check(*rest) is Held.IMPOSSIBLE:
+                    core = rest
+        return found, frozenset(place for place, name in enumerate(names) if any(name is one for one in core))
+
+    def _core(self, names: Sequence[Formula]) -> list[Formula]:
+        """Those assumptions of the last check that it hung on."""
+        hung = {str(name) for name in self._solver.unsat_core()}
+        return [name for name in names if str(name) in hung]
 
     def model(self) -> Any:
         """The client of the last check that was POSSIBLE. Wishes are only taken where it has them."""

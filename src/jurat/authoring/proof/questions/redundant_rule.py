@@ -22,7 +22,7 @@ class RedundantRule:
 
     def ask(self, case: Case) -> Answer:
         gone: set[str] = set()
-        flaws = []
+        flaws: list[Flaw] = []
         for form in reversed(case.forms):
             covering = self._covering(form, gone, case)
             if covering is None or not covering or case.never(self.name, form.rule.id, form.fires):
