@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 RANGE_MEMBERS_MAX = 60
@@ -26,28 +27,7 @@ _NUMBERED = re.compile(
     r"(?P<before>.*?(?:\bs\.|\bss\.|\bart\.\s?|\bRules?\s|\.))(?P<first>\d{1,4})[-–]\.?(?P<last>\d{1,4})"
 )
 _DOTTED = re.compile(r"(?P<before>.*?)(?P<chapter>\d+)\.(?P<first>\d{1,3})[-–](?P=chapter)\.(?P<last>\d{1,3})")
-_ROMANS = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-]
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 
 _SPELLINGS = (
     (re.compile(r"\s+"), " "),
@@ -198,7 +178,7 @@ def _between(first: str, last: str) -> tuple[str, ...]:
         numbers = range(int(first), int(last) + 1)
         width = len(first) if first.startswith("0") else 0
         return _bounded([str(number).zfill(width) for number in numbers])
-    for order in (_ROMANS, [chr(code) for code in range(97, 123)], [chr(code) for code in range(65, 91)]):
+    for order in (_ROMANS, tuple(ascii_lowercase), tuple(ascii_uppercase)):
         if first in order and last in order:
             return _bounded(order[order.index(first) : order.index(last) + 1])
     return ()

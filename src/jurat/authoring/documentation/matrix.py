@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -82,6 +82,8 @@ class Matrix:
 
     rows: tuple[Row, ...]
     has_list: bool
+    proper: Callable[[Section], Section]
+    """A section under the name the given list has for it."""
 
     def listed(self, coverage: Coverage) -> tuple[Row, ...]:
         """The rows of the given list that are covered so; without a list, all that are."""
@@ -101,7 +103,7 @@ def citation_matrix(book: Book, listed: Sequence[Listed] = ()) -> Matrix:
     by_rule = _rules_by_section(book, known)
     others = _others_by_section(book, known)
     ordered = sorted(cited.values(), key=lambda section: section.order)
-    return Matrix(tuple(_row(section, book, known, by_rule, others) for section in ordered), bool(listed))
+    return Matrix(tuple(_row(section, book, known, by_rule, others) for section in ordered), bool(listed), known.proper)
 
 
 class _Known:

@@ -1,0 +1,23 @@
+"""The constraints: what rules may ask of a text, and how several demands become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jurat.authoring.documentation.sheet import Sheet, Subject
+from jurat.authoring.documentation.usage import demanded_by
+from jurat.authoring.documentation.wording import join_words
+
+
+def sheets(subject: Subject) -> Iterator[Sheet]:
+    constraints = [
+        {
+            "signature": signature,
+            "entry": subject.book.entry("constraint", name),
+            "link": subject.links.to("constraint", name),
+            "join": join_words(signature),
+            "used_by": demanded_by(name, subject),
+        }
+        for name, signature in sorted(subject.book.program.constraints.items())
+    ]
+    yield Sheet("constraints.html", "constraints.html", "Constraints", {"constraints": constraints})

@@ -1,0 +1,48 @@
+"""The ontology: what is known of clients, portfolios and communications, and how one relates to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jurat.authoring.documentation.link import Link, entity_in
+from jurat.authoring.documentation.sheet import Sheet, Subject
+from jurat.authoring.documentation.usage import readers_by_input
+from jurat.engine.sentence import quote
+from jurat.foundation.type import Many
+from jurat.language.program.node import Attribute, Entity
+
+
+def sheets(subject: Subject) -> Iterator[Sheet]:
+    readers = readers_by_input(subject)
+    entities = [_entity(entity, subject, readers) for entity in subject.book.program.entities.values()]
+    relations = [relation for entity in entities for relation in entity["relations"]]
+    yield Sheet("ontology.html", "ontology.html", "Ontology", {"entities": entities, "relations": relations})
+
+
+def _entity(entity: Entity, subject: Subject, readers: dict[str, tuple[Link, ...]]) -> dict[str, Any]:
+    here = subject.links.to("entity", entity.name)
+    attributes = [
+        {
+            "attribute": attribute,
+            "anchor": f"{entity.name}.{attribute.name}",
+            "target": subject.links.to("entity", entity_in(attribute.type)) if entity_in(attribute.type) else None,
+            "many": isinstance(attribute.type, Many),
+            "default": "" if attribute.default is None else quote(attribute.default, attribute.type),
+            "used_by": readers.get(f"{entity.name}.{attribute.name}", ()),
+        }
+        for attribute in entity.attributes
+    ]
+    relations = [(here, attribute.name, _target(attribute, subject)) for attribute in entity.attributes]
+    return {
+        "entity": entity,
+        "entry": subject.book.entry("entity", entity.name),
+        "link": here,
+        "attributes": attributes,
+        "relations": [relation for relation in relations if relation[2] is not None],
+    }
+
+
+def _target(attribute: Attribute, subject: Subject) -> Link | None:
+    name = entity_in(attribute.type)
+    return subject.links.to("entity", name) if name else None
