@@ -23,6 +23,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
         "effective": min((rule.effective_from for rule in program.rules if rule.effective_from), default=None),
         "counts": _counts(subject),
         "by_severity": [(severity, rules) for severity, rules in by_severity if rules],
+        "has_list": subject.matrix.has_list,
         "coverage": [(cover.value, rows) for cover in reversed(Coverage) if (rows := subject.matrix.listed(cover))],
         "rule_link": lambda rule: subject.links.to("rule", rule.id),
         "untested": [rule for rule in program.rules if not book.proofs.get(rule.id)],

@@ -11,6 +11,7 @@ from jurat.authoring.documentation.link import Link
 from jurat.authoring.documentation.sheet import Sheet, Subject
 from jurat.authoring.documentation.wording import faces_of, reads
 from jurat.engine.sentence import say_condition
+from jurat.foundation.quantity import parse_date
 from jurat.language.ast.page import Page
 from jurat.language.program.node import RuleNode, WhenUnknown
 
@@ -37,7 +38,7 @@ def _told(rule: RuleNode, subject: Subject) -> dict[str, Any]:
         "page": entry.page if entry else Page(),
         "entry": entry,
         "sections": [_section(cite, subject) for cite in rule.cites],
-        "review_by": entry.block.text("review by") if entry else "",
+        "review_by": parse_date(entry.block.text("review by")) if entry else None,
         "in_force": book.in_force(rule),
         "clauses": [
             (say_condition(clause.condition), faces_of(clause.demands, rule, book, links)) for clause in rule.clauses
