@@ -31,5 +31,6 @@ COMMANDS = (
     Entry("serve", "serve", "Start the gateway."),
     Entry("demo", "demo", "The whole way for every sample client, step by step."),
     Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
+    Entry("new", "new", "A pack, a rule or a table to start from, with its tests."),
     Entry("doctor", "doctor", "Say what is missing or wrong here."),
 )
