@@ -14,7 +14,7 @@ from jurat.language.ast.node import Block
 from jurat.language.ast.page import Page, page_of
 from jurat.language.ast.parse import parse
 from jurat.language.compile import VOCABULARY, Compiled
-from jurat.language.program.node import Program, RuleNode
+from jurat.language.program.node import Program, RuleNode, Status
 from jurat.language.report import Report
 from jurat.language.trial import Kind, Trial
 from jurat.language.typed.names import key
@@ -96,7 +96,7 @@ class Book:
 
     def in_force(self, rule: RuleNode) -> bool:
         """Whether a rule asks for something: by its status, and by its dates where a day is named."""
-        asks = rule.status.value in ("active", "canary")
+        asks = rule.status in (Status.ACTIVE, Status.CANARY)
         return asks and (self.as_of is None or rule.in_force(self.as_of))
 
 

@@ -43,7 +43,11 @@ def readers_by_input(subject: Subject) -> dict[str, tuple[Link, ...]]:
 
 def demands_of(rule: RuleNode) -> tuple[Demand, ...]:
     """All a rule may ask, whatever holds."""
-    return (*(demand for clause in rule.clauses for demand in clause.demands), *rule.unknown_demands)
+    return (
+        *(demand for clause in rule.clauses for demand in clause.demands),
+        *rule.unknown_demands,
+        *rule.when_broken.demands,
+    )
 
 
 def _names(demand: Demand, name: str) -> bool:

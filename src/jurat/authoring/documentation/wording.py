@@ -91,10 +91,7 @@ def _check(demand: n.Demand, signature: Signature, links: Links) -> Check:
 def _told(demand: n.Demand, rule: n.RuleNode, book: Book) -> tuple[str, ...]:
     """The author's own words to the model, and what the constraint's kind always says."""
     own = (demand.tell,) if demand.tell else ()
-    try:
-        kind = kind_of(demand.constraint)
-    except KeyError:
-        return own
+    kind = kind_of(demand.constraint)
     signature = book.program.constraints[demand.constraint]
     asked = Asked(rule.id, demand, member_set(signature, demand.value))
     at = book.as_of or rule.effective_from or date.max
