@@ -9,7 +9,7 @@ import click
 
 from jurat.cli.house import with_house
 from jurat.cli.printing import Format, Printer, printing
-from jurat.cli.status import FINE
+from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from jurat.wiring import House
@@ -73,6 +73,47 @@ def rule(
     draft = Draft(id, title, house=policies, **said)
     paths = new_rule(house.find(pack), draft, SIGNATURES, house.clock().date())
     return _told(printer, paths, pack)
+
+
+@command.command("table")
+@click.argument("id")
+@click.option("--from", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The CSV.")
+@click.option("--in", "pack", default="", metavar="PACK", help="The pack it goes into. [default: print it]")
+@click.option("--title", default="", help="What the table is about, in a few words.")
+@click.option("--hit", type=click.Choice(["strictest", "first", "unique"]), default="strictest", show_default=True)
+@click.option("--cites", multiple=True, help="The law. May be given several times.")
+@click.option("--house", "policies", multiple=True, help="A policy of the house. The same.")
+@click.option("--owner", default="", help="Who answers for the table. [default: the pack's owner]")
+@click.option("--severity", type=click.Choice(_SEVERITIES), default="medium", show_default=True)
+@click.option("--status", type=click.Choice(["shadow", "active"]), default="shadow", show_default=True)
+@click.option("--demands", default="", help="One sentence for its page.")
+@click.option("--why", default="", help="The same.")
+@printing(Format.TEXT)
+@with_house
+def table(
+    house: House, /, printer: Printer, id: str, file: Path, pack: str, policies: tuple[str, ...], **said: Any
+) -> int:
+    """Make a decision TABLE of a CSV, as a spreadsheet saves it.
+
+    The first line names the columns: `client.age` asks, `THEN limit reading level to grade` demands. Cells hold a
+    value, several with `;` between, a range (18..64), a comparison (>= 65), or `-` for any. Mistakes are told at
+    their row and column; then nothing is written and the exit status is 1.
+    """
+    from jurat.authoring.scaffold.placing import place
+    from jurat.authoring.tabulation.importing import Frame, import_table
+    from jurat.cli.reading import file_bytes
+    from jurat.cli.rendering.diagnostic import diagnostics_text
+    from jurat.constraints import SIGNATURES
+
+    folder = house.find(pack) if pack else None
+    frame = Frame(id, house=policies, **said)
+    found = import_table(file_bytes(file), file.name, frame, folder, SIGNATURES, house.clock().date())
+    paths = place(folder, {found.file: found.text}) if folder and found.text else ()
+    result = {**found.to_json(), "files": [path.as_posix() for path in paths]}
+    made = [f"made {path}" for path in paths] or ([found.text.rstrip("\n")] if found.text else [])
+    lines = [diagnostics_text(found.diagnostics)] if found.diagnostics else []
+    printer.result(result, lambda: "\n".join([*lines, *made]))
+    return FINE if found.text else FINDINGS
 
 
 def _told(printer: Printer, paths: tuple[Path, ...], pack: str) -> int:

@@ -18,7 +18,8 @@ def published_text(all: Sequence[Published]) -> str:
 def _lines(one: Published) -> Iterator[str]:
     yield f"{one.pack}: {counted(one.pages, 'file')} in {one.folder}; open {one.folder / 'index.html'}"
     if one.failed is not None:
-        yield f"{counted(one.tests, 'test')}, " + (f"{one.failed} failed" if one.failed else "all passed")
+        verdict = f"{one.failed} failed" if one.failed else "all passed"
+        yield f"{counted(one.tests, 'test')}, {verdict}" if one.tests else "There are no tests."
     counts = [(cover, len(one.matrix.listed(cover))) for cover in Coverage]
     yield "Sections: " + ", ".join(f"{number} {cover.value}" for cover, number in counts if number)
     uncovered = one.matrix.listed(Coverage.UNCOVERED)
