@@ -12,6 +12,7 @@ from jurat.foundation.span import Source, Span
 ROWS_MAX = 2_000
 BYTES_MAX = 2_000_000
 _DELIMITERS = ",;\t|"
+_SNIFFED_ROWS = 50
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -72,10 +73,15 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _delimiter(text: str, start: int) -> str:
-    """The sign that parts the first line into the most columns."""
-    end = text.find("\n", start)
-    line = re.sub(r'"[^"]*"', "", text[start : end if end >= 0 else len(text)])
-    return max(_DELIMITERS, key=line.count)
+    """The sign under which the most rows are as wide as the head; among those, under which there are most columns."""
+
+    def fit(sign: str) -> tuple[bool, float, int]:
+        rows = [row for row in _rows(text, start, sign)[:_SNIFFED_ROWS] if any(cell.text for cell in row)]
+        width = len(rows[0]) if rows else 0
+        alike = sum(len(row) == width for row in rows) / max(len(rows), 1)
+        return width > 1, alike, width
+
+    return max(_DELIMITERS, key=fit)
 
 
 def _rows(text: str, start: int, delimiter: str) -> list[tuple[SheetCell, ...]]:
