@@ -64,10 +64,10 @@ class Section:
         chunks = re.findall(r"\d+|\D+", self.base.casefold())
         return tuple(map(_rank, chunks)), tuple(map(_rank, self.path))
 
-    def above(self, other: Section) -> bool:
-        """Whether the other is a part of this one."""
-        shorter = len(self.path) < len(other.path) and other.path[: len(self.path)] == self.path
-        return self.base.casefold() == other.base.casefold() and shorter
+    @property
+    def wholes(self) -> tuple[Section, ...]:
+        """The sections this one is a part of, the widest first."""
+        return tuple(Section(self.base, self.path[:length]) for length in range(len(self.path)))
 
 
 def _rank(chunk: str) -> tuple[int, int, str]:

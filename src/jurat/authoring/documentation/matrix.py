@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,9 @@ from jurat.authoring.documentation.book import Book, Proof
 from jurat.authoring.documentation.citation import Section, sections_of
 from jurat.authoring.documentation.statute import Listed
 from jurat.language.program.node import RuleNode
+
+Key = tuple[str, tuple[str, ...]]
+"""`Section.key`."""
 
 
 class Coverage(StrEnum):
@@ -97,13 +100,12 @@ class Matrix:
 def citation_matrix(book: Book, listed: Sequence[Listed] = ()) -> Matrix:
     """Every section that is cited, and every one of the list."""
     known = _Known(listed)
-    cited: dict[Any, Section] = {one.section.key: one.section for one in listed}
-    for _, _, section in _cited(book, known):
-        cited.setdefault(section.key, section)
-    by_rule = _rules_by_section(book, known)
-    others = _others_by_section(book, known)
-    ordered = sorted(cited.values(), key=lambda section: section.order)
-    return Matrix(tuple(_row(section, book, known, by_rule, others) for section in ordered), bool(listed), known.proper)
+    index = _Index(book, known)
+    sections = {one.section.key: one.section for one in listed}
+    sections.update((key, section) for key, section in index.cited.items() if key not in sections)
+    ordered = sorted(sections.values(), key=lambda section: section.order)
+    rows = tuple(_row(section, book, known, index) for section in ordered)
+    return Matrix(rows, bool(listed), known.proper)
 
 
 class _Known:
@@ -128,64 +130,67 @@ class _Known:
         return self.listed[found.key].section if found.key in self.listed else found
 
 
-def _sections(citations: Sequence[str], known: _Known) -> Iterator[Section]:
-    for citation in citations:
-        yield from (known.proper(section) for section in sections_of(citation))
+class _Index:
+    """Who cites what, by the section's key: exactly, and a part of it."""
+
+    def __init__(self, book: Book, known: _Known) -> None:
+        self.cited: dict[Key, Section] = {}
+        self.exact: dict[Key, dict[str, Section]] = {}
+        self.part: dict[Key, dict[str, Section]] = {}
+        self.others: dict[Key, dict[tuple[str, str], None]] = {}
+        for kind, name, section in _citations(book, known):
+            self.cited.setdefault(section.key, section)
+            if kind == "rule":
+                self._add(name, section)
+            else:
+                self.others.setdefault(section.key, {})[kind, name] = None
+
+    def _add(self, rule: str, section: Section) -> None:
+        self.exact.setdefault(section.key, {})[rule] = section
+        for whole in section.wholes:
+            self.part.setdefault(whole.key, {}).setdefault(rule, section)
+
+    def rules(self, section: Section) -> dict[str, tuple[Section, bool]]:
+        """Rule id → what it cites of the section, and whether that is a part."""
+        exact, part = self.exact.get(section.key, {}), self.part.get(section.key, {})
+        found = {rule: (cited, True) for rule, cited in part.items()}
+        return {**found, **{rule: (cited, False) for rule, cited in exact.items()}}
+
+    def broader(self, section: Section) -> set[str]:
+        """The rules that cite something of which the section is a part."""
+        return {rule for whole in section.wholes for rule in self.exact.get(whole.key, {})}
 
 
-def _cited(book: Book, known: _Known) -> Iterator[tuple[str, str, Section]]:
+def _citations(book: Book, known: _Known) -> Iterator[tuple[str, str, Section]]:
     """(kind, name, section) of all that cites."""
     program = book.program
-    for rule in program.rules:
-        yield from (("rule", rule.id, section) for section in _sections(rule.cites, known))
-    for fact in program.facts:
-        yield from (("fact", fact.name, section) for section in _sections(fact.cites, known))
-    for name, term_list in program.lists.items():
-        yield from (("list", name, section) for section in _sections(term_list.cites, known))
-    for name, disclosure in program.disclosures.items():
-        yield from (("disclosure", name, section) for section in _sections(disclosure.cites, known))
+    cites: list[tuple[str, str, Sequence[str]]] = [("rule", rule.id, rule.cites) for rule in program.rules]
+    cites += [("fact", fact.name, fact.cites) for fact in program.facts]
+    cites += [("list", name, term_list.cites) for name, term_list in program.lists.items()]
+    cites += [("disclosure", name, disclosure.cites) for name, disclosure in program.disclosures.items()]
+    for kind, name, citations in cites:
+        for citation in citations:
+            yield from ((kind, name, known.proper(section)) for section in sections_of(citation))
 
 
-_ByRule = Mapping[str, tuple[Section, ...]]
-_Others = Mapping[Any, tuple[tuple[str, str], ...]]
-
-
-def _rules_by_section(book: Book, known: _Known) -> _ByRule:
-    return {rule.id: tuple(dict.fromkeys(_sections(rule.cites, known))) for rule in book.program.rules}
-
-
-def _others_by_section(book: Book, known: _Known) -> _Others:
-    found: dict[Any, dict[tuple[str, str], None]] = {}
-    for kind, name, section in _cited(book, known):
-        if kind != "rule":
-            found.setdefault(section.key, {})[kind, name] = None
-    return {section: tuple(names) for section, names in found.items()}
-
-
-def _row(section: Section, book: Book, known: _Known, by_rule: _ByRule, others: _Others) -> Row:
-    rules = tuple(found for rule in book.program.rules if (found := _citing(rule, section, book, by_rule[rule.id])))
-    ids = {citing.rule.id for citing in rules}
-    broader = tuple(
-        rule for rule, cites in by_rule.items() if rule not in ids and any(cite.above(section) for cite in cites)
+def _row(section: Section, book: Book, known: _Known, index: _Index) -> Row:
+    found = index.rules(section)
+    rules = tuple(
+        Citing(rule, found[rule.id][0].text, found[rule.id][1], book.in_force(rule), book.proofs.get(rule.id, ()))
+        for rule in book.program.rules
+        if rule.id in found
     )
+    wider = index.broader(section) - found.keys()
     listed = known.listed.get(section.key)
     return Row(
         section,
         listed.title if listed else "",
         listed is not None,
         rules,
-        others.get(section.key, ()),
-        broader,
+        tuple(index.others.get(section.key, ())),
+        tuple(rule.id for rule in book.program.rules if rule.id in wider),
         _coverage(rules),
     )
-
-
-def _citing(rule: RuleNode, section: Section, book: Book, cites: Sequence[Section]) -> Citing | None:
-    exact = next((cite for cite in cites if cite.key == section.key), None)
-    found = exact or next((cite for cite in cites if section.above(cite)), None)
-    if found is None:
-        return None
-    return Citing(rule, found.text, exact is None, book.in_force(rule), book.proofs.get(rule.id, ()))
 
 
 def _coverage(rules: Sequence[Citing]) -> Coverage:

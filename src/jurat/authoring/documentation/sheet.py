@@ -9,6 +9,7 @@ from typing import Any
 from jurat.authoring.documentation.book import Book
 from jurat.authoring.documentation.link import Links
 from jurat.authoring.documentation.matrix import Matrix
+from jurat.authoring.documentation.usage import Usage
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Subject:
     book: Book
     matrix: Matrix
     links: Links
+    usage: Usage
 
 
 @dataclass(frozen=True)

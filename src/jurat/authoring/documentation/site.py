@@ -21,6 +21,7 @@ from jurat.authoring.documentation.matrix import Matrix, citation_matrix
 from jurat.authoring.documentation.pages import PAGES
 from jurat.authoring.documentation.sheet import Sheet, Subject
 from jurat.authoring.documentation.statute import Listed
+from jurat.authoring.documentation.usage import Usage
 from jurat.foundation.error import InputError
 
 _PACKAGE = "jurat.authoring.documentation"
@@ -44,7 +45,8 @@ class Site:
 def draw(book: Book, listed: Sequence[Listed] = ()) -> Site:
     """The site of one pack."""
     matrix = citation_matrix(book, listed)
-    subject = Subject(book, matrix, Links(book, [row.section for row in matrix.rows]))
+    links = Links(book, [row.section for row in matrix.rows])
+    subject = Subject(book, matrix, links, Usage(book, links))
     files = {sheet.path: _drawn(sheet, book) for pages in PAGES for sheet in pages(subject)}
     files["citations.csv"] = _matrix_csv(matrix)
     files["citations.json"] = _matrix_json(book, matrix)

@@ -4,63 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jurat.authoring.documentation.link import Link
-from jurat.authoring.documentation.sheet import Subject
+from jurat.authoring.documentation.book import Book
+from jurat.authoring.documentation.link import Link, Links
 from jurat.authoring.documentation.wording import reads
 from jurat.engine.reading import Node
 from jurat.language.program.node import Demand, RuleNode
 
 
-def used_by(kind: str, name: str, subject: Subject) -> tuple[Link, ...]:
-    """The rules, facts and values that read it or demand it."""
-    target = subject.links.to(kind, name).path
-    found = [user for user, read in _readers(subject) if any(link.path == target for link in read)]
-    found += [
-        subject.links.to("rule", rule.id)
-        for rule in subject.book.program.rules
-        if any(_names(demand, name) for demand in demands_of(rule)) and kind in ("list", "disclosure")
-    ]
-    return tuple(dict.fromkeys(found))
+class Usage:
+    """Address → whoever reads or demands what stands there, in the order of the pack."""
 
+    def __init__(self, book: Book, links: Links) -> None:
+        self._users: dict[str, dict[Link, None]] = {}
+        for user, used in (*_readers(book, links), *_demanders(book, links)):
+            self._users.setdefault(used.path, {})[user] = None
 
-def demanded_by(constraint: str, subject: Subject) -> tuple[Link, ...]:
-    """The rules that demand something of a constraint."""
-    rules = subject.book.program.rules
-    asking = (rule for rule in rules if any(demand.constraint == constraint for demand in demands_of(rule)))
-    return tuple(subject.links.to("rule", rule.id) for rule in asking)
-
-
-def readers_by_input(subject: Subject) -> dict[str, tuple[Link, ...]]:
-    """`Client.age` → the rules, facts and values that read it themselves."""
-    found: dict[str, dict[Link, None]] = {}
-    for user, read in _readers(subject):
-        for link in read:
-            page, _, anchor = link.path.partition("#")
-            if page == "ontology.html":
-                found.setdefault(anchor, {})[user] = None
-    return {anchor: tuple(users) for anchor, users in found.items()}
+    def of(self, link: Link) -> tuple[Link, ...]:
+        """Nobody uses what has no address."""
+        return tuple(self._users.get(link.path, ())) if link.path else ()
 
 
 def demands_of(rule: RuleNode) -> tuple[Demand, ...]:
     """All a rule may ask, whatever holds."""
-    return (
-        *(demand for clause in rule.clauses for demand in clause.demands),
-        *rule.unknown_demands,
-        *rule.when_broken.demands,
-    )
+    own = (demand for clause in rule.clauses for demand in clause.demands)
+    return (*own, *rule.unknown_demands, *rule.when_broken.demands)
 
 
-def _names(demand: Demand, name: str) -> bool:
-    return isinstance(demand.value, frozenset) and name in demand.value
-
-
-def _readers(subject: Subject) -> Iterator[tuple[Link, tuple[Link, ...]]]:
-    """Whoever reads, with what it reads."""
-    links, program = subject.links, subject.book.program
+def _readers(book: Book, links: Links) -> Iterator[tuple[Link, Link]]:
+    """(who reads, what is read)."""
+    program = book.program
     for rule in program.rules:
         conditions: list[Node] = [clause.condition for clause in rule.clauses]
-        yield links.to("rule", rule.id), reads(conditions, links)
+        yield from ((links.to("rule", rule.id), read) for read in reads(conditions, links))
     for fact in program.facts:
-        yield links.to("fact", fact.name), reads([fact.condition], links)
+        yield from ((links.to("fact", fact.name), read) for read in reads([fact.condition], links))
     for define in program.defines:
-        yield links.to("define", define.name), reads([define.value], links)
+        yield from ((links.to("define", define.name), read) for read in reads([define.value], links))
+
+
+def _demanders(book: Book, links: Links) -> Iterator[tuple[Link, Link]]:
+    """(rule, constraint, or what it names in it)."""
+    for rule in book.program.rules:
+        user = links.to("rule", rule.id)
+        for demand in demands_of(rule):
+            yield user, links.to("constraint", demand.constraint)
+            if isinstance(demand.value, (frozenset, tuple)):
+                names = sorted(map(str, demand.value))
+                yield from ((user, links.to(kind, name)) for name in names for kind in ("list", "disclosure"))

@@ -51,9 +51,8 @@ def test_small_and_capital_designators_are_different_sections() -> None:
     assert small.key != capital.key
 
 
-def test_a_section_stands_above_its_parts_alone() -> None:
-    whole, part, other = Section("FINRA 1", ("d",)), Section("finra 1", ("d", "1")), Section("FINRA 1", ("e", "1"))
-    assert (True, False, False) == (whole.above(part), whole.above(other), part.above(whole))
+def test_a_section_knows_what_it_is_a_part_of() -> None:
+    assert ["FINRA 1", "FINRA 1(d)"] == [whole.text for whole in Section("FINRA 1", ("d", "2")).wholes]
 
 
 def test_sections_sort_as_a_book_of_law_does() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jurat.authoring.documentation.sheet import Sheet, Subject
-from jurat.authoring.documentation.usage import demanded_by
 from jurat.authoring.documentation.wording import join_words
 from jurat.engine.sentence import say_condition
 
@@ -20,7 +19,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
             "join": join_words(signature),
             "declared": (declared := program.declared.get(name)),
             "broken": say_condition(declared.broken_if) if declared and declared.broken_if else "",
-            "used_by": demanded_by(name, subject),
+            "used_by": subject.usage.of(subject.links.to("constraint", name)),
         }
         for name, signature in sorted(program.constraints.items())
     ]

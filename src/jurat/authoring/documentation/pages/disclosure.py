@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jurat.authoring.documentation.sheet import Sheet, Subject
-from jurat.authoring.documentation.usage import used_by
 from jurat.language.program.node import DisclosureMode
 
 _MODES: dict[DisclosureMode, str] = {
@@ -22,7 +21,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
             "entry": subject.book.entry("disclosure", name),
             "link": subject.links.to("disclosure", name),
             "mode": _MODES[found.mode],
-            "used_by": used_by("disclosure", name, subject),
+            "used_by": subject.usage.of(subject.links.to("disclosure", name)),
         }
         for name, found in subject.book.program.disclosures.items()
     ]

@@ -7,7 +7,6 @@ from typing import Any
 
 from jurat.authoring.documentation.highlight import highlighted
 from jurat.authoring.documentation.sheet import Sheet, Subject
-from jurat.authoring.documentation.usage import used_by
 from jurat.authoring.documentation.wording import reads
 from jurat.engine.sentence import say_condition, say_value
 from jurat.language.program.node import DefineNode, FactNode
@@ -46,5 +45,5 @@ def _shared(kind: str, name: str, subject: Subject) -> dict[str, Any]:
         "entry": entry,
         "link": subject.links.to(kind, name),
         "text": highlighted(entry.text, subject.links, "") if entry else "",
-        "used_by": used_by(kind, name, subject),
+        "used_by": subject.usage.of(subject.links.to(kind, name)),
     }

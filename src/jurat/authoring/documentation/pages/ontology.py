@@ -7,20 +7,18 @@ from typing import Any
 
 from jurat.authoring.documentation.link import Link, entity_in
 from jurat.authoring.documentation.sheet import Sheet, Subject
-from jurat.authoring.documentation.usage import readers_by_input
 from jurat.engine.sentence import quote
 from jurat.foundation.type import Many
 from jurat.language.program.node import Attribute, Entity
 
 
 def sheets(subject: Subject) -> Iterator[Sheet]:
-    readers = readers_by_input(subject)
-    entities = [_entity(entity, subject, readers) for entity in subject.book.program.entities.values()]
+    entities = [_entity(entity, subject) for entity in subject.book.program.entities.values()]
     relations = [relation for entity in entities for relation in entity["relations"]]
     yield Sheet("ontology.html", "ontology.html", "Ontology", {"entities": entities, "relations": relations})
 
 
-def _entity(entity: Entity, subject: Subject, readers: dict[str, tuple[Link, ...]]) -> dict[str, Any]:
+def _entity(entity: Entity, subject: Subject) -> dict[str, Any]:
     here = subject.links.to("entity", entity.name)
     attributes = [
         {
@@ -29,7 +27,7 @@ def _entity(entity: Entity, subject: Subject, readers: dict[str, tuple[Link, ...
             "target": subject.links.to("entity", entity_in(attribute.type)) if entity_in(attribute.type) else None,
             "many": isinstance(attribute.type, Many),
             "default": "" if attribute.default is None else quote(attribute.default, attribute.type),
-            "used_by": readers.get(f"{entity.name}.{attribute.name}", ()),
+            "used_by": subject.usage.of(Link("", f"ontology.html#{entity.name}.{attribute.name}")),
         }
         for attribute in entity.attributes
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jurat.authoring.documentation.sheet import Sheet, Subject
-from jurat.authoring.documentation.usage import used_by
 from jurat.terms.termlist import MatchMode
 
 _FOUND: dict[MatchMode, str] = {
@@ -25,7 +24,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
             "entry": book.entry("list", name),
             "link": links.to("list", name),
             "found": _FOUND[found.match],
-            "used_by": used_by("list", name, subject),
+            "used_by": subject.usage.of(links.to("list", name)),
         }
         for name, found in book.program.lists.items()
     ]
