@@ -326,6 +326,10 @@ class Override:
     rule: str
 
 
+REWRITES_MAX = 3
+"""More often a draft is not written again: what a model does not mend in three tries is for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhenBroken:
     """What is done with a draft that breaks a rule: how often it may be written again (None: the product's own
@@ -405,19 +409,22 @@ class DefineNode:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of an entity. `default` is used where a fact is absent; `None` means none."""
+    """One attribute of an entity. `default` is used where a fact is absent; `None` means none. Of a relation
+    (`Client.hasPreference.CommunicationStyle`) `leads_to` names the entity at its other end."""
 
     name: str
     type: FactType
     optional: bool = True
     default: Any = None
     note: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     name: str
     attributes: tuple[Attribute, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
