@@ -14,6 +14,7 @@ from jurat.language.ast.node import Block
 from jurat.language.ast.page import Page, page_of
 from jurat.language.ast.parse import parse
 from jurat.language.compile import VOCABULARY, Compiled
+from jurat.language.inherit import Library, inherit, no_library
 from jurat.language.program.node import Program, RuleNode, Status
 from jurat.language.report import Report
 from jurat.language.trial import Kind, Trial
@@ -106,13 +107,19 @@ def gather(
     sources: Sequence[Source],
     results: Sequence[TrialResult] | None = None,
     as_of: date | None = None,
+    library: Library = no_library,
 ) -> Book:
-    """The book of a pack without errors. `results` are those of its tests, if they were run."""
+    """The book of a pack without errors. `results` are those of its tests, if they were run; `library` finds the packs
+    it extends."""
+    report = Report()
+    own = [block for source in sources for block in parse(source, report).blocks]
+    inherited = inherit(own, library, report).blocks
     entries: dict[tuple[str, str], Entry] = {}
-    for source, builtin in (*((source, False) for source in sources), (_vocabulary(), True)):
-        for block in parse(source, Report()).blocks:
-            place = (block.kind.removeprefix("bare_"), key(block.kind, block.name.text))
-            entries.setdefault(place, Entry(block, page_of(block), builtin))
+    for block, builtin in (
+        *((block, False) for block in (*own, *inherited)),
+        *((block, True) for block in parse(_vocabulary(), report).blocks),
+    ):
+        entries.setdefault((block.kind, key(block.kind, block.name.text)), Entry(block, page_of(block), builtin))
     passed = {(one.file, one.line, one.name): one.passed for one in results or ()}
     proofs: dict[str, list[Proof]] = {}
     for trial in compiled.tests:

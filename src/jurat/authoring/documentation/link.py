@@ -57,7 +57,7 @@ class Links:
             "define": _at("facts.html", [define.name for define in program.defines], "value-"),
             "phrase": _at("phrases.html", [key("phrase", entry.name) for entry in book.of("phrase")]),
             "constraint": _at("constraints.html", program.constraints),
-            "entity": _at("ontology.html", program.entities),
+            "entity": _at("ontology.html", dict.fromkeys([*program.entities, *(e.name for e in book.of("entity"))])),
             "section": _at_sections(sections),
         }
 
@@ -82,20 +82,21 @@ class Links:
         """The entity and the attribute a path ends at; None for a path of a bound member."""
         first, *rest = path.split(".")
         entity = self._program.entities.get(first[:1].upper() + first[1:])
-        found: Attribute | None = None
-        for at, part in enumerate(rest):
-            if entity is None:
+        found: tuple[str, Attribute] | None = None
+        for part in rest:
+            if found is not None and part == found[1].leads_to:
+                continue  # `hasPreference.CommunicationStyle` says again where the relation leads
+            attribute = next((one for one in entity.attributes if one.name == part), None) if entity else None
+            if entity is None or attribute is None:
                 return None
-            found = next((one for one in entity.attributes if one.name == part), None)
-            if found is None:
-                return None
-            if at < len(rest) - 1:
-                entity = self._program.entities.get(entity_in(found.type))
-        return None if entity is None or found is None else (entity.name, found)
+            found = (entity.name, attribute)
+            entity = self._program.entities.get(target_of(attribute))
+        return found
 
-    def anchor(self, link: Link) -> str:
-        """The id that a link's target bears."""
-        return link.path.partition("#")[2]
+
+def target_of(attribute: Attribute) -> str:
+    """The entity a relation leads to; empty for a plain attribute."""
+    return attribute.leads_to or entity_in(attribute.type)
 
 
 def entity_in(type: FactType) -> str:

@@ -16,7 +16,7 @@ from jurat.authoring.trial import TrialResult
 from jurat.foundation.error import InputError
 from jurat.language.compile import Compiled
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import read_pack
+from jurat.packs.folder import library_of, read_pack
 
 SECTIONS = "sections.csv"
 """A pack may bring the list of sections it means to cover."""
@@ -60,21 +60,26 @@ def publish(
     listed: Sequence[Listed] = (),
     results: Sequence[TrialResult] | None = None,
     as_of: date | None = None,
+    roots: Sequence[Path] = (),
 ) -> Published:
     """Writes the site of a compiled pack. Raises PackBroken, PackUnreadable, SiteTaken, OSError."""
-    book = book_of(pack, compiled, results, as_of)
+    book = book_of(pack, compiled, results, as_of, roots)
     site = draw(book, listed)
     write(site, folder)
     return Published(book.program.pack, folder, len(site.files), site.matrix, book.tests, book.failed)
 
 
 def book_of(
-    pack: Path, compiled: Compiled, results: Sequence[TrialResult] | None = None, as_of: date | None = None
+    pack: Path,
+    compiled: Compiled,
+    results: Sequence[TrialResult] | None = None,
+    as_of: date | None = None,
+    roots: Sequence[Path] = (),
 ) -> Book:
     """Raises PackBroken, PackUnreadable."""
     if compiled.program is None:
         raise PackBroken(pack.stem if pack.is_file() else pack.resolve().name, compiled.diagnostics)
-    return gather(compiled, compiled.program, read_pack(pack), results, as_of)
+    return gather(compiled, compiled.program, read_pack(pack), results, as_of, library_of(pack, roots))
 
 
 def sections_for(pack: Path, given: Path | None) -> tuple[Listed, ...]:

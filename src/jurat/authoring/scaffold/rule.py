@@ -17,7 +17,7 @@ from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import compile_pack, read_pack
+from jurat.packs.folder import compile_pack, library_of, read_pack
 
 
 class NoPlace(InputError):
@@ -76,14 +76,16 @@ _EXAMPLES = (
 """The first that the pack's own ontology knows is used."""
 
 
-def new_rule(pack: Path, draft: Draft, signatures: Sequence[Signature], day: date) -> tuple[Path, ...]:
+def new_rule(
+    pack: Path, draft: Draft, signatures: Sequence[Signature], day: date, roots: Sequence[Path] = ()
+) -> tuple[Path, ...]:
     """Puts a rule and its test into a pack; the files.
 
     Raises NoPlace, NotAName, NotAText, FileTaken, PackBroken (the pack has mistakes of its own), OSError.
     """
     if not pack.is_dir():
         raise NoPlace(f"{pack} is a lone file, no pack.", "Name the folder of a pack, or make one: jurat new pack NAME")
-    before = compile_pack(pack, signatures)
+    before = compile_pack(pack, signatures, roots=roots)
     if before.program is None:
         raise PackBroken(pack.resolve().name, before.diagnostics)
     if before.program.rule(rule_id(draft.id)) is not None:
@@ -94,15 +96,21 @@ def new_rule(pack: Path, draft: Draft, signatures: Sequence[Signature], day: dat
     sources = read_pack(pack)
     for example in _EXAMPLES:
         files = _files(draft, owner, example, day)
-        compiled = _with(sources, files, signatures, pack)
+        compiled = _with(sources, files, signatures, pack, roots)
         if compiled.program is not None:
             return place(pack, files)
     raise PackBroken(pack.resolve().name, compiled.diagnostics)
 
 
-def _with(sources: Sequence[Source], files: dict[str, str], signatures: Sequence[Signature], pack: Path) -> Compiled:
+def _with(
+    sources: Sequence[Source],
+    files: dict[str, str],
+    signatures: Sequence[Signature],
+    pack: Path,
+    roots: Sequence[Path],
+) -> Compiled:
     added = [Source(name, text) for name, text in files.items()]
-    return compile_sources([*sources, *added], signatures, pack.resolve().name)
+    return compile_sources([*sources, *added], signatures, pack.resolve().name, library=library_of(pack, roots))
 
 
 def _files(draft: Draft, owner: str, example: _Example, day: date) -> dict[str, str]:

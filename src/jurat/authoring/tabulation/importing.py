@@ -16,10 +16,11 @@ from jurat.foundation.span import Source, Span
 from jurat.foundation.type import EntityRef, FactType, Many
 from jurat.language.code import SYNTAX
 from jurat.language.compile import compile_sources
+from jurat.language.inherit import no_library
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import read_pack
+from jurat.packs.folder import library_of, read_pack
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,13 @@ class Imported:
 
 
 def import_table(
-    data: bytes, name: str, frame: Frame, pack: Path | None, signatures: Sequence[Signature], day: date
+    data: bytes,
+    name: str,
+    frame: Frame,
+    pack: Path | None,
+    signatures: Sequence[Signature],
+    day: date,
+    roots: Sequence[Path] = (),
 ) -> Imported:
     """Checked with the rest of the pack, or with the built-in vocabulary alone.
 
@@ -71,7 +78,8 @@ def import_table(
     rule_id(frame.id)
     sheet = read_sheet(data, name)
     sources = read_pack(pack) if pack else ()
-    compiled = compile_sources(sources, signatures, pack.resolve().name if pack else "")
+    library = library_of(pack, roots) if pack else no_library
+    compiled = compile_sources(sources, signatures, pack.resolve().name if pack else "", library=library)
     if compiled.program is None:
         raise PackBroken(pack.resolve().name if pack else "", compiled.diagnostics)
     written, faults = write_table(sheet, _head(frame, sheet, name, day), _Types(compiled.program))
@@ -80,7 +88,7 @@ def import_table(
         found = tuple(_told(fault, sheet) for fault in faults)
         return Imported(frame.id, file, "", len(sheet.rows), sheet.digest, found)
     own = Source(file, written.text)
-    diagnostics = compile_sources([*sources, own], signatures, "").diagnostics
+    diagnostics = compile_sources([*sources, own], signatures, library=library).diagnostics
     found = tuple(_placed(one, written, sheet) for one in diagnostics if one.source.name == file)
     broken = any(one.level is Level.ERROR for one in found)
     return Imported(frame.id, file, "" if broken else written.text, len(sheet.rows), sheet.digest, found)

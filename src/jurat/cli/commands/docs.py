@@ -68,9 +68,9 @@ def _publish(
 
     pack = house.find(name)
     listed = sections_for(pack, sections)
-    compiled = compile_pack(pack, SIGNATURES)
+    compiled = compile_pack(pack, SIGNATURES, roots=house.roots)
     results = None
     if tests and compiled.program is not None:
         engine = house.engine(compiled.program)
         results = run_tests(compiled, engine, judge_with(engine), day_of(house, as_of))
-    return publish(pack, compiled, folder, listed, results, as_of)
+    return publish(pack, compiled, folder, listed, results, as_of, house.roots)

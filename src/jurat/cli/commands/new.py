@@ -71,7 +71,7 @@ def rule(
     from jurat.constraints import SIGNATURES
 
     draft = Draft(id, title, house=policies, **said)
-    paths = new_rule(house.find(pack), draft, SIGNATURES, house.clock().date())
+    paths = new_rule(house.find(pack), draft, SIGNATURES, house.clock().date(), house.roots)
     return _told(printer, paths, pack)
 
 
@@ -107,7 +107,7 @@ def table(
 
     folder = house.find(pack) if pack else None
     frame = Frame(id, house=policies, **said)
-    found = import_table(file_bytes(file), file.name, frame, folder, SIGNATURES, house.clock().date())
+    found = import_table(file_bytes(file), file.name, frame, folder, SIGNATURES, house.clock().date(), house.roots)
     paths = place(folder, {found.file: found.text}) if folder and found.text else ()
     result = {**found.to_json(), "files": [path.as_posix() for path in paths]}
     made = [f"made {path}" for path in paths] or ([found.text.rstrip("\n")] if found.text else [])

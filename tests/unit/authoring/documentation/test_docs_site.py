@@ -28,6 +28,8 @@ PACK small "A small <pack>"
 ENTITY Account "An account"
   HAS owner: Client
   HAS balance: money DEFAULT $0.00
+  HAS prefers: Style OPTIONAL
+ENTITY Style ONE OF 'concise', 'detailed'
 DISCLOSURE risk "Risk" VERBATIM
   TEXT IN 'en' """It can fall."""
   TEXT IN 'es' """Puede caer."""
@@ -50,6 +52,11 @@ TABLE T-1 "By age" HOUSE 'W 1' SEVERITY low HIT first
   | IF client.age | THEN limit reading level to grade | THEN include disclosure |
   | >= 65         | 9                                 | risk                    |
   | -             | 12                                | -                       |
+RULE X-3 "Short" HOUSE 'W 2' SEVERITY low IF Account.prefers.Style = 'concise' THEN limit length to 90 words
+TEST 'ages' AS OF 2026-11-22
+  | client.age | EXPECT FIRES |
+  | 70         | T-1          |
+  | 30         | T-1          |
 TEST 'rich' AS OF 2026-11-22 GIVEN account.balance = $2,000.00 EXPECT FIRES X-1
 '''
 
@@ -174,6 +181,10 @@ def test_what_an_author_wrote_is_text_and_never_markup(small: Site) -> None:
         ("rules/X-2.html", "No test names this rule."),
         ("constraints.html", "Broken where draft.wordCount is more than"),
         ("ontology.html", '<span class="arrow">owner →</span> <a href="ontology.html#Client">Client</a>'),
+        ("ontology.html", '<span class="arrow">prefers →</span> <a href="ontology.html#Style">Style</a>'),
+        ("ontology.html", "One of concise, detailed."),
+        ("rules/X-3.html", '<a href="../ontology.html#Account.prefers">Account.prefers.Style</a>'),
+        ("rules/T-1.html", "ages (row 2)"),
         ("disclosures.html", '<blockquote lang="es"><p>Puede caer.</p>'),
         ("lists.html", "becomes <q>low-risk</q></td><td><q>not risk-free</q>"),
         ("index.html", "A small &lt;pack&gt;"),
@@ -205,6 +216,21 @@ def test_a_site_is_written_over_an_earlier_site_and_over_nothing_else(tmp_path: 
     with pytest.raises(SiteTaken):
         publish(pack, compile_pack(pack, SIGNATURES), tmp_path / "mine")
     assert ["letter.txt"] == [path.name for path in (tmp_path / "mine").iterdir()]
+
+
+def test_what_a_pack_inherits_has_its_page_too(tmp_path: Path) -> None:
+    for name, text in {
+        "core/pack.jur": "PACK core VERSION 1.0 OWNER 'o'\n",
+        "core/rules.jur": "# Why: it is law.\nRULE C-1 'Core' CITES 'FINRA 1(a)' SEVERITY low ALWAYS use a plain tone\n",
+        "own/pack.jur": "PACK own VERSION 1.0 OWNER 'o' EXTENDS core\n",
+        "own/rules.jur": "RULE O-1 \"Own\" HOUSE 'W 1' SEVERITY low ALWAYS use a plain tone\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    publish(tmp_path / "own", compile_pack(tmp_path / "own", SIGNATURES), tmp_path / "site")
+    page = (tmp_path / "site" / "rules" / "C-1.html").read_text(encoding="utf-8")
+    assert ("it is law." in page, "core/rules.jur, line 2" in page) == (True, True)
+    assert "core 1.0" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def _luminance(colour: str) -> float:

@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jurat.authoring.documentation.link import Link, entity_in
+from jurat.authoring.documentation.book import Entry
+from jurat.authoring.documentation.link import Link, target_of
 from jurat.authoring.documentation.sheet import Sheet, Subject
 from jurat.engine.sentence import quote
 from jurat.foundation.type import Many
+from jurat.language.ast.node import TypeName
 from jurat.language.program.node import Attribute, Entity
 
 
 def sheets(subject: Subject) -> Iterator[Sheet]:
     entities = [_entity(entity, subject) for entity in subject.book.program.entities.values()]
     relations = [relation for entity in entities for relation in entity["relations"]]
-    yield Sheet("ontology.html", "ontology.html", "Ontology", {"entities": entities, "relations": relations})
+    told = {"entities": entities, "relations": relations, "names": _names(subject)}
+    yield Sheet("ontology.html", "ontology.html", "Ontology", told)
+
+
+def _names(subject: Subject) -> list[dict[str, Any]]:
+    """The entities that are no more than their names."""
+    book = subject.book
+    entries = [entry for entry in book.of("entity") if entry.name not in book.program.entities]
+    return [
+        {"entry": entry, "link": subject.links.to("entity", entry.name), "said": _values(entry)} for entry in entries
+    ]
+
+
+def _values(entry: Entry) -> str:
+    found = next((part for part in entry.block.contents if isinstance(part, TypeName)), None)
+    sign = " < " if found and found.kind == "ordered" else ", "
+    return sign.join(argument.text for argument in found.arguments) if found else ""
 
 
 def _entity(entity: Entity, subject: Subject) -> dict[str, Any]:
@@ -24,7 +42,7 @@ def _entity(entity: Entity, subject: Subject) -> dict[str, Any]:
         {
             "attribute": attribute,
             "anchor": f"{entity.name}.{attribute.name}",
-            "target": subject.links.to("entity", entity_in(attribute.type)) if entity_in(attribute.type) else None,
+            "target": _target(attribute, subject),
             "many": isinstance(attribute.type, Many),
             "default": "" if attribute.default is None else quote(attribute.default, attribute.type),
             "used_by": subject.usage.of(Link("", f"ontology.html#{entity.name}.{attribute.name}")),
@@ -42,5 +60,5 @@ def _entity(entity: Entity, subject: Subject) -> dict[str, Any]:
 
 
 def _target(attribute: Attribute, subject: Subject) -> Link | None:
-    name = entity_in(attribute.type)
+    name = target_of(attribute)
     return subject.links.to("entity", name) if name else None
