@@ -221,7 +221,7 @@ def test_a_site_is_written_over_an_earlier_site_and_over_nothing_else(tmp_path: 
 def test_what_a_pack_inherits_has_its_page_too(tmp_path: Path) -> None:
     for name, text in {
         "core/pack.jur": "PACK core VERSION 1.0 OWNER 'o'\n",
-        "core/rules.jur": "# Why: it is law.\nRULE C-1 'Core' CITES 'FINRA 1(a)' SEVERITY low ALWAYS use a plain tone\n",
+        "core/rules.jur": "# Why: it is law.\nRULE C-1 'Core' CITES 'FINRA 1' SEVERITY low ALWAYS use a plain tone\n",
         "own/pack.jur": "PACK own VERSION 1.0 OWNER 'o' EXTENDS core\n",
         "own/rules.jur": "RULE O-1 \"Own\" HOUSE 'W 1' SEVERITY low ALWAYS use a plain tone\n",
     }.items():
