@@ -23,12 +23,18 @@ def _phrase(entry: Entry, subject: Subject) -> dict[str, Any]:
     return {
         "entry": entry,
         "link": subject.links.to("phrase", entry.name),
-        "constraints": [subject.links.to("constraint", effect.constraint.text) for effect in effects],
-        "means": [highlighted(_text(effect, entry), subject.links, "") for effect in effects],
+        "means": [
+            (
+                subject.links.to("constraint", effect.constraint.text),
+                highlighted(_rest(effect, entry), subject.links, ""),
+            )
+            for effect in effects
+        ],
         "tell": block.text("tell"),
         "explain": block.text("explain") or " ".join(one.explain for one in defaults if one),
     }
 
 
-def _text(effect: Effect, entry: Entry) -> str:
-    return " ".join(entry.block.source.text[effect.span.start : effect.span.end].split())
+def _rest(effect: Effect, entry: Entry) -> str:
+    """What stands after the constraint's name: `<= 8`."""
+    return " ".join(entry.block.source.text[effect.constraint.span.end : effect.span.end].split())
