@@ -20,7 +20,8 @@ from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
 from jurat.packs.folder import compile_pack, read_pack
 
-PACK = Path(__file__).parents[4] / "rulesets" / "us_retail"
+ROOT = Path(__file__).parents[4]
+PACK, DSL = ROOT / "rulesets" / "us_retail", ROOT / "dsl"
 EVERYTHING = '''
 PACK small "A small <pack>"
   VERSION 1.0.0   OWNER 'o@firm.example'   JURISDICTION 'US'   LANGUAGE 'en', 'es'
@@ -107,14 +108,33 @@ def pages(*sites: Site) -> Iterator[tuple[str, _Reader, Site]]:
 
 
 def test_every_link_of_every_page_finds_its_target(shipped: Site, small: Site) -> None:
-    lost = []
-    for path, page, site in pages(shipped, small):
-        for link in page.links:
-            target, _, anchor = link.partition("#")
-            found = _resolved(path, target) if target else path
-            if found not in site.files or (anchor and anchor not in read(site.files[found]).ids):
-                lost.append((path, link))
-    assert [] == lost
+    assert [] == [*lost(shipped), *lost(small)]
+
+
+@pytest.mark.parametrize("page", sorted(DSL.glob("*.md")), ids=lambda path: path.name)
+def test_whatever_the_language_can_say_has_its_pages(page: Path) -> None:
+    for text in re.findall(r"^```jur\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        source = Source("rule.jur", text)
+        compiled = compile_sources([source], SIGNATURES)
+        if compiled.program is not None:
+            assert [] == lost(draw(gather(compiled, compiled.program, [source]))), text
+
+
+def lost(site: Site) -> list[tuple[str, str]]:
+    """The links that lead nowhere, with their pages."""
+    ids = {path: set(page.ids) for path, page, _ in pages(site)}
+    return [
+        (path, link)
+        for path, page, _ in pages(site)
+        for link in page.links
+        if not _leads(link.partition("#"), path, ids, site)
+    ]
+
+
+def _leads(link: tuple[str, str, str], page: str, ids: dict[str, set[str]], site: Site) -> bool:
+    target, _, anchor = link
+    found = _resolved(page, target) if target else page
+    return found in site.files and (not anchor or anchor in ids[found])
 
 
 def _resolved(page: str, target: str) -> str:
