@@ -67,6 +67,14 @@ def one_object(name: str) -> Object:
     return lines[0].value
 
 
+def file_bytes(path: Path) -> bytes:
+    """A whole file. Raises Unreadable."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Unreadable(f"{path} cannot be read: {fault.strerror}.", "Give a readable file.") from None
+
+
 def parse(text: str, place: str, line: int = 1) -> Object:
     """One JSON object. Numbers with a point are Decimal; NaN, a key twice and broken characters are refused."""
     try:
