@@ -12,6 +12,8 @@ from jurat.language.compile import Compiled, compile_sources
 from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
+from jurat.packs.bundle_file import SUFFIX as BUNDLE
+from jurat.packs.bundle_file import load_bundle, read_bundle_file
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
@@ -21,21 +23,23 @@ __all__ = ["PackBroken", "PackUnreadable", "UnknownPack", "compile_pack", "find_
 
 
 def find_pack(name_or_path: str, roots: Sequence[Path]) -> Path:
-    """A folder or a `.jur` file: as given, or of that name under one of the roots, the first that has it.
+    """A folder, a `.jur` file or a bundle: as given, or of that name under one of the roots, the first that has it.
 
     Raises UnknownPack, naming what comes near.
     """
     for candidate in (Path(name_or_path), *(root / name_or_path for root in roots)):
         if name_or_path and _is_pack(candidate):
             return candidate
-    if Path(name_or_path).suffix != SUFFIX and _is_file(Path(name_or_path)):
-        raise UnknownPack(f"'{name_or_path}' is not a rule file", f"the name of a rule file ends in {SUFFIX}")
+    if Path(name_or_path).suffix not in (SUFFIX, BUNDLE) and _is_file(Path(name_or_path)):
+        raise UnknownPack(
+            f"'{name_or_path}' is not a rule file", f"the name of a rule file ends in {SUFFIX}, of a bundle in {BUNDLE}"
+        )
     raise UnknownPack(f"there is no pack '{name_or_path}'", _near(name_or_path, roots))
 
 
 def _is_pack(path: Path) -> bool:
     try:
-        return path.is_dir() or (path.suffix == SUFFIX and path.is_file())
+        return path.is_dir() or (path.suffix in (SUFFIX, BUNDLE) and path.is_file())
     except (OSError, ValueError):
         return False
 
@@ -88,12 +92,28 @@ def _source(path: Path, name: str) -> Source:
 
 
 def compile_pack(path: Path, signatures: Sequence[Signature], today: date | None = None) -> Compiled:
-    """The pack with all its diagnostics. Raises PackUnreadable; mistakes in rules are values."""
+    """The pack with all its diagnostics. Raises PackUnreadable; mistakes in rules are values.
+
+    A bundle that carries its sources is compiled from them again; one without gives its program and no tests.
+    """
+    if path.suffix == BUNDLE and path.is_file():
+        return _opened(path, signatures, today)
     return compile_sources(read_pack(path), signatures, path.stem if path.is_file() else path.resolve().name, today)
 
 
+def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+    found = read_bundle_file(path)
+    if not found.sources or not found.complete:
+        return Compiled(load_bundle(path), (), (), ())
+    sources = [Source(source.name, source.text or "") for source in found.sources]
+    return compile_sources(sources, signatures, found.pack, today)
+
+
 def load_pack(path: Path, signatures: Sequence[Signature]) -> Program:
-    """The program of a pack without mistakes. Raises PackUnreadable, PackBroken."""
+    """The program of a pack without mistakes; of a bundle, the one it holds. Raises PackUnreadable, PackBroken,
+    BundleRefused, BundleUnreadable."""
+    if path.suffix == BUNDLE and path.is_file():
+        return load_bundle(path)
     compiled = compile_pack(path, signatures)
     if compiled.program is None:
         raise PackBroken(path.stem if path.is_file() else path.resolve().name, compiled.diagnostics)
