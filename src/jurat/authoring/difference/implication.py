@@ -1,0 +1,94 @@
+"""Is one condition at least as true as another, whatever the facts? Proven from their shape, or not claimed.
+
+Truths are ordered no < unknown < yes. AND, OR, ANY and EVERY never turn that order round, NOT always does. So nothing
+has to be known about facts, and what is unknown is accounted for.
+"""
+
+from __future__ import annotations
+
+from jurat.engine.compiled.extent import Choices, Extent
+from jurat.engine.compiled.literal import Test
+from jurat.engine.compiled.normal import normal
+from jurat.language.program.node import All, Always, Condition, Each, Either, Mentions, Not, Some
+from jurat.terms.termlist import TermList
+
+STEPS_MAX = 20_000
+"""Pairs of conditions looked at for one answer; beyond, nothing is claimed."""
+
+Lists = tuple[dict[str, TermList], dict[str, TermList]]
+"""The term lists that the first and the second condition speak of."""
+
+
+class Implication:
+    """One question. `first` and `second` are the lists of the two sides."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._steps = 0
+
+    def holds(self, upper: Condition, lower: Condition) -> bool:
+        """Whether `upper` (first side) is at least as true as `lower` (second side)."""
+        return self._at_least(upper, lower, flipped=False)
+
+    def _at_least(self, upper: Condition, lower: Condition, flipped: bool) -> bool:
+        self._steps += 1
+        if self._steps > STEPS_MAX:
+            return False
+        match upper, lower:
+            case Always(), _:
+                return True
+            case _, Not(Always()):
+                return True
+            case Not(one), Not(other):
+                return self._at_least(other, one, not flipped)
+            case Some(variable, collection, one), Some(name, members, other):
+                return (variable, collection) == (name, members) and self._at_least(one, other, flipped)
+            case Each(variable, collection, one), Each(name, members, other):
+                return (variable, collection) == (name, members) and self._at_least(one, other, flipped)
+        return self._parts(upper, lower, flipped) or self._leaf(upper, lower, flipped)
+
+    def _parts(self, upper: Condition, lower: Condition, flipped: bool) -> bool:
+        if isinstance(lower, Either):
+            return all(self._at_least(upper, part, flipped) for part in lower.parts)
+        if isinstance(upper, All):
+            return all(self._at_least(part, lower, flipped) for part in upper.parts)
+        if isinstance(upper, Either) and any(self._at_least(part, lower, flipped) for part in upper.parts):
+            return True
+        return isinstance(lower, All) and any(self._at_least(upper, part, flipped) for part in lower.parts)
+
+    def _leaf(self, upper: Condition, lower: Condition, flipped: bool) -> bool:
+        if isinstance(upper, Mentions) and isinstance(lower, Mentions):
+            return upper == lower and self._finds_more(upper.list, flipped)
+        return upper == lower or _wider(upper, lower)
+
+    def _finds_more(self, name: str, flipped: bool) -> bool:
+        """Whether the upper side's list of that name finds whatever the lower side's finds."""
+        upper, lower = reversed(self._lists) if flipped else self._lists
+        return finds_as_much(upper.get(name), lower.get(name))
+
+
+def finds_as_much(one: TermList | None, other: TermList | None) -> bool:
+    """Whether a list finds whatever another finds: its terms, looked for alike, excused no oftener."""
+    if one is None or other is None or one.match is not other.match:
+        return one is other
+    excused = {term.text: set(term.excepted_by) for term in one.terms}
+    return all(term.text in excused and excused[term.text] <= set(term.excepted_by) for term in other.terms)
+
+
+def _wider(upper: Condition, lower: Condition) -> bool:
+    """Tests of one value: the values that pass the lower one pass the upper one."""
+    one, other = normal(upper), normal(lower)
+    if not isinstance(one, Test) or not isinstance(other, Test) or one.axis != other.axis:
+        return False
+    return _is_empty(_outside(other.extent, one.extent))
+
+
+def _outside(extent: Extent, other: Extent) -> Extent:
+    """What of an extent is not in another of the same sort."""
+    return extent.meet(other.complement())  # type: ignore[arg-type]
+
+
+def _is_empty(extent: Extent) -> bool:
+    if isinstance(extent, Choices):
+        return not extent.inverted and not extent.values
+    return not extent.inside and not extent.cuts
