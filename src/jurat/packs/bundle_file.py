@@ -7,7 +7,7 @@ stands in the line after it, the sources in the last. Whoever holds the statemen
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,10 @@ class BundleRefused(InputError):
 
 @dataclass(frozen=True, slots=True)
 class CarriedSource:
-    """A file the bundle was compiled from. `text` is None where only its hash is carried."""
+    """A file the bundle was compiled from. `of` names the pack it was extended or borrowed as; empty for the pack's
+    own. `text` is None where only its hash is carried."""
 
+    of: str
     name: str
     sha256: str
     text: str | None = None
@@ -63,29 +65,38 @@ class BundleFile:
     @property
     def complete(self) -> bool:
         """Whether the sources themselves are carried."""
-        return all(source.text is not None for source in self.sources)
+        return bool(self.sources) and all(source.text is not None for source in self.sources)
+
+    def sources_of(self, pack: str) -> tuple[Source, ...]:
+        """The carried files of one pack; of the bundled one under the empty name."""
+        return tuple(Source(source.name, source.text or "") for source in self.sources if source.of == pack)
+
+    def library(self, pack: str) -> tuple[Source, ...] | None:
+        """The packs that the bundled one extends or borrows from, as it was compiled with them."""
+        return (self.sources_of(pack) or None) if pack else None
 
     def text(self) -> str:
         """The file."""
         signed = "".join(f"{line}\n" for line in self.signatures)
-        carried = [[source.name, source.sha256, source.text] for source in self.sources]
+        carried = [[source.of, source.name, source.sha256, source.text] for source in self.sources]
         return f"{self.statement}\n{signed}\n{self.program}\n{canonical(carried).decode()}\n"
 
 
 def sources_hash(sources: Sequence[CarriedSource]) -> str:
     """One hash of all names and hashes, the same whether the texts are carried or not."""
-    return digest([[source.name, source.sha256] for source in sources])
+    return digest([[source.of, source.name, source.sha256] for source in sources])
 
 
-def carried(sources: Sequence[Source], whole: bool) -> tuple[CarriedSource, ...]:
-    """Sources as a bundle carries them: `whole`, or their hashes alone."""
+def carried(sources: Mapping[str, Sequence[Source]], whole: bool) -> tuple[CarriedSource, ...]:
+    """The sources of a pack (under the empty name) and of those it builds on: `whole`, or their hashes alone."""
     return tuple(
-        CarriedSource(source.name, digest_bytes(source.text.encode()), source.text if whole else None)
-        for source in sources
+        CarriedSource(pack, source.name, digest_bytes(source.text.encode()), source.text if whole else None)
+        for pack, files in sorted(sources.items())
+        for source in files
     )
 
 
-def bundle_file(program: Program, sources: Sequence[Source], whole: bool) -> BundleFile:
+def bundle_file(program: Program, sources: Mapping[str, Sequence[Source]], whole: bool) -> BundleFile:
     """An unsigned bundle of a compiled pack. Raises BundleRefused where a name would not fit into a line."""
     if any(len(line.splitlines()) > 1 for line in (program.pack, program.version)):
         raise BundleRefused("the pack's name or version holds a line break", "write them in one line")
@@ -144,9 +155,9 @@ def _parsed(text: str) -> BundleFile:
 
 
 def _source(entry: Any) -> CarriedSource:
-    name, sha256, text = entry
-    if not isinstance(name, str) or not isinstance(sha256, str) or not (text is None or isinstance(text, str)):
+    of, name, sha256, text = entry
+    if not all(isinstance(part, str) for part in (of, name, sha256, text or "")):
         raise ValueError("a source is a name, a hash and a text")
     if text is not None and digest_bytes(text.encode()) != sha256:
         raise ValueError(f"the source {name} is not the one whose hash it carries")
-    return CarriedSource(name, sha256, text)
+    return CarriedSource(of, name, sha256, text)

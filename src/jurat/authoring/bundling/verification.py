@@ -9,16 +9,15 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from jurat.authoring.bundling.making import Gathered, gather
 from jurat.authoring.bundling.signature import is_signed_by
 from jurat.foundation.diagnostic import Diagnostic, Level
-from jurat.foundation.span import Source
-from jurat.language.compile import compile_sources
+from jurat.language.compile import Compiled, compile_sources
 from jurat.language.flatten import LANGUAGE_VERSION
 from jurat.language.program.bundle import bundle_hash
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
-from jurat.packs.bundle_file import BundleFile, carried, load_bundle, read_bundle_file, sources_hash
-from jurat.packs.folder import read_pack
+from jurat.packs.bundle_file import BundleFile, CarriedSource, carried, load_bundle, read_bundle_file, sources_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,11 @@ class Verification:
 
 
 def verify(
-    path: Path, signatures: Sequence[Signature], public: Ed25519PublicKey | None = None, sources: Path | None = None
+    path: Path,
+    signatures: Sequence[Signature],
+    public: Ed25519PublicKey | None = None,
+    sources: Path | None = None,
+    roots: Sequence[Path] = (),
 ) -> Verification:
     """`sources` is a pack's folder to compile instead of what the bundle carries.
 
@@ -66,7 +69,9 @@ def verify(
         Check("hash", True, "program and sources are those that the statement names"),
         _language(program),
         _signature(bundle, public),
-        _sources(bundle, program, signatures, read_pack(sources) if sources else None),
+        _from_folder(bundle, program, gather(sources, signatures, roots))
+        if sources
+        else _carried(bundle, program, signatures),
     )
     return Verification(program.pack, program.version, bundle_hash(program), checks)
 
@@ -87,15 +92,20 @@ def _signature(bundle: BundleFile, public: Ed25519PublicKey | None) -> Check:
     return Check("signature", False, "none is this key's" if count else "nobody signed it")
 
 
-def _sources(
-    bundle: BundleFile, program: Program, signatures: Sequence[Signature], given: tuple[Source, ...] | None
-) -> Check:
-    if given is None and not (bundle.sources and bundle.complete):
+def _carried(bundle: BundleFile, program: Program, signatures: Sequence[Signature]) -> Check:
+    if not bundle.complete:
         return Check("sources", None, "only their hashes are carried: name the pack's folder to compile it again")
-    if given is not None and sources_hash(carried(given, whole=False)) != sources_hash(bundle.sources):
-        return Check("sources", False, _other_files(bundle, given))
-    texts = given or tuple(Source(source.name, source.text or "") for source in bundle.sources)
-    compiled = compile_sources(texts, signatures, bundle.pack)
+    return _compared(compile_sources(bundle.sources_of(""), signatures, bundle.pack, None, bundle.library), program)
+
+
+def _from_folder(bundle: BundleFile, program: Program, gathered: Gathered) -> Check:
+    there = carried(gathered.sources, whole=False)
+    if sources_hash(there) != sources_hash(bundle.sources):
+        return Check("sources", False, _other_files(bundle, there))
+    return _compared(gathered.compiled, program)
+
+
+def _compared(compiled: Compiled, program: Program) -> Check:
     if compiled.program is None:
         return Check("sources", False, f"they do not compile: {_first_error(compiled.diagnostics)}")
     if compiled.program != program:
@@ -103,9 +113,8 @@ def _sources(
     return Check("sources", True, "compiled again they give this program")
 
 
-def _other_files(bundle: BundleFile, given: Sequence[Source]) -> str:
-    then = {source.name: source.sha256 for source in bundle.sources}
-    now = {source.name: source.sha256 for source in carried(given, whole=False)}
+def _other_files(bundle: BundleFile, there: Sequence[CarriedSource]) -> str:
+    then, now = ({source.name: source.sha256 for source in sources} for sources in (bundle.sources, there))
     names = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
     return f"not the files it was made from: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}"
 

@@ -45,7 +45,7 @@ def make(house: House, printer: Printer, pack: str, out: str, key_file: str | No
     from jurat.foundation.canonical import digest_bytes
 
     key = read_private(Path(key_file)) if key_file else None
-    made = make_bundle(house.find(pack), SIGNATURES, with_sources, key)
+    made = make_bundle(house.find(pack), SIGNATURES, with_sources, key, house.roots)
     write_bundle(made, Path(out))
     result = {
         "file": out,
@@ -76,7 +76,7 @@ def verify(house: House, printer: Printer, file: str, public: str | None, source
     from jurat.constraints import SIGNATURES
 
     key = read_public(public) if public else None
-    found = verify(Path(file), SIGNATURES, key, house.find(sources) if sources else None)
+    found = verify(Path(file), SIGNATURES, key, house.find(sources) if sources else None, house.roots)
     printer.result(found.to_json(), lambda: verified_text(found.to_json()))
     return FINE if found.holds else FINDINGS
 
