@@ -75,7 +75,7 @@ def lines(name: str) -> Iterator[Line | BadLine]:
             try:
                 yield Line(number, parse(row, f"line {number}"))
             except InputError as fault:
-                yield BadLine(number, fault.message)
+                yield BadLine(number, fault.message.removeprefix(f"line {number}: "))
 
 
 def one_object(name: str) -> Object:

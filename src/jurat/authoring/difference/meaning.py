@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from jurat.engine.reading import walk
-from jurat.language.program.node import Condition, Defined, FactIs, FactNode, Program
+from jurat.language.program.node import Condition, Defined, FactIs, FactNode, Mentions, Program
 
 _UNLIKE = " of one version"
 """Added to the name of what cannot be compared with the other version. No author can write such a name."""
@@ -58,15 +58,21 @@ def _unlike(program: Program, other: Program) -> frozenset[str]:
     own, theirs = _derived(program), _derived(other)
     found = {name for name in own.keys() | theirs.keys() if own.get(name) != theirs.get(name)}
     while True:
-        more = {name for name, (node, _) in own.items() if name not in found and _reads(node) & found}
+        more = {name for name, stands in own.items() if name not in found and _reads(stands[0]) & found}
         if not more:
             return frozenset(found)
         found |= more
 
 
-def _derived(program: Program) -> dict[str, tuple[Any, Any]]:
+def _derived(program: Program) -> dict[str, tuple[Any, ...]]:
+    """What each stands for, the lists that it speaks of included."""
     facts = {fact.name: (fact.condition, fact.assume) for fact in program.facts}
-    return {**facts, **{define.name: (define.value, define.type) for define in program.defines}}
+    nodes = {**facts, **{define.name: (define.value, define.type) for define in program.defines}}
+    return {name: (*stands, _mentioned(stands[0], program)) for name, stands in nodes.items()}
+
+
+def _mentioned(node: Any, program: Program) -> tuple[Any, ...]:
+    return tuple(program.lists.get(part.list) for part in walk(node) if isinstance(part, Mentions))
 
 
 def _reads(node: Any) -> set[str]:

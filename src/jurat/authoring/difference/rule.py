@@ -13,7 +13,7 @@ from jurat.authoring.difference.implication import Implication
 from jurat.authoring.difference.meaning import Meaning
 from jurat.engine.reading import walk
 from jurat.engine.value import value_json
-from jurat.language.program.node import Clause, Demand, Mentions, Program, RuleNode, Status, WhenUnknown
+from jurat.language.program.node import Clause, Condition, Demand, Mentions, Program, RuleNode, Status, WhenUnknown
 from jurat.language.signature import Signature
 
 _TOLD = ("title", "cites", "house", "owner", "because", "note", "cleared_by", "overridable")
@@ -99,7 +99,7 @@ def _clauses(old: RuleNode, new: RuleNode, both: Versions) -> Iterable[Aspect]:
     after = tuple(both.after_meaning.of(clause.condition) for clause in new.clauses)
     conditions, demands = before != after, _asked(old.clauses) != _asked(new.clauses)
     lists = (dict(both.before.lists), dict(both.after.lists))
-    conditions = conditions or any(_reads_other_list(clause, lists) for clause in old.clauses)
+    conditions = conditions or any(_reads_other_list(one, lists) for one in before)
     if not conditions and not demands and old.hit == new.hit:
         return
     direction = weighed(_covers(new, old, both, True), _covers(old, new, both, False))
@@ -114,8 +114,8 @@ def _clauses(old: RuleNode, new: RuleNode, both: Versions) -> Iterable[Aspect]:
         yield Aspect("demands", _demanded(old, both), _demanded(new, both), direction)
 
 
-def _reads_other_list(clause: Clause, lists: tuple[dict[str, Any], dict[str, Any]]) -> bool:
-    names = [part.list for part in walk(clause.condition) if isinstance(part, Mentions)]
+def _reads_other_list(condition: Condition, lists: tuple[dict[str, Any], dict[str, Any]]) -> bool:
+    names = [part.list for part in walk(condition) if isinstance(part, Mentions)]
     return any(lists[0].get(name) != lists[1].get(name) for name in names)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jurat.cli.house import with_house
+from jurat.cli.house import with_existing_house
 from jurat.cli.option import as_of_option, day_of, engine_option
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINDINGS, FINE
@@ -43,7 +43,7 @@ class TwoSources(click.UsageError):
 @as_of_option
 @engine_option
 @printing(Format.JSON)
-@with_house
+@with_existing_house
 def command(
     house: House,
     printer: Printer,
