@@ -52,10 +52,13 @@ class Implication:
                 return True
             case Not(one), Not(other):
                 return self._at_least(other, one, replace(where, flipped=not where.flipped))
-            case (Some(), Some()) | (Each(), Each()):
-                alike = (upper.variable, upper.collection) == (lower.variable, lower.collection)
-                return alike and self._at_least(upper.body, lower.body, replace(where, bound=upper.variable))
+            case (Some() as one, Some() as other) | (Each() as one, Each() as other):
+                return self._of_members(one, other, where)
         return self._parts(upper, lower, where) or self._leaf(upper, lower, where)
+
+    def _of_members(self, upper: Some | Each, lower: Some | Each, where: Where) -> bool:
+        alike = (upper.variable, upper.collection) == (lower.variable, lower.collection)
+        return alike and self._at_least(upper.body, lower.body, replace(where, bound=upper.variable))
 
     def _parts(self, upper: Condition, lower: Condition, where: Where) -> bool:
         if isinstance(lower, Either):
