@@ -15,7 +15,7 @@ from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
 from jurat.packs.bundle_file import SUFFIX as BUNDLE
-from jurat.packs.bundle_file import load_bundle, read_bundle_file
+from jurat.packs.bundle_file import BundleRefused, load_bundle, read_bundle_file
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
@@ -100,7 +100,7 @@ def compile_pack(
 ) -> Compiled:
     """The pack with all its diagnostics. Packs that it extends are looked for beside it, then under the roots.
 
-    A bundle that carries its sources is compiled from them again; one without gives its program and no tests.
+    A bundle that carries its sources is compiled from them again.
     Raises PackUnreadable, BundleRefused; mistakes in rules are values.
     """
     if path.suffix == BUNDLE and path.is_file():
@@ -112,7 +112,8 @@ def compile_pack(
 def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
     found = read_bundle_file(path)
     if not found.complete:
-        return Compiled(load_bundle(path), (), (), ())
+        message = f"'{path}' carries no sources, and this needs the rules as they were written"
+        raise BundleRefused(message, "bundle the pack again with --with-sources, or name its folder")
     return compile_sources(found.sources_of(""), signatures, found.pack, today, found.library)
 
 

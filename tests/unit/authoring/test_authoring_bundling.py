@@ -92,6 +92,24 @@ def test_a_bundle_stands_wherever_a_pack_may(pack: Path) -> None:
     assert [trial.name for trial in compile_pack(path, SIGNATURES).tests] == ["t"]
 
 
+def test_what_needs_the_rules_as_written_refuses_a_bundle_without_them(pack: Path) -> None:
+    path = bundled(pack, whole=False)
+    assert load_pack(path, SIGNATURES).pack == "letters"
+    with pytest.raises(BundleRefused, match="carries no sources"):
+        compile_pack(path, SIGNATURES)
+
+
+def test_a_bundle_carries_the_packs_that_its_pack_extends(pack: Path) -> None:
+    child = pack.parent / "child"
+    child.mkdir()
+    text = "PACK child 'Child' VERSION 1 EXTENDS letters\nRULE C-1 CITES 'X 9' ALWAYS block sending\n"
+    (child / "pack.jur").write_text(text, encoding="utf-8")
+    path = bundled(child)
+    assert {rule.id for rule in load_pack(path, SIGNATURES).rules} == {"A-1", "C-1"}
+    (pack / "pack.jur").unlink()
+    assert checks(path)["sources"] is True
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_whichever_character_is_changed_the_bundle_is_refused_or_its_signature_is(pack: Path, whole: bool) -> None:
     path = bundled(pack, whole)
