@@ -62,7 +62,7 @@ class Figures:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "counts": self.counts,
+            "counts": {name.replace(",", "").replace(" ", "_"): number for name, number in self.counts.items()},
             "outcomes": self.outcomes,
             "agreement": self.agreement.to_json(),
             "agreement_where_facts_known": self.sure_agreement.to_json(),

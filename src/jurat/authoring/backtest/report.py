@@ -59,6 +59,11 @@ class Backtest:
         return tuple(one for one in self.compared if one.change in changes)
 
     @cached_property
+    def mended(self) -> tuple[Compared, ...]:
+        """Mails that went out and still would, but not as they were written."""
+        return tuple(one for one in self.of(Change.AGREED_PASSED) if one.screening.changes)
+
+    @cached_property
     def without_verdict(self) -> tuple[Compared, ...]:
         return tuple(one for one in self.compared if one.baseline is None)
 
@@ -92,6 +97,7 @@ class Backtest:
             "mails": len(self.compared),
             "compared": len(self.compared) - len(self.without_verdict),
             **self.figures.to_json(),
+            "passed_but_mended": len(self.mended),
             "without_verdict": len(self.without_verdict),
             "no_rule_in_force": self.not_in_force,
             "missing_facts": dict(self.missing),

@@ -31,7 +31,9 @@ WORK_FILE = "work.jsonl"
 @click.option("--archive", multiple=True, metavar="PATH", help="Mail: .eml, .mbox, .zip, a folder or a pattern.")
 @click.option("--verdicts", "verdicts_file", type=click.Path(path_type=Path), help="The officers' verdicts (CSV).")
 @click.option("--against", metavar="PACK", help="Compare with this pack's decisions instead of verdicts.")
-@click.option("--map", "mapping", multiple=True, metavar="WORD=MEANING", help="What a verdict means: pass, stop or skip.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="WORD=MEANING", help="What a verdict means: pass, stop or skip."
+)
 @click.option("--assume", multiple=True, metavar="FACT=VALUE", help="A fact taken for every mail.")
 @click.option("--facts", "facts_file", metavar="FILE", help="Facts taken for every mail (one JSON object).")
 @click.option("--own-words", is_flag=True, help="Leave out quoted history and signatures.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from jurat.authoring.backtest.comparison import Change
 from jurat.authoring.backtest.figure import Rate
 from jurat.authoring.backtest.report import Backtest
-from jurat.cli.rendering.backtest_words import caveats, percent, with_interval
+from jurat.cli.rendering.backtest_words import answer, caveats, kappa, percent, with_interval
 from jurat.cli.rendering.layout import section, table, wrapped
 
 RULES_SHOWN_MAX = 8
@@ -19,6 +19,7 @@ def summary_text(found: Backtest, files: Sequence[Path]) -> str:
     """The whole summary."""
     parts = [
         section(f"If you publish {found.program.pack} {found.program.version}".strip(), f"against {found.against}"),
+        wrapped(answer(found), "  "),
         _counts(found),
         section("Agreement"),
         _agreement(found),
@@ -40,6 +41,10 @@ def _counts(found: Backtest) -> str:
         for change in Change
         if found.of(change) or change is not Change.OUT_OF_FORCE
     ]
+    if found.mended:
+        rows.append(
+            ("agreed passed, but mended first", str(len(found.mended)), percent(Rate(len(found.mended), judged)))
+        )
     if found.without_verdict:
         rows.append(("no verdict, so not compared", str(len(found.without_verdict)), ""))
     return table(("mails", "number", "share"), rows)
@@ -47,13 +52,12 @@ def _counts(found: Backtest) -> str:
 
 def _agreement(found: Backtest) -> str:
     figures = found.figures
-    kappa = "cannot be told" if figures.kappa is None else str(figures.kappa)
     rows = [
         ("the same decision", with_interval(figures.agreement)),
         ("the same, where the facts were known", with_interval(figures.sure_agreement)),
         ("stopped then, stopped now", with_interval(figures.stopped_kept)),
         ("passed then, passed now", with_interval(figures.passed_kept)),
-        ("Cohen's kappa", kappa),
+        ("Cohen's kappa", kappa(found)),
         ("stopped then", f"{figures.to_people_before} mails"),
         ("now to a person, and rejected", f"{figures.to_people_now} and {figures.rejected_now} mails"),
     ]

@@ -30,6 +30,16 @@ def _percent(share: Decimal) -> str:
     return f"{share * 100:.1f} %"
 
 
+def kappa(found: Backtest) -> str:
+    """Two decimals, and how to read them (Landis and Koch 1977)."""
+    value = found.figures.kappa
+    if value is None:
+        return "cannot be told"
+    scale = ((Decimal("0.81"), "almost perfect"), (Decimal("0.61"), "substantial"), (Decimal("0.41"), "moderate"))
+    named = next((name for least, name in scale if value >= least), "fair" if value >= Decimal("0.21") else "slight")
+    return f"{value:.2f} ({named if value > 0 else 'no better than chance'})"
+
+
 def answer(found: Backtest) -> str:
     """The one sentence a decision hangs on."""
     stopped, unsure = len(found.of(Change.NEWLY_STOPPED)), len(found.of(Change.NEWLY_UNSURE))
@@ -38,13 +48,18 @@ def answer(found: Backtest) -> str:
     if not judged:
         return "Nothing can be said: no mail has both a decision from then and rules that were in force."
     if not (stopped or unsure or passed):
-        return f"Nothing would change: all {judged} mails come out as they did."
+        return f"No decision would change: all {judged} mails come out as they did.{_mended(found)}"
     parts = [
         f"{counted(stopped, 'mail')} that went out would be stopped",
         f"{counted(unsure, 'mail')} would go to a person only because facts are missing",
         f"{counted(passed, 'mail')} that {'was' if passed == 1 else 'were'} stopped would go out",
     ]
-    return f"Of {judged} mails, {parts[0]}, {parts[1]}, and {parts[2]}."
+    return f"Of {judged} mails, {parts[0]}, {parts[1]}, and {parts[2]}.{_mended(found)}"
+
+
+def _mended(found: Backtest) -> str:
+    number = len(found.mended)
+    return f" {counted(number, 'mail')} that still would go out would be mended first." if number else ""
 
 
 def caveats(found: Backtest) -> tuple[str, ...]:
@@ -67,7 +82,7 @@ def _caveats(found: Backtest) -> Iterator[str]:
         )
     unsure = len(found.of(Change.SAME_BUT_UNSURE))
     if unsure:
-        yield f"{counted(unsure, 'mail')} stopped both times, but now only for missing facts: that agreement proves little."
+        yield f"{counted(unsure, 'mail')} stopped both times, now only for missing facts: that proves little."
     if found.without_verdict:
         yield f"{counted(len(found.without_verdict), 'mail')} without a verdict: screened, but in no rate."
     if found.left_out:

@@ -14,9 +14,7 @@ _SILENT = frozenset(("head", "style", "script", "title", "template", "noscript",
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-_LINE = frozenset(
-    ("br", "div", "tr", "dt", "dd", "address", "article", "section", "header", "footer", "form", "center")
-)
+_LINE = frozenset(("div", "tr", "dt", "dd", "address", "article", "section", "header", "footer", "form", "center"))
 _PARAGRAPH = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr", "dl"))
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)"
@@ -87,11 +85,10 @@ class _Reader(HTMLParser):
             self.hidden_chars += len(data.strip())
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
-        if tag in _PARAGRAPH:
-            self.pieces.append("\n\n")
-        elif tag in _LINE:
+        self._break(tag)
+        if tag == "br":
             self.pieces.append("\n")
-        if tag == "li":
+        elif tag == "li":
             self.pieces.append("\n- ")
         elif tag in ("td", "th"):
             self.pieces.append(" ")
@@ -107,10 +104,13 @@ class _Reader(HTMLParser):
             self._address(self.links.pop())
         elif tag == "blockquote":
             self.pieces.append(UNQUOTE)
-        if tag in _PARAGRAPH:
-            self.pieces.append("\n\n")
-        elif tag in _LINE:
-            self.pieces.append("\n")
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        """A new line or paragraph, unless one has just begun."""
+        wanted = 2 if tag in _PARAGRAPH else 1 if tag in _LINE else 0
+        tail = "".join(self.pieces[-6:]).replace(" ", "") if wanted else ""
+        self.pieces.append("\n" * (wanted - (len(tail) - len(tail.rstrip("\n")))))
 
     def _address(self, href: str) -> None:
         """A link's address beside its words: rules ask for links, and a reader can follow it."""

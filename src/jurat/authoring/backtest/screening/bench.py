@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ from jurat.engine.evaluation import Evaluation, Facts
 from jurat.engine.reference import Reading
 from jurat.engine.wording import Wording, default_matcher
 from jurat.language.program.node import Program, Severity
+from jurat.pipeline.decide import gutted
 from jurat.pipeline.screen import Screened, screen
 from jurat.request import CheckState, Decision, Finding, Repair
 
@@ -66,7 +68,9 @@ class Bench:
         for check in (check for attempt in decision.attempts for check in attempt.checks):
             if check.state is CheckState.FAILED:
                 yield Stop(Basis.CHECK, "", f"The check of {check.constraint or 'the text'} did not end: {check.why}")
-        yield from (Stop(Basis.CHECK, "", reason.sentence) for reason in decision.reasons if _gutted(reason.sentence))
+        for attempt in decision.attempts:
+            if gutted(attempt):
+                yield Stop(Basis.WORDS, _most_removed(attempt.repairs), "More than half of the text would have to go.")
 
     def _routes(self, decision: Decision, open_rules: set[str]) -> Iterator[Stop]:
         """Rules that send the text to a person, for sure or because they cannot be decided."""
@@ -93,8 +97,12 @@ class Bench:
         return tuple(dict.fromkeys(path for clause in clauses for path in absence.missing(clause.condition)))
 
 
-def _gutted(sentence: str) -> bool:
-    return sentence.startswith("More than half of the text had to go")
+def _most_removed(repairs: Sequence[Repair]) -> str:
+    """The rule whose edits take away most."""
+    sizes: Counter[str] = Counter()
+    for repair in repairs:
+        sizes[repair.rule] += len(repair.before) if not repair.after else 0
+    return max(sizes, key=lambda rule: sizes[rule], default="")
 
 
 def _faults(text: str, screened: Screened, parts: Parts) -> Iterator[Fault]:
