@@ -48,13 +48,13 @@ def answer(found: Backtest) -> str:
     if not judged:
         return "Nothing can be said: no mail has both a decision from then and rules that were in force."
     if not (stopped or unsure or passed):
-        return f"No decision would change: all {judged} mails come out as they did.{_mended(found)}"
+        return f"No decision would change: {counted(judged, 'mail')} come out as before.{_mended(found)}"
     parts = [
         f"{counted(stopped, 'mail')} that went out would be stopped",
         f"{counted(unsure, 'mail')} would go to a person only because facts are missing",
         f"{counted(passed, 'mail')} that {'was' if passed == 1 else 'were'} stopped would go out",
     ]
-    return f"Of {judged} mails, {parts[0]}, {parts[1]}, and {parts[2]}.{_mended(found)}"
+    return f"Of {counted(judged, 'mail')}, {parts[0]}, {parts[1]}, and {parts[2]}.{_mended(found)}"
 
 
 def _mended(found: Backtest) -> str:
