@@ -17,7 +17,7 @@ from jurat.language.program.bundle import bundle_hash
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`fresh` screenings took `work_s` seconds of process time; `reused` cases were known; `same` repeat another."""
+    """`fresh` screenings took `work_s` seconds of processor time; `reused` cases were known; `same` repeat another."""
 
     fresh: int
     reused: int

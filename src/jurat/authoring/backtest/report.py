@@ -24,8 +24,8 @@ class Speed:
     workers: int
 
     @property
-    def per_worker(self) -> float:
-        """Mails a second of one process, screening alone."""
+    def per_core(self) -> float:
+        """Mails screened a second of processor time."""
         return self.counted.fresh / self.counted.work_s if self.counted.work_s else 0.0
 
 

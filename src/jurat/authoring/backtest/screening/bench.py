@@ -37,7 +37,7 @@ class Bench:
 
     def screen(self, text: str, facts: Facts, as_of: date, parts: Parts = ()) -> Screening:
         """What would become of a text. Raises what the engine raises on facts that do not fit."""
-        began = time.monotonic()
+        began = time.process_time()
         screened = screen(text, facts, self.engine, as_of)
         decision = screened.decision
         evaluation = decision.evaluation
@@ -50,7 +50,7 @@ class Bench:
             fired=evaluation.fired,
             undecided=evaluation.undecided,
             missing=self._missing(evaluation, [stop.rule for stop in stops if stop.basis is Basis.UNKNOWN]),
-            took_ms=round((time.monotonic() - began) * 1000),
+            took_ms=round((time.process_time() - began) * 1000),
         )
 
     def _stops(self, decision: Decision) -> Iterator[Stop]:

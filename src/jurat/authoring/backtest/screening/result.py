@@ -59,7 +59,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Screening:
     """`fired` and `undecided` are ids of rules; `missing` the facts without which the undecided that stop it cannot be
-    told. `took_ms` is how long it took."""
+    told. `took_ms` is the processor time it took."""
 
     outcome: str
     stops: tuple[Stop, ...] = ()
