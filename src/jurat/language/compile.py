@@ -5,43 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
-from jurat.foundation.diagnostic import Diagnostic
+from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
 from jurat.language.ast.parse import parse
 from jurat.language.code import TOO_LARGE
 from jurat.language.flatten import flatten
+from jurat.language.inherit import Library, inherit, no_library
 from jurat.language.limit import SOURCES_MAX
 from jurat.language.lints import lint
 from jurat.language.program.node import Program
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
-from jurat.language.typed.from_ast import type_pack
+from jurat.language.typed.from_ast import Typed, type_pack
+from jurat.language.typed.memory import Memory
 
 VOCABULARY = "vocabulary.jur"
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """What came of it. `program` is None where there is any error; warnings do not keep a pack from being used."""
+    """What came of it. Warnings do not keep a pack from being used."""
 
-    program: Program | None
+    typed: Typed
     tests: tuple[Trial, ...]
     fixtures: tuple[Fixture, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    @cached_property
+    def program(self) -> Program | None:
+        """None where there is any error. Made when it is asked for: who only checks needs none."""
+        if any(one.level is Level.ERROR for one in self.diagnostics):
+            return None
+        return flatten(self.typed.pack, self.typed.needs)
+
 
 def compile_sources(
-    sources: Sequence[Source], signatures: Sequence[Signature], name: str = "", today: date | None = None
+    sources: Sequence[Source],
+    signatures: Sequence[Signature],
+    name: str = "",
+    today: date | None = None,
+    library: Library = no_library,
+    memory: Memory | None = None,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
-    warned of.
+    warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said.
+    Hand in the same `memory` again, and rules that nothing has changed for are not understood anew.
     """
     report = Report()
     own: list[Block] = []
@@ -51,10 +66,16 @@ def compile_sources(
         own.extend(parsed.blocks)
         broken |= parsed.broken
     _check_count(sources, report)
-    typed = type_pack(own, _vocabulary(), broken, signatures, name, report)
+    inherited = inherit(own, library, report)
+    typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report, memory)
     lint(typed.pack, today, report)
-    program = None if report.has_errors else flatten(typed.pack, typed.needs)
-    return Compiled(program, typed.trials, typed.fixtures, report.sorted())
+    return Compiled(typed, typed.trials, typed.fixtures, _of_the_pack(report, sources))
+
+
+def _of_the_pack(report: Report, sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+    """Errors wherever they are; warnings of the pack itself, for those of others have owners of their own."""
+    own = {source.name for source in sources}
+    return tuple(one for one in report.sorted() if one.level is Level.ERROR or one.source.name in own)
 
 
 @cache
