@@ -20,7 +20,7 @@ from jurat.authoring.backtest.screening.result import Basis, Change, Fault, Scre
 from jurat.cli.rendering.backtest import summary_text
 from jurat.cli.rendering.backtest_files import write_files
 from jurat.cli.rendering.backtest_page.page import page, visible
-from jurat.cli.rendering.backtest_progress import Progress
+from jurat.cli.rendering.backtest_progress import Progress, pace
 from jurat.cli.rendering.backtest_sheet import findings_sheet, mails_sheet
 from jurat.constraints import SIGNATURES
 from jurat.foundation.span import Source
@@ -171,3 +171,9 @@ def test_progress_is_told_now_and_then_and_at_the_end() -> None:
         "screen: 60 of 1,000 mails, 10.0 a second, about 2 min left",
         "screen: 1,000 of 1,000 mails, 10.0 a second",
     ]
+
+
+def test_the_pace_is_that_of_a_core() -> None:
+    assert pace(Speed(Counted(400, 12, 3, 10.0), 65.0, 2)) == (
+        "screened 400 at 40.0 a second of processor time; 12 known from the work file; 65 s in all"
+    )

@@ -78,7 +78,7 @@ def command(
     from jurat.authoring.backtest.run import backtest
     from jurat.cli.rendering.backtest import summary_text
     from jurat.cli.rendering.backtest_files import write_files
-    from jurat.cli.rendering.backtest_progress import Progress
+    from jurat.cli.rendering.backtest_progress import Progress, pace
     from jurat.wiring import SOFTWARE
 
     plan = Plan(
@@ -99,6 +99,7 @@ def command(
     )
     _refuse_what_cannot_run(house, plan)
     found = backtest(plan, Progress(progress).tell)
+    progress(pace(found.speed))
     files = write_files(found, out, house.clock())
     result = {**found.to_json(), "files": [str(path) for path in files]}
     printer.result(result, lambda: summary_text(found, files))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from jurat.authoring.backtest.report import Speed
+
 EVERY_S = 5.0
 
 
@@ -25,6 +27,13 @@ class Progress:
             return
         self._said = now
         self._say(_line(step, done, total, now - self._began))
+
+
+def pace(speed: Speed) -> str:
+    """One line at the end: what was done, and how fast a core does it."""
+    fresh, known = speed.counted.fresh, speed.counted.reused
+    fast = f" at {speed.per_core:.1f} a second of processor time" if speed.per_core else ""
+    return f"screened {fresh:,}{fast}; {known:,} known from the work file; {_duration(speed.seconds)} in all"
 
 
 def _line(step: str, done: int, total: int, seconds: float) -> str:

@@ -90,6 +90,13 @@ def test_a_stopped_mail_always_has_a_reason(bench: Bench) -> None:
         assert found.stopped == bool(found.stops), text[:20]
 
 
+def test_a_stop_of_a_kind_nobody_foresaw_keeps_its_reasons(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bench, "_stops", lambda self, decision: iter(()))
+    found = bench.screen(PROMISE, {}, DAY)
+    assert found.stops
+    assert found.decided_stops == found.stops
+
+
 def test_a_screening_survives_its_way_through_json(bench: Bench) -> None:
     found = bench.screen(PROMISE, {}, DAY)
     assert from_json(found.to_json()) == found

@@ -41,7 +41,7 @@ class Bench:
         screened = screen(text, facts, self.engine, as_of)
         decision = screened.decision
         evaluation = decision.evaluation
-        stops = tuple(dict.fromkeys(self._stops(decision))) if not decision.outcome.delivers else ()
+        stops = () if decision.outcome.delivers else tuple(dict.fromkeys(self._stops(decision))) or _as_said(decision)
         return Screening(
             outcome=decision.outcome.value,
             stops=stops,
@@ -95,6 +95,11 @@ class Bench:
         wanted = set(rules)
         clauses = [clause for rule in self.program.rules if rule.id in wanted for clause in rule.clauses]
         return tuple(dict.fromkeys(path for clause in clauses for path in absence.missing(clause.condition)))
+
+
+def _as_said(decision: Decision) -> tuple[Stop, ...]:
+    """For a stop of a kind this module does not know: its reasons as they stand, never none."""
+    return tuple(Stop(Basis.RULE, reason.rule, reason.sentence) for reason in decision.reasons)
 
 
 def _most_removed(repairs: Sequence[Repair]) -> str:
