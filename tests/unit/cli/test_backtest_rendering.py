@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +23,7 @@ from jurat.cli.rendering.backtest_files import write_files
 from jurat.cli.rendering.backtest_page.page import page, visible
 from jurat.cli.rendering.backtest_progress import Progress, pace
 from jurat.cli.rendering.backtest_sheet import findings_sheet, mails_sheet
+from jurat.cli.rendering.backtest_words import answer
 from jurat.constraints import SIGNATURES
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
@@ -159,6 +161,11 @@ def test_the_summary_says_what_would_change_and_what_was_left_out() -> None:
     assert "PROMISE-1" in text
     assert "1× mail_unreadable" in text
     assert "Columns that were not read: Branch." in text
+
+
+def test_against_another_pack_nothing_is_said_to_have_gone_out() -> None:
+    found = replace(report(compared(found_fault())), by_officers=False, against="old 1.0")
+    assert answer(found).startswith("Of 1 mail, 1 mail that old 1.0 lets through would be stopped")
 
 
 def test_progress_is_told_now_and_then_and_at_the_end() -> None:

@@ -49,12 +49,20 @@ def answer(found: Backtest) -> str:
         return "Nothing can be said: no mail has both a decision from then and rules that were in force."
     if not (stopped or unsure or passed):
         return f"No decision would change: {counted(judged, 'mail')} come out as before.{_mended(found)}"
+    went, kept = _then(found, passed)
     parts = [
-        f"{counted(stopped, 'mail')} that went out would be stopped",
+        f"{counted(stopped, 'mail')} that {went} would be stopped",
         f"{counted(unsure, 'mail')} would go to a person only because facts are missing",
-        f"{counted(passed, 'mail')} that {'was' if passed == 1 else 'were'} stopped would go out",
+        f"{counted(passed, 'mail')} that {kept} would go out",
     ]
     return f"Of {counted(judged, 'mail')}, {parts[0]}, {parts[1]}, and {parts[2]}.{_mended(found)}"
+
+
+def _then(found: Backtest, passed: int) -> tuple[str, str]:
+    """What was done with mails before, of so many each."""
+    if not found.by_officers:
+        return f"{found.against} lets through", f"{found.against} stops"
+    return "went out", "was stopped" if passed == 1 else "were stopped"
 
 
 def _mended(found: Backtest) -> str:
