@@ -58,7 +58,7 @@ def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Ju
 
 
 def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str) -> Screened:
-    judge = Judge(engine, evaluation, _material(facts, engine, evaluation))
+    judge = Judge(engine, evaluation, material_of(facts, engine, evaluation))
     attempt = handed_in(text, AUTHOR, lambda draft: judge.judge(draft)[0])
     after = judge.judge(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)

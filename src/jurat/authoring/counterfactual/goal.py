@@ -10,6 +10,7 @@ from jurat.authoring.counterfactual.possibility import Paths, Possibility
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.merge import member_set
 from jurat.engine.sentence import quote
+from jurat.engine.snapshot import DRAFT
 from jurat.foundation.merge import Merge, join
 from jurat.foundation.truth import Truth
 from jurat.language.program import node as n
@@ -92,9 +93,9 @@ class Loosened:
         return f"so that {name} is no longer {told}{'' if top else ' or stricter'}"
 
     def rules(self, program: n.Program, evaluation: Evaluation) -> tuple[n.RuleNode, ...]:
-        """All that could ask for it, and those that could override one of them."""
-        asking = {rule.id for rule in program.rules if self._asks(rule)}
-        return tuple(rule for rule in program.rules if rule.id in asking or _overrides(rule))
+        """All that could ask for it here and now, and those that could override one of them."""
+        live = [rule for rule in program.rules if _live(rule, evaluation)]
+        return tuple(rule for rule in live if self._asks(rule) or _overrides(rule))
 
     def _asks(self, rule: n.RuleNode) -> bool:
         demands = (*rule.unknown_demands, *(demand for clause in rule.clauses for demand in clause.demands))
@@ -131,6 +132,13 @@ class Loosened:
         value = member_set(self.signature, self.value)
         levels, merge = self.signature.levels, self.signature.merge
         return any(join(merge, [value, own], levels) == own for own in self._values(clause))
+
+
+def _live(rule: n.RuleNode, evaluation: Evaluation) -> bool:
+    """Whether a rule runs and asks: a rule about the draft does not where there is none."""
+    drafted = any(path.startswith(DRAFT) for path in evaluation.facts)
+    asking = rule.status is not n.Status.SHADOW and rule.in_force(evaluation.as_of)
+    return asking and (rule.stage == 1 or drafted)
 
 
 def _overrides(rule: n.RuleNode) -> bool:

@@ -19,6 +19,9 @@ from jurat.foundation.type import FactType, OneOf, Ordered, Primitive
 UNKNOWN_COST = 50
 """What is known rarely becomes unknown; a value that becomes known, or another, is nearer."""
 
+KNOWN_COST = 3
+"""What is unknown may turn out to be anything; what is known rather stays."""
+
 _CENT, _TENTH_PERCENT = Decimal("0.01"), Decimal("0.001")
 _DAY = Decimal(1)
 
@@ -71,7 +74,8 @@ def values(type: FactType, constants: Sequence[Any], now: Any) -> list[tuple[Any
             ranked = [True, False]
         case _:
             ranked = _on_the_line(type, constants, now)
-    return [(value, cost) for cost, value in enumerate(value for value in dict.fromkeys(ranked) if value != now)]
+    nearer = 0 if now is None else KNOWN_COST
+    return [(value, at + nearer) for at, value in enumerate(value for value in dict.fromkeys(ranked) if value != now)]
 
 
 def _on_the_line(type: FactType, constants: Sequence[Any], now: Any) -> list[Any]:
