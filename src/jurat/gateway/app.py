@@ -23,6 +23,7 @@ from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
 from jurat.gateway.retry import UnderWay
 from jurat.gateway.routes import ROUTES
 from jurat.gateway.routes.health import not_ready
+from jurat.web.routes import playground
 from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.gateway")
@@ -45,6 +46,7 @@ def create_app(house: House) -> FastAPI:
     app.state.under_way = UnderWay()
     for group in ROUTES:
         app.include_router(group)
+    app.include_router(playground(house, app.state.turnstiles["playground"].place))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
     app.add_middleware(Ticket)

@@ -75,7 +75,8 @@ def screened_json(screened: Screened) -> dict[str, Any]:
     }
 
 
-def _material(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+def material_of(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+    """What validators and instructions may know where nobody in particular is written to."""
     return Material(
         program=engine.program,
         profile=NOBODY,
