@@ -22,6 +22,9 @@ from jurat.language.program import node as n
 from jurat.language.signature import Signature
 
 
+TITLE_CHARS_MAX = 90
+
+
 class State(StrEnum):
     """What a rule does here and now, or whether a constraint is in force."""
 
@@ -104,7 +107,13 @@ def _plainly(situation: Situation, evaluation: Evaluation, rule: n.RuleNode) -> 
     program = situation.engine.program
     state = state_of(rule, evaluation, situation.drafted)
     guards = tuple(_guards(program, evaluation, rule)) if state is State.SILENT else ()
-    return Explained(rule.id, rule.title, state, why(program, evaluation, rule.id), guards)
+    return Explained(rule.id, rule.title or _first_words(rule), state, why(program, evaluation, rule.id), guards)
+
+
+def _first_words(rule: n.RuleNode) -> str:
+    """What stands for a title where an author gave none."""
+    words = " ".join(rule.text.split())
+    return words if len(words) <= TITLE_CHARS_MAX else f"{words[: TITLE_CHARS_MAX - 1]}…"
 
 
 def state_of(rule: n.RuleNode, evaluation: Evaluation, drafted: bool) -> State:

@@ -38,6 +38,7 @@ class Relevance:
         self.sums: list[n.Compare] = []
         self.facts: dict[str, n.FactNode] = {}
         self.defines: dict[str, n.DefineNode] = {}
+        self.lists: dict[str, None] = {}
         self.whole = True
         self._declared_facts = {fact.name: fact for fact in program.facts}
         self._declared_defines = {define.name: define for define in program.defines}
@@ -69,8 +70,10 @@ class Relevance:
                 for choice in choices:
                     constant = n.Literal(choice, value.type)
                     self._compared(n.Compare(n.Comparison.EQ, value, constant), value, constant, bound)
-            case n.Mentions(value, name) if spot := self._spot(value, bound):
-                spot.lists[name] = None
+            case n.Mentions(value, name):
+                self.lists[name] = None
+                if spot := self._spot(value, bound):
+                    spot.lists[name] = None
             case n.Matches(value, pattern) if spot := self._spot(value, bound):
                 spot.patterns[pattern] = None
             case n.NotEmpty(collection):

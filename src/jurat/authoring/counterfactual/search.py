@@ -172,6 +172,9 @@ def _part(program: n.Program, rules: Sequence[n.RuleNode], relevance: Relevance)
         rules=tuple(rules),
         facts=tuple(fact for fact in program.facts if fact.name in relevance.facts),
         defines=tuple(define for define in program.defines if define.name in relevance.defines),
+        lists={name: terms for name, terms in program.lists.items() if name in relevance.lists},
+        disclosures={},
+        phrases={},
     )
 
 
