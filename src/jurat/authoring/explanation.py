@@ -21,7 +21,6 @@ from jurat.engine.wording import Wording, default_matcher
 from jurat.language.program import node as n
 from jurat.language.signature import Signature
 
-
 TITLE_CHARS_MAX = 90
 
 

@@ -22,6 +22,7 @@ from jurat.engine.value import say
 from jurat.foundation.diagnostic import Diagnostic
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
+from jurat.language.inherit import Library, no_library
 from jurat.language.program.node import Program
 from jurat.pipeline.brief import instructions
 from jurat.pipeline.screen import Screened, judge_with, material_of, screen
@@ -80,9 +81,9 @@ class Evaluated:
         return tuple(rule for rule in self.rules if rule.state in states)
 
 
-def read_rules(text: str, day: date, engine_of: EngineOf) -> Read:
-    """Every diagnostic of a text of rules; an engine where there is no error."""
-    compiled = compile_sources((Source(NAME, text),), SIGNATURES, "playground", day)
+def read_rules(text: str, day: date, engine_of: EngineOf, library: Library = no_library) -> Read:
+    """Every diagnostic of a text of rules; an engine where there is no error. `library` finds packs it extends."""
+    compiled = compile_sources((Source(NAME, text),), SIGNATURES, "playground", day, library)
     engine = None if compiled.program is None else engine_of(compiled.program)
     return Read(compiled, compiled.diagnostics, engine)
 

@@ -21,6 +21,7 @@ from jurat.authoring.rehearsal import (
 from jurat.engine.evaluation import Engine
 from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.error import JuratError
+from jurat.language.inherit import Library, no_library
 from jurat.pipeline.screen import Screened
 from jurat.web import limit
 from jurat.web.form import Typed, Wish, day_of, facts_of, refuse_too_long
@@ -79,13 +80,13 @@ class Result:
         return sum(found.level is level for found in self.read.diagnostics) if self.read else 0
 
 
-def result_of(form: Typed, today: date, engine_of: EngineOf) -> Result:
+def result_of(form: Typed, today: date, engine_of: EngineOf, library: Library = no_library) -> Result:
     """Checks, evaluates and screens as far as is wished."""
     result = Result(wish=form.wish)
     with _telling(result, "form"):
         refuse_too_long(form)
         result.day = day_of(form, today)
-        _check(result, form, result.day, engine_of)
+        _check(result, form, read_rules(form.rules, result.day, engine_of, library), result.day)
     return result
 
 
@@ -105,8 +106,8 @@ def _telling(result: Result, part: str) -> Iterator[None]:
         result.troubles.append(Trouble(part, "too_deep", "This is nested too deeply to be read.", help))
 
 
-def _check(result: Result, form: Typed, day: date, engine_of: EngineOf) -> None:
-    result.read = read_rules(form.rules, day, engine_of)
+def _check(result: Result, form: Typed, read: Read, day: date) -> None:
+    result.read = read
     shown = result.read.diagnostics[: limit.DIAGNOSTICS_SHOWN_MAX]
     result.mistakes = tuple(Mistake(found, excerpt(found)) for found in shown)
     engine = result.read.engine

@@ -15,13 +15,14 @@ from starlette.responses import FileResponse, Response
 from jurat.engine import engine_named
 from jurat.foundation.error import JuratError
 from jurat.language.program.node import Program
+from jurat.packs.folder import library_of
 from jurat.web.access import admit, refuse_foreign
 from jurat.web.form import Typed, cut, read_form
 from jurat.web.help_page import help_page, known_codes
 from jurat.web.page import FOLDER, HEADERS, page
 from jurat.web.result import Result, Trouble, result_of, trouble_of
 from jurat.web.start import EXAMPLE, example, from_pack, pack_names
-from jurat.wiring import House
+from jurat.wiring import SHIPPED, House
 
 LOG = logging.getLogger("jurat.web")
 
@@ -119,7 +120,9 @@ class _Door:
             # Not the house's: it would keep an engine for every version that was ever typed.
             return engine_named("compiled", program)
 
-        return result_of(form, self._house.clock().date(), engine_of)
+        rulesets = self._house.settings.rulesets
+        library = library_of(rulesets / "playground", (rulesets, SHIPPED))
+        return result_of(form, self._house.clock().date(), engine_of, library)
 
     def _page(self, form: Typed, result: Result, pack: str = "") -> Response:
         packs = pack_names(self._house.settings.rulesets)

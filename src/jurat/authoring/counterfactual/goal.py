@@ -95,7 +95,7 @@ class Loosened:
     def rules(self, program: n.Program, evaluation: Evaluation) -> tuple[n.RuleNode, ...]:
         """All that could ask for it here and now, and those that could override one of them."""
         live = [rule for rule in program.rules if _live(rule, evaluation)]
-        return tuple(rule for rule in live if self._asks(rule) or _overrides(rule))
+        return tuple(rule for rule in live if self._asks(rule) or rule.overrides)
 
     def _asks(self, rule: n.RuleNode) -> bool:
         demands = (*rule.unknown_demands, *(demand for clause in rule.clauses for demand in clause.demands))
@@ -111,7 +111,7 @@ class Loosened:
     def may(self, rules: Sequence[n.RuleNode], possibility: Possibility, touched: Paths) -> bool:
         """Each clause that asks for as much must come to ask for it no longer."""
         strict = [(rule, clause) for rule in rules for clause in rule.clauses if self._as_strict(clause)]
-        if self.signature.merge is Merge.INTERSECTION or any(_overrides(rule) for rule in rules):
+        if self.signature.merge is Merge.INTERSECTION or any(rule.overrides for rule in rules):
             return True
         if self.signature.merge is not Merge.UNION:
             return all(_may_stop(rule, clause, possibility, touched) for rule, clause in strict)
@@ -139,10 +139,6 @@ def _live(rule: n.RuleNode, evaluation: Evaluation) -> bool:
     drafted = any(path.startswith(DRAFT) for path in evaluation.facts)
     asking = rule.status is not n.Status.SHADOW and rule.in_force(evaluation.as_of)
     return asking and (rule.stage == 1 or drafted)
-
-
-def _overrides(rule: n.RuleNode) -> bool:
-    return bool(getattr(rule, "overrides", None))
 
 
 def _may_stop(rule: n.RuleNode, clause: n.Clause, possibility: Possibility, touched: Paths) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.type import FactType, OneOf, Ordered, Primitive
 
 UNKNOWN_COST = 50
@@ -45,7 +45,7 @@ def axis(type: FactType, values: Iterable[Any]) -> Axis | None:
         return Axis(lambda money: money.amount, lambda at: Money(currency, at), _CENT)
     if type is Primitive.PERCENT:
         return Axis(_same, _same, _TENTH_PERCENT)
-    if type is Primitive.NUMBER or (type is Primitive.DURATION and all(isinstance(item, Decimal) for item in known)):
+    if type is Primitive.NUMBER:
         return Axis(_same, _same, _number_step(known))
     return None
 
@@ -86,7 +86,15 @@ def _on_the_line(type: FactType, constants: Sequence[Any], now: Any) -> list[Any
             same = [item for item in constants if item.currency in (currency, "")]
             found += _stretches(axis(type, [Money(currency, Decimal(0))]), same, now if _in(now, currency) else None)
         return found
-    return _stretches(axis(type, known), constants, now) if axis(type, known) else list(constants)
+    line = axis(type, known)
+    return _stretches(line, constants, now) if line else [near for item in constants for near in _near(item)]
+
+
+def _near(value: Any) -> list[Any]:
+    """A period, and those a day shorter and longer; what has no neighbours stands alone."""
+    if not isinstance(value, Period):
+        return [value]
+    return [value, *(Period(value.months, value.days + days) for days in (-1, 1))]
 
 
 def _in(now: Any, currency: str) -> bool:

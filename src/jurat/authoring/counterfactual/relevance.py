@@ -10,9 +10,6 @@ from jurat.engine.reading import children
 from jurat.foundation.type import FactType
 from jurat.language.program import node as n
 
-TODAY = "today"
-"""The day of the decision is given, not a fact that could be otherwise."""
-
 Node = n.Condition | n.Value
 
 
@@ -98,7 +95,7 @@ class Relevance:
     def _key(self, value: Node, bound: Mapping[str, str]) -> str:
         """Registers an input; its key, empty for what is calculated."""
         match value:
-            case n.Field(path, type) if path != TODAY:
+            case n.Field(path, type) if path != n.TODAY:  # the day is given, not a fact that could be otherwise
                 self.fields.setdefault(path, Spot(type))
                 return path
             case n.Member(variable, attribute, type) if collection := bound.get(variable, ""):
@@ -119,7 +116,7 @@ class Relevance:
             elif key := self._key(other, bound):
                 spot.beside[key] = None
         plain = (n.Field, n.Member, n.Literal)
-        if not (isinstance(left, plain) and isinstance(right, plain)) or n.Field(TODAY, left.type) in (left, right):
+        if not (isinstance(left, plain) and isinstance(right, plain)) or n.Field(n.TODAY, left.type) in (left, right):
             self.sums.append(compare)
 
     def _held(self, collection: str, item: n.Value, bound: Mapping[str, str]) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from jurat.engine.evaluation import Engine, Evaluation, Facts
 from jurat.engine.snapshot import DRAFT
-from jurat.pipeline.screen import LANGUAGE
-from jurat.pipeline.validate import draft_facts
+from jurat.pipeline.draft import draft_facts
+from jurat.pipeline.screen import material_of
 from jurat.text.reading import Reading
 
 
@@ -39,7 +39,9 @@ class Situation:
 
 def situation_of(engine: Engine, facts: Facts, as_of: date, draft: str | None = None) -> Situation:
     """Facts, and what rules may read of a draft."""
+    early = Situation(engine, facts, as_of)
     if draft is None:
-        return Situation(engine, facts, as_of)
-    language = str(facts.get("client.language") or LANGUAGE)
-    return Situation(engine, {**facts, **draft_facts(Reading(draft, language))}, as_of, drafted=True)
+        return early
+    material = material_of(facts, engine, early.evaluate())
+    late = draft_facts(Reading(draft, material.language), material)
+    return Situation(engine, {**facts, **late}, as_of, drafted=True)
