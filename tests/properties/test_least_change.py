@@ -51,7 +51,7 @@ def met(where: Situation, goal: Goal, changes: tuple[Change, ...]) -> bool:
     return goal.met(where.with_facts(changed(facts, changes)).evaluate())
 
 
-@settings(max_examples=150, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=80, suppress_health_check=SLOW, deadline=None)
 @given(programs(rules_max=3), fact_sets(), st.none() | drafts(), st.data())
 def test_the_least_change_alters_the_outcome_and_no_part_of_it_does(
     program: Program, facts: dict[str, Any], draft: dict[str, Any] | None, data: st.DataObject
@@ -65,7 +65,7 @@ def test_the_least_change_alters_the_outcome_and_no_part_of_it_does(
     assert [part for part in parts(found.changes) if met(where, goal, part)] == []
 
 
-@settings(max_examples=100, suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=50, suppress_health_check=SLOW, deadline=None)
 @given(programs(rules_max=2), fact_sets(), st.data())
 def test_where_one_plain_fact_would_do_no_more_than_one_is_told(
     program: Program, facts: dict[str, Any], data: st.DataObject

@@ -10,7 +10,7 @@ from jurat.authoring.counterfactual.change import Act, Change, Place, changed
 from jurat.authoring.counterfactual.inversion import Sums
 from jurat.authoring.counterfactual.point import UNKNOWN_COST, axis, values
 from jurat.authoring.counterfactual.relevance import Relevance, Spot
-from jurat.authoring.counterfactual.wording import texts
+from jurat.authoring.counterfactual.wording import texts, told_apart
 from jurat.engine.evaluation import Facts
 from jurat.foundation.type import Primitive
 from jurat.language.program.node import Program
@@ -48,11 +48,12 @@ class Candidates:
 
     def _of_spot(self, place: Place, spot: Spot, now: Any) -> Iterator[Change]:
         if spot.type is Primitive.TEXT:
+            self.whole = self.whole and told_apart(spot, self.program)
             for wanted in texts(_widened(spot, self._beside(spot)), now, self.program):
                 yield Change(place, Act.SET, now, wanted.text, spot.type, wanted.cost, wanted.said)
             return
-        constants = [*spot.constants, *self._beside(spot), *self._crossings(place, spot, now)]
-        for value, cost in values(spot.type, list(dict.fromkeys(constants)), now):
+        constants = list(dict.fromkeys([*spot.constants, *self._beside(spot)]))
+        for value, cost in values(spot.type, constants, now, self._crossings(place, spot, now)):
             yield Change(place, Act.SET, now, value, spot.type, cost)
 
     def _beside(self, spot: Spot) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -22,8 +22,11 @@ UNKNOWN_COST = 50
 KNOWN_COST = 3
 """What is unknown may turn out to be anything; what is known rather stays."""
 
+CHOICE_COST = 2
+"""One of several names is no neighbour of another, as a level or an amount is."""
+
 _CENT, _TENTH_PERCENT = Decimal("0.01"), Decimal("0.001")
-_DAY = Decimal(1)
+_A_DAY = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,16 @@ class Axis:
     number: Callable[[Any], Decimal]
     value: Callable[[Decimal], Any]
     step: Decimal
+    days: bool = False
 
 
 def axis(type: FactType, values: Iterable[Any]) -> Axis | None:
     """The line of a type; None for types without one. Amounts lie on the line of the first currency among `values`."""
     known = [value for value in values if value is not None]
     if type is Primitive.DATE:
-        return Axis(lambda day: Decimal(day.toordinal()), lambda at: date.fromordinal(max(1, int(at))), _DAY)
+        return Axis(
+            lambda day: Decimal(day.toordinal()), lambda at: date.fromordinal(max(1, int(at))), Decimal(1), days=True
+        )
     if type is Primitive.MONEY:
         currency = next((item.currency for item in known if isinstance(item, Money)), "USD")
         return Axis(lambda money: money.amount, lambda at: Money(currency, at), _CENT)
@@ -59,8 +65,9 @@ def _number_step(known: Sequence[Decimal]) -> Decimal:
     return Decimal(1).scaleb(-max(0, min(places, 6)))
 
 
-def values(type: FactType, constants: Sequence[Any], now: Any) -> list[tuple[Any, int]]:
-    """Values other than `now` with their cost, nearest first. Texts are the business of `wording`."""
+def values(type: FactType, constants: Sequence[Any], now: Any, crossings: Sequence[Any] = ()) -> list[tuple[Any, int]]:
+    """Values other than `now` with their cost, nearest first. `crossings` are tried as they are; between them and the
+    constants nothing turns. Texts are the business of `wording`."""
     ranked: Sequence[Any]
     match type:
         case Ordered(levels):
@@ -73,21 +80,23 @@ def values(type: FactType, constants: Sequence[Any], now: Any) -> list[tuple[Any
         case Primitive.YES_NO:
             ranked = [True, False]
         case _:
-            ranked = _on_the_line(type, constants, now)
-    nearer = 0 if now is None else KNOWN_COST
+            ranked = _on_the_line(type, constants, now, crossings)
+    nearer = (0 if now is None else KNOWN_COST) + (CHOICE_COST if isinstance(type, OneOf) else 0)
     return [(value, at + nearer) for at, value in enumerate(value for value in dict.fromkeys(ranked) if value != now)]
 
 
-def _on_the_line(type: FactType, constants: Sequence[Any], now: Any) -> list[Any]:
+def _on_the_line(type: FactType, constants: Sequence[Any], now: Any, crossings: Sequence[Any]) -> list[Any]:
     found: list[Any] = []
-    known = [*([] if now is None else [now]), *constants]
-    if isinstance(now, Money) or any(isinstance(item, Money) for item in constants):
+    known = [*([] if now is None else [now]), *constants, *crossings]
+    if isinstance(now, Money) or any(isinstance(item, Money) for item in known):
         for currency in dict.fromkeys(item.currency for item in known if item.currency):
             same = [item for item in constants if item.currency in (currency, "")]
-            found += _stretches(axis(type, [Money(currency, Decimal(0))]), same, now if _in(now, currency) else None)
+            turns = [item for item in crossings if item.currency == currency]
+            line, here = axis(type, [Money(currency, Decimal(0))]), now if _in(now, currency) else None
+            found += _stretches(line, same, here, turns) if line else []
         return found
     line = axis(type, known)
-    return _stretches(line, constants, now) if line else [near for item in constants for near in _near(item)]
+    return _stretches(line, constants, now, crossings) if line else [near for item in constants for near in _near(item)]
 
 
 def _near(value: Any) -> list[Any]:
@@ -101,25 +110,25 @@ def _in(now: Any, currency: str) -> bool:
     return isinstance(now, Money) and now.currency == currency
 
 
-def _stretches(line: Axis | None, constants: Sequence[Any], now: Any) -> list[Any]:
-    if line is None:
-        return []
-    cuts = sorted({line.number(item) for item in constants})
+def _stretches(line: Axis, constants: Sequence[Any], now: Any, crossings: Sequence[Any]) -> list[Any]:
     here = None if now is None else line.number(now)
-    if not cuts:
-        cuts = [here if here is not None else _usual(line)]
-    points = [*cuts, cuts[0] - line.step, cuts[-1] + line.step]
+    turns = [line.number(item) for item in crossings]
+    cuts = sorted({line.number(item) for item in constants})
+    if not cuts and not turns:
+        cuts = [_usual(line) if here is None else here]
+    points = [*cuts, *turns]
+    points += [cuts[0] - line.step, cuts[-1] + line.step] if cuts else []
     points += [_inside(low, high, line, here) for low, high in pairwise(cuts)]
-    centre = cuts[0] if here is None else here
+    centre = points[0] if here is None else here
     return [line.value(point) for point in sorted(points, key=lambda point: (abs(point - centre), point))]
 
 
 def _inside(low: Decimal, high: Decimal, line: Axis, here: Decimal | None) -> Decimal:
     """A value strictly between two cuts; days have none between neighbours, and then it is one of them."""
-    step = line.step if low + line.step < high or line.step is _DAY else (high - low) / 2
+    step = line.step if low + line.step < high or line.days else (high - low) / 2
     return high - step if here is not None and here >= high else low + step
 
 
 def _usual(line: Axis) -> Decimal:
-    day = line.step is _DAY and not isinstance(line.value(_DAY), Decimal)
-    return line.number(date(2026, 1, 1) + timedelta(0)) if day else Decimal(1)
+    """Something that could be, where nothing says what is or what matters."""
+    return line.number(_A_DAY) if line.days else Decimal(1)

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from jurat.authoring.counterfactual.relevance import Spot
 from jurat.engine.value import say
 from jurat.language.program.node import Program
+from jurat.terms.pattern import compile_pattern
 from jurat.terms.termlist import MatchMode, TermList
 
 NEUTRAL = "another text"
 """Holds no word of interest; where it does after all, the engine says so when the change is verified."""
+
+PIECES_MAX = 2
+"""Of more lists and patterns not every mixture is tried."""
 
 _PLAIN_MODES = (MatchMode.WORD, MatchMode.STEM, MatchMode.PHRASE)
 _ESCAPED = re.compile(r"\\(.)")
@@ -57,9 +63,23 @@ def _plain_term(terms: TermList) -> str:
 
 
 def _words(spot: Spot) -> Iterator[tuple[str, str]]:
-    """CONTAINS is an escaped pattern, which can be read back; of others a first try, verified like all."""
     for pattern in spot.patterns:
-        first = _SIGNS.sub("", pattern.split("|", 1)[0])
-        words = _ESCAPED.sub(r"\1", first).strip()
+        words = words_for(pattern)
         if words:
             yield words, f"contains '{words}'"
+
+
+def words_for(pattern: str) -> str:
+    """Words that a pattern matches; empty where none are found. CONTAINS is an escaped pattern, read back whole; of
+    others the first alternative is tried without its signs."""
+    plain = _ESCAPED.sub(r"\1", pattern)
+    stripped = _ESCAPED.sub(r"\1", _SIGNS.sub("", pattern.split("|", 1)[0])).strip()
+    if str(re2.escape(plain)) == pattern:
+        return plain
+    return stripped if stripped and compile_pattern(pattern).search(stripped) else ""
+
+
+def told_apart(spot: Spot, program: Program) -> bool:
+    """Whether `texts` has one for each way in which the rule's lists and patterns can find something, or nothing."""
+    sought = len(spot.lists) + len(spot.patterns)
+    return sought <= PIECES_MAX and sought == len([*_terms(spot, program), *_words(spot)])
