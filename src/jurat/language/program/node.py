@@ -326,6 +326,10 @@ class Override:
     rule: str
 
 
+REWRITES_MAX = 3
+"""More often a draft is not written again: what a model does not mend in three tries is for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhenBroken:
     """What is done with a draft that breaks a rule: how often it may be written again (None: the product's own

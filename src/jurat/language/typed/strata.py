@@ -58,13 +58,17 @@ def derivation_order(names: Names, report: Report) -> tuple[list[tuple[str, str]
 def _say(cycle: list[tuple[str, str]], names: Names, report: Report) -> None:
     """The cycle as a path, starting at the block that stands first."""
     ring = cycle[:-1]
-    first = min(range(len(ring)), key=lambda i: (names.blocks[ring[i]].source.name, names.blocks[ring[i]].span))
+    first = min(range(len(ring)), key=lambda i: _place(names.blocks[ring[i]]))
     ring = ring[first:] + ring[:first]
     block = names.blocks[ring[0]]
     path = " → ".join(names.blocks[place].name.text for place in (*ring, ring[0]))
     message = f"this can never be decided, because it needs itself: {path}"
     span: Span = block.name.span
     report.add(CYCLE, block.source, span, message, "take one of these out of the condition of the other")
+
+
+def _place(block: Block) -> tuple[str, int]:
+    return block.source.name, block.source.start + block.span.start
 
 
 def strata(
