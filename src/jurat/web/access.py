@@ -1,7 +1,8 @@
-"""Who may look: nobody but this machine, unless a setting opens the page; and only from the page itself."""
+"""Who may look: this machine and who holds a key, unless a setting opens the page; and only from the page itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -26,7 +27,11 @@ class ForeignForm(Refused):
     code = "foreign_form"
 
 
-def admit(request: Request, settings: Settings) -> None:
+HoldsKey = Callable[[Request], bool]
+"""Whether a request carries a key that may try rules out. Blocking."""
+
+
+def admit(request: Request, settings: Settings, holds_key: HoldsKey) -> None:
     """Raises PlaygroundClosed. A request that came through a proxy came from elsewhere; one that names another host
     was led here by somebody else's name server."""
     match settings.playground:
@@ -34,9 +39,11 @@ def admit(request: Request, settings: Settings) -> None:
             return
         case "off":
             raise PlaygroundClosed("The playground is switched off here.", "JURAT_PLAYGROUND=local switches it on.")
-    if not _local(request):
+    if not _local(request) and not ("authorization" in request.headers and holds_key(request)):
         message = "The playground answers only to the machine it runs on."
-        raise PlaygroundClosed(message, "Open it there as http://127.0.0.1, or set JURAT_PLAYGROUND=open.")
+        raise PlaygroundClosed(
+            message, "Open it there as http://127.0.0.1, send an author's key, or set JURAT_PLAYGROUND=open."
+        )
 
 
 def refuse_foreign(request: Request) -> None:

@@ -16,5 +16,6 @@ JSON_DEPTH_MAX = 32
 NUMBER_DIGITS_MAX = 40
 
 DIAGNOSTICS_SHOWN_MAX = 60
-DIFFERENCE_CHARS_MAX = 20_000
-"""Of longer drafts the edits are listed one by one; setting two long texts side by side takes too long."""
+WORK_MAX = 2_000_000
+"""So many members may be looked at in one condition: a collection inside a collection multiplies. Threads cannot be
+stopped, so what would take too long is not begun."""

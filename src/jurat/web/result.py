@@ -26,6 +26,7 @@ from jurat.pipeline.screen import Screened
 from jurat.web import limit
 from jurat.web.form import Typed, Wish, day_of, facts_of, refuse_too_long
 from jurat.web.segment import Excerpt, Piece, Stretch, difference, excerpt, pieces
+from jurat.web.work import refuse_too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,13 @@ def _check(result: Result, form: Typed, read: Read, day: date) -> None:
     if engine is None:
         return
     with _telling(result, "tests"):
+        refuse_too_much(engine.program, [trial.facts for trial in read.compiled.tests])
         result.tested = run_texts_tests(result.read, day)
     if form.wish is Wish.CHECK:
         return
     with _telling(result, "facts"):
         facts = facts_of(form)
+        refuse_too_much(engine.program, [facts])
         draft = form.draft if form.wish in (Wish.SCREEN, Wish.ALL) and form.draft.strip() else None
         result.evaluated = evaluate(engine, facts, day, draft)
         if draft is not None:
@@ -127,6 +130,5 @@ def _check(result: Result, form: Typed, read: Read, day: date) -> None:
 
 def _look(engine: Engine, facts: Mapping[str, Any], draft: str, day: date) -> Looked:
     screened = look_at(engine, facts, draft, day)
-    after = screened.decision.text
-    short = len(draft) + len(after) <= limit.DIFFERENCE_CHARS_MAX and after != draft
-    return Looked(screened, pieces(draft, screened.findings), difference(draft, after) if short else ())
+    decision = screened.decision
+    return Looked(screened, pieces(draft, screened.findings), difference(draft, decision.text, decision.repairs))

@@ -16,7 +16,7 @@ from jurat.engine import engine_named
 from jurat.foundation.error import JuratError
 from jurat.language.program.node import Program
 from jurat.packs.folder import library_of
-from jurat.web.access import admit, refuse_foreign
+from jurat.web.access import HoldsKey, admit, refuse_foreign
 from jurat.web.form import Typed, cut, read_form
 from jurat.web.help_page import help_page, known_codes
 from jurat.web.page import FOLDER, HEADERS, page
@@ -36,10 +36,10 @@ _INSIDE = Trouble("form", "internal", "Something went wrong inside Jurat.", "Not
 Work = Callable[[], Awaitable[Response]]
 
 
-def playground(house: House, place: Place) -> APIRouter:
+def playground(house: House, place: Place, holds_key: HoldsKey) -> APIRouter:
     """The routes. `place` bounds how many try-outs are worked on at once."""
     routes = APIRouter(include_in_schema=False)
-    door = _Door(house, place)
+    door = _Door(house, place, holds_key)
     routes.add_api_route("/playground", door.start, methods=["GET"])
     routes.add_api_route("/playground", door.answer, methods=["POST"])
     routes.add_api_route("/playground/static/{name}", door.static, methods=["GET"])
@@ -48,8 +48,8 @@ def playground(house: House, place: Place) -> APIRouter:
 
 
 class _Door:
-    def __init__(self, house: House, place: Place) -> None:
-        self._house, self._place = house, place
+    def __init__(self, house: House, place: Place, holds_key: HoldsKey) -> None:
+        self._house, self._place, self._holds_key = house, place, holds_key
 
     async def start(self, request: Request, pack: str = EXAMPLE) -> Response:
         async def work() -> Response:
@@ -95,7 +95,7 @@ class _Door:
     async def _guarded(self, request: Request, work: Work, fragment: bool) -> Response:
         """Whatever goes wrong is a page, or the part of one, with a code."""
         try:
-            admit(request, self._house.settings)
+            await run_in_threadpool(lambda: admit(request, self._house.settings, self._holds_key))
             return await work()
         except JuratError as fault:
             shown = trouble_of("form", fault) if fault.http_status < 500 or fault.http_status == 503 else _INSIDE

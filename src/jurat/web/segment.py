@@ -3,14 +3,12 @@ set against each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from jurat.foundation.diagnostic import Diagnostic
-from jurat.request import Finding, Verdict
+from jurat.request import Finding, Repair, Verdict
 
 LINE_CHARS_MAX = 160
 
@@ -67,22 +65,29 @@ class Stretch:
     text: str
 
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+def difference(before: str, after: str, repairs: Sequence[Repair]) -> tuple[Stretch, ...]:
+    """The repairs laid into the text, one after the other; empty where they do not lead from the one to the other."""
+    found = [Stretch("same", before)]
+    for repair in repairs:
+        found = list(_edited(found, repair))
+    told = "".join(stretch.text for stretch in found if stretch.kind != "gone")
+    return tuple(stretch for stretch in found if stretch.text) if told == after else ()
 
 
-def difference(before: str, after: str) -> tuple[Stretch, ...]:
-    """Word by word."""
-    return tuple(_stretches(_TOKEN.findall(before), _TOKEN.findall(after)))
-
-
-def _stretches(old: list[str], new: list[str]) -> Iterator[Stretch]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for _, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        gone, come = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
-        if gone == come:
-            yield Stretch("same", gone)
+def _edited(stretches: Sequence[Stretch], repair: Repair) -> Iterator[Stretch]:
+    """The offsets of a repair count what stands in the text just before it, so nothing that is gone."""
+    at, put = 0, False
+    for stretch in stretches:
+        if stretch.kind == "gone":
+            yield stretch
             continue
-        if gone:
-            yield Stretch("gone", gone)
-        if come:
-            yield Stretch("new", come)
+        start = min(max(repair.start - at, 0), len(stretch.text))
+        end = min(max(repair.end - at, 0), len(stretch.text))
+        at += len(stretch.text)
+        yield Stretch(stretch.kind, stretch.text[:start])
+        if start < end and stretch.kind == "same":
+            yield Stretch("gone", stretch.text[start:end])
+        if not put and repair.end <= at:
+            yield Stretch("new", repair.after)
+            put = True
+        yield Stretch(stretch.kind, stretch.text[end:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +12,16 @@ from typing import Any, Literal
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from jurat.gateway.app import create_app
+from jurat.gateway.limits import Busy
+from jurat.request import Role
 from jurat.settings import Settings
 from jurat.web import limit
+from jurat.web.routes import playground
 from jurat.wiring import House
+from support.gateway_house import StandInHouse
 from support.markup import Element, read_markup
 
 RULESETS = Path(__file__).parents[2] / "acceptance" / "gateway_place" / "rulesets"
@@ -189,6 +195,17 @@ def test_only_the_machine_itself_may_look_unless_a_setting_opens_the_page(tmp_pa
     assert local.post(PART, rules=SENIOR).status_code == 403
 
 
+def test_an_authors_key_opens_the_page_from_elsewhere_and_an_applications_does_not() -> None:
+    house = StandInHouse()
+    browser = Browser(create_app(house), ELSEWHERE)
+    statuses = {
+        role: browser.post({"Authorization": f"Bearer {house.key(role)}"}, rules=SENIOR).status_code
+        for role in (Role.AUTHOR, Role.ADMIN, Role.APP, Role.REVIEWER)
+    }
+    assert statuses == {Role.AUTHOR: 200, Role.ADMIN: 200, Role.APP: 403, Role.REVIEWER: 403}
+    assert browser.post({"Authorization": "Bearer jurat_wrong"}, rules=SENIOR).status_code == 403
+
+
 @pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
 def test_who_comes_through_a_proxy_is_not_this_machine(browser: Browser, name: str) -> None:
     assert browser.post({name: "203.0.113.9"}, rules=SENIOR).status_code == 403
@@ -284,6 +301,32 @@ def test_bytes_that_are_no_form_are_refused_with_a_code(browser: Browser) -> Non
 def test_noise_in_every_field_is_a_page(browser: Browser) -> None:
     noise = random.Random(7).randbytes(3_000).decode("latin-1")
     assert browser.post(rules=noise, facts=noise, draft=noise, day=noise, wish=noise).status_code == 200
+
+
+def test_collections_inside_collections_are_not_begun_where_they_would_take_too_long(browser: Browser) -> None:
+    inner = "ANY c IN client.holdings HAS c.assetClass = 'bond'"
+    rules = f"RULE X-1 IF ANY a IN client.holdings HAS (ANY b IN client.holdings HAS ({inner})) THEN block sending"
+    facts = json.dumps({"client": {"holdings": [{}] * 5_000}})
+    assert codes(browser.part(rules=rules, facts=facts, wish="all")) == ["too_much_work"]
+
+
+def test_who_finds_no_place_is_told_to_come_back(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> Any:
+        raise Busy()
+
+    app = FastAPI()
+    app.include_router(playground(browser.app.state.house, full, lambda request: False))
+    answer = Browser(app).post(PART, rules=SENIOR)
+    assert (answer.status_code, codes(read_markup(answer.text))) == (503, ["busy"])
+
+
+def test_a_fault_inside_is_a_page_that_says_nothing_of_it(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise ValueError(f"Zanzibar {SENIOR}")
+
+    monkeypatch.setattr("jurat.web.routes.result_of", broken)
+    answer = browser.post(rules=SENIOR)
+    assert (answer.status_code, "Zanzibar" in answer.text, "internal" in answer.text) == (500, False, True)
 
 
 def test_a_day_that_is_none_is_told(browser: Browser) -> None:
