@@ -12,7 +12,8 @@ FORM_FIELDS_MAX = 12
 RULES_CHARS_MAX = 300_000
 FACTS_CHARS_MAX = 200_000
 DRAFT_CHARS_MAX = 15_000
-"""Some 2,500 words. A draft is read again after each edit that mends it, up to forty times; `jurat screen` takes more."""
+"""Some 2,500 words. A draft is read again after each edit that mends it, up to forty times; for longer ones there is
+`jurat screen`."""
 
 JSON_DEPTH_MAX = 32
 NUMBER_DIGITS_MAX = 40
