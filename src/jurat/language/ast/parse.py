@@ -15,7 +15,9 @@ from jurat.foundation.span import Excerpt, Source, Span
 from jurat.language.ast.build import Raw
 from jurat.language.ast.fault import explain
 from jurat.language.ast.grammar import parser
+from jurat.language.ast.naming import named_in
 from jurat.language.ast.node import Block, Word
+from jurat.language.ast.repetition import say_repetitions
 from jurat.language.ast.scan import Piece, say_stray, scan
 from jurat.language.ast.stretch import stretches
 from jurat.language.code import TOO_LARGE
@@ -55,7 +57,7 @@ def parse(source: Source, report: Report) -> Parsed:
 
 def _block(raw: Raw, excerpt: Excerpt) -> Block:
     assert raw.name is not None
-    return Block(raw.kind, raw.name, raw.title, raw.parts, raw.contents, excerpt, raw.span)
+    return Block(raw.kind, raw.name, raw.title, raw.parts, raw.contents, excerpt, raw.span, raw.named)
 
 
 STRETCHES_KEPT_MAX = 8_192
@@ -81,6 +83,7 @@ def _read(stretch: str) -> _Read:
         raw = _raw(piece, source, text, report)
         if raw is not None:
             blocks.append(raw)
+            say_repetitions(raw, source, report)
         else:
             broken |= _sniffed(piece, source)
     return _Read(tuple(blocks), frozenset(broken), report.sorted())
@@ -98,7 +101,7 @@ def _raw(piece: Piece, source: Source, text: str, report: Report) -> Raw | None:
         explain(error, piece, source, text, report)
         return None
     name = raw.name or Word(_given_id(stretch_of(piece, source)), Span(piece.start, raw.span.end))
-    return replace(raw, name=name, span=Span(piece.start, piece.end))
+    return replace(raw, name=name, span=Span(piece.start, piece.end), named=named_in(raw.contents, raw.parts))
 
 
 def stretch_of(piece: Piece, source: Source) -> str:

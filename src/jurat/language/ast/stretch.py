@@ -9,7 +9,7 @@ from jurat.language.ast.keyword import BLOCKS
 
 _BEGINS = re.compile(rf"^(?:{'|'.join(BLOCKS)})(?![A-Za-z0-9_-])", re.MULTILINE)
 _LONG_TEXT = '"""'
-_GOES_ON = re.compile(r"\bMENTIONS\s*$")
+_GOES_ON = "MENTIONS"
 """`MENTIONS` at the end of a line takes the LIST of the next one with it."""
 
 
@@ -26,4 +26,4 @@ def stretches(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ends(stretch: str) -> bool:
-    return stretch.count(_LONG_TEXT) % 2 == 0 and not _GOES_ON.search(stretch)
+    return stretch.count(_LONG_TEXT) % 2 == 0 and not stretch.rstrip().endswith(_GOES_ON)

@@ -14,16 +14,11 @@ from jurat.language.ast.node import Block
 from jurat.language.code import CYCLE
 from jurat.language.report import Report
 from jurat.language.typed.names import Names, key
-from jurat.language.typed.walk import within
 
 
 def reads(block: Block, names: Names) -> frozenset[tuple[str, str]]:
     """The FACTs and DEFINEs that a block's expressions name, as (kind, name)."""
-    found = set()
-    for node in within(block.contents, block.parts):
-        if isinstance(node, ast.Phrase):
-            found |= _named(node, names)
-    return frozenset(found)
+    return frozenset(place for phrase in block.named.phrases for place in _named(phrase, names))
 
 
 def _named(phrase: ast.Phrase, names: Names) -> set[tuple[str, str]]:
