@@ -333,3 +333,44 @@ def test_an_assumption_that_cannot_be_read_says_what_to_write(row: str, fault: t
     with pytest.raises(fault) as raised:
         read_assumptions(situation(AGE).engine.program, [row])
     assert raised.value.help == help  # type: ignore[attr-defined]
+
+
+# ---- tables, overrides, periods ---------------------------------------------------------------------------------------
+
+TABLE = """TABLE READING-1 "Reading level" HIT strictest
+  | IF client.knowledgeLevel | IF client.age | THEN limit reading level to grade |
+  | 'beginner'               | -             | 6  |
+  | 'intermediate', 'expert' | >= 65         | 9  |
+"""
+
+
+def test_a_table_is_explained_like_a_rule() -> None:
+    assert least(situation(TABLE, client={"knowledgeLevel": "expert", "age": 60}), "READING-1") == [
+        "The least change that makes it apply: client.age is 65 instead of 60."
+    ]
+
+
+def test_a_table_loosens_where_no_row_asks_for_as_much() -> None:
+    where = situation(TABLE, client={"knowledgeLevel": "beginner", "age": 70})
+    assert least(where, "readability.maxGrade") == [
+        "The least change so that readability.maxGrade is no longer 6 or stricter: "
+        "client.knowledgeLevel is 'intermediate' instead of 'beginner'."
+    ]
+
+
+def test_a_demand_that_another_rule_takes_back_is_found_as_the_least_change() -> None:
+    rules = """RULE PRINCIPAL-1 CITES 'FINRA 2210(b)(1)(A)' OVERRIDABLE 'route to principal review'
+      ALWAYS route to principal review AND use a neutral tone
+    RULE INSTITUTION-1 CITES 'FINRA 2210(b)(3)' OVERRIDES 'route to principal review' OF PRINCIPAL-1
+      IF client.institutional = yes THEN route to sampled review"""
+    assert least(situation(rules, client={"institutional": False}), "review.level") == [
+        "The least change so that review.level is no longer 'principal pre-use' or stricter: "
+        "client.institutional is yes instead of no."
+    ]
+
+
+def test_days_are_reckoned_from_the_day_of_the_decision() -> None:
+    rules = "RULE STALE-1 IF portfolio.asOf is before today - 30 days THEN use a plain tone"
+    assert least(situation(rules, portfolio={"asOf": "2026-11-20"}), "STALE-1") == [
+        "The least change that makes it apply: portfolio.asOf is 2026-10-26 instead of 2026-11-20."
+    ]

@@ -7,6 +7,7 @@ r, and the crossing is where the numerator is zero. What is not of that form giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, DecimalException, localcontext
 from typing import Any
 
@@ -16,7 +17,7 @@ from jurat.engine.operation import calculate
 from jurat.engine.reading import derived_in_order
 from jurat.engine.reference import Reading
 from jurat.engine.wording import Wording, default_matcher
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.language.program import node as n
 
 NEIGHBOURS = (-1, 0, 1)
@@ -57,12 +58,19 @@ class Sums:
             left, right = reading.value(compare.left), reading.value(compare.right)
         except KeyError:  # a side that speaks of a member of a collection stands for no single number
             return None
-        found = calculate(n.Arithmetic.MINUS, left, right) if _numeric(left) and _numeric(right) else None
-        return found.amount if isinstance(found, Money) else found if isinstance(found, Decimal) else None
+        return _apart(left, right)
 
 
-def _numeric(value: Any) -> bool:
-    return value is not None and not isinstance(value, (str, bool, tuple))
+def _apart(left: Any, right: Any) -> Decimal | None:
+    """How far one value is above another, in numbers, amounts or days; None where that is no number."""
+    if isinstance(left, date) and isinstance(right, date):
+        return Decimal((left - right).days)
+    if isinstance(left, Period) and isinstance(right, Period):
+        return Decimal(left.days - right.days) if left.months == right.months else None
+    if not isinstance(left, (Decimal, Money)) or not isinstance(right, (Decimal, Money)):
+        return None
+    found = calculate(n.Arithmetic.MINUS, left, right)
+    return found.amount if isinstance(found, Money) else found if isinstance(found, Decimal) else None
 
 
 def crossing(differences: list[Decimal | None]) -> Decimal | None:

@@ -22,8 +22,8 @@ UNKNOWN_COST = 50
 KNOWN_COST = 3
 """What is unknown may turn out to be anything; what is known rather stays."""
 
-CHOICE_COST = 2
-"""One of several names is no neighbour of another, as a level or an amount is."""
+_COSTS = {Ordered: 1, OneOf: 2}
+"""A threshold is nearer than the next level, and one of several names is no neighbour of another at all."""
 
 _CENT, _TENTH_PERCENT = Decimal("0.01"), Decimal("0.001")
 _A_DAY = date(2026, 1, 1)
@@ -81,7 +81,7 @@ def values(type: FactType, constants: Sequence[Any], now: Any, crossings: Sequen
             ranked = [True, False]
         case _:
             ranked = _on_the_line(type, constants, now, crossings)
-    nearer = (0 if now is None else KNOWN_COST) + (CHOICE_COST if isinstance(type, OneOf) else 0)
+    nearer = (0 if now is None else KNOWN_COST) + _COSTS.get(type.__class__, 0)
     return [(value, at + nearer) for at, value in enumerate(value for value in dict.fromkeys(ranked) if value != now)]
 
 
