@@ -41,7 +41,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A diagnostic with its line; `page` is whether there is a page about its code."""
+    """A diagnostic with its line."""
 
     diagnostic: Diagnostic
     excerpt: Excerpt

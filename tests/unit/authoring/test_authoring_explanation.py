@@ -335,7 +335,7 @@ def test_an_assumption_that_cannot_be_read_says_what_to_write(row: str, fault: t
     assert raised.value.help == help  # type: ignore[attr-defined]
 
 
-# ---- tables, overrides, periods ---------------------------------------------------------------------------------------
+# ---- tables, overrides, periods --------------------------------------------------------------------------------------
 
 TABLE = """TABLE READING-1 "Reading level" HIT strictest
   | IF client.knowledgeLevel | IF client.age | THEN limit reading level to grade |
