@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -21,18 +21,21 @@ from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
 from jurat.language.typed.from_ast import type_pack
+from jurat.language.typed.names import Names
 
 VOCABULARY = "vocabulary.jur"
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """What came of it. `program` is None where there is any error; warnings do not keep a pack from being used."""
+    """What came of it. `program` is None where there is any error; warnings do not keep a pack from being used.
+    `names` is the table of names, for whoever looks things up in the text."""
 
     program: Program | None
     tests: tuple[Trial, ...]
     fixtures: tuple[Fixture, ...]
     diagnostics: tuple[Diagnostic, ...]
+    names: Names = field(default_factory=lambda: Names({}), compare=False, repr=False)
 
 
 def compile_sources(
@@ -54,7 +57,7 @@ def compile_sources(
     typed = type_pack(own, _vocabulary(), broken, signatures, name, report)
     lint(typed.pack, today, report)
     program = None if report.has_errors else flatten(typed.pack, typed.needs)
-    return Compiled(program, typed.trials, typed.fixtures, report.sorted())
+    return Compiled(program, typed.trials, typed.fixtures, report.sorted(), typed.names)
 
 
 @cache

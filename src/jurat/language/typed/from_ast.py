@@ -35,6 +35,7 @@ class Typed:
     needs: dict[str, frozenset[tuple[str, str]]]
     fixtures: tuple[Fixture, ...]
     trials: tuple[Trial, ...]
+    names: Names
 
 
 def type_pack(
@@ -76,7 +77,7 @@ def type_pack(
         blocks=tuple(own),
     )
     needs = {rule.id: reads(rule.block, names) for rule in rules}
-    return Typed(pack, needs, fixtures, trials)
+    return Typed(pack, needs, fixtures, trials, names)
 
 
 @dataclass(frozen=True)
