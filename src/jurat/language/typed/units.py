@@ -7,6 +7,7 @@ from jurat.language.program.node import Arithmetic, Calculation, Defined, Value
 from jurat.language.typed.types import described, is_textual
 
 _N, _M, _P, _D = Primitive.NUMBER, Primitive.MONEY, Primitive.PERCENT, Primitive.DATE
+_PERIOD = Primitive.DURATION
 
 _TIMES: dict[tuple[FactType, FactType], FactType] = {
     (_N, _N): _N,
@@ -29,6 +30,8 @@ _REMEDIES: dict[frozenset[FactType], str] = {
     frozenset({_M, _P}): "divide the amount by the whole it is a share of, and compare the result with a percent",
     frozenset({_N, _P}): "write the percent sign on both sides, or on neither: 5% is not 5",
     frozenset({_M, _N}): "write an amount with its currency: USD 500",
+    frozenset({_N, _PERIOD}): "write a plain number, such as 5; 5 years is a stretch of the calendar",
+    frozenset({_D, _PERIOD}): "move a day: portfolio.asOf is before today - 30 days",
     frozenset({_D, Primitive.TEXT}): "write a date without quotes: 2026-11-23",
     frozenset({_N, Primitive.TEXT}): "write a number without quotes",
     frozenset({Primitive.YES_NO, Primitive.TEXT}): "write yes or no without quotes",
