@@ -135,7 +135,7 @@ def _declared(symbol: Symbol, index: Index) -> str:
     return symbol.name if block is None else block.name.text
 
 
-# ---- the edits --------------------------------------------------------------------------------------------------------
+# ---- the edits ------------------------------------------------------------------------------------------
 
 
 def _edit(one: Occurrence, new: str) -> Edit:

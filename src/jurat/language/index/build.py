@@ -173,6 +173,30 @@ def _expectation(node: ast.Expectation, place: _Place) -> Iterator[Occurrence]:
             yield from named_member(value.right, place.names.signatures.get(value.left.text), place.source)
 
 
+def _grid(node: ast.Grid, place: _Place) -> Iterator[Occurrence]:
+    """The heads; and in the cells, names of rules, lists and disclosures."""
+    yield from _within(tuple(column.what for column in node.columns), place)
+    for row in node.rows:
+        for column, cell in zip(node.columns, row.cells, strict=False):
+            if column.kind in ("then", "expect"):
+                yield from _cell(cell, place)
+            else:
+                yield from _within(cell, place)
+
+
+def _cell(cell: ast.Cell, place: _Place) -> Iterator[Occurrence]:
+    for item in _members(cell.items):
+        for kind in ("rule", "table", "disclosure", "list"):
+            if isinstance(item, (ast.Word, ast.Literal)) and place.names.block(kind, item.text) is not None:
+                yield place.at(kind, item)
+                break
+
+
+def _members(items: tuple[Any, ...]) -> Iterator[Any]:
+    for item in items:
+        yield from item.items if isinstance(item, ast.Listing) else (item,)
+
+
 # ---- parts of blocks ----------------------------------------------------------------------------------------------
 
 
@@ -187,8 +211,10 @@ def _using(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
 
 def _overrides(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
     for word in node.values:
-        if isinstance(word, ast.Word) and place.names.block("rule", word.text) is not None:
-            yield place.at("rule", word)
+        for kind in ("rule", "table", "phrase"):
+            if isinstance(word, ast.Word) and place.names.block(kind, word.text) is not None:
+                yield place.at(kind, word)
+                break
 
 
 def _because(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
@@ -233,11 +259,13 @@ _WALKS: dict[type, Walk] = {
     ast.Assignment: _assignment,
     ast.TypeName: _type_name,
     ast.Expectation: _expectation,
+    ast.Grid: _grid,
     ast.Part: _part,
 }
 _PARTS: dict[str, Walk] = {
     "using": _using,
     "overrides": _overrides,
+    "overridable": _overrides,
     "because": _because,
     "applies": _applies,
 }

@@ -36,6 +36,9 @@ def path_occurrences(
             yield Occurrence(Symbol("entity", entity.name), source, place, lowered=first[:1].islower())
     for name, at in rest:
         attribute = attribute_named(entity, name)
+        if attribute is None and name[:1].isupper() and name in names.entities:
+            yield Occurrence(Symbol("entity", name), source, at)  # `client.owner.Person`: where the relation leads
+            continue
         if entity is None or attribute is None:
             return
         yield Occurrence(Symbol("attribute", f"{entity.name}.{name}"), source, at)

@@ -18,8 +18,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Symbol:
-    """`kind`: rule, fact, define, list, disclosure, fixture, phrase, entity, attribute, constraint, test, pack. Names of
-    facts and phrases are folded; an attribute is `Entity.attribute`."""
+    """`kind`: rule, fact, define, list, disclosure, fixture, phrase, entity, attribute, constraint, test, pack.
+
+    Names of facts and phrases are folded; an attribute is `Entity.attribute`; a table is a rule.
+    """
 
     kind: str
     name: str
