@@ -101,9 +101,11 @@ class Cursor:
 
 
 _BINDERS = frozenset({"ANY", "EVERY", "NO", "FOR"})
-_INSIDE = frozenset(
-    ["AND", "OR", "NOT", "IN", "IS", "BETWEEN", "TO", "CONTAINS", "MENTIONS", "LIST", "MATCHES", "KNOWN", "ANY", "EVERY", "NO", "HAS", "OF", "FOR", "SUM", "COUNT", "MIN", "MAX", "AVERAGE", "AT", "LEAST", "MOST", "MORE", "LESS", "THAN", "BEFORE", "AFTER"]
-)
+_INSIDE_WORDS = """
+AND OR NOT IN IS BETWEEN TO CONTAINS MENTIONS LIST MATCHES KNOWN ANY EVERY NO HAS OF FOR SUM COUNT MIN MAX AVERAGE AT
+LEAST MOST MORE LESS THAN BEFORE AFTER
+"""
+_INSIDE = frozenset(_INSIDE_WORDS.split())
 """Keywords inside an expression: what they stand in goes on."""
 
 

@@ -62,7 +62,7 @@ def _following(cursor: Cursor) -> Iterator[str]:
     parse = parser().parse_interactive(straight)
     try:
         parse.exhaust_lexer()
-        accepted = parse.accepts()
+        accepted = _accepted(parse)
     except LarkError:
         # A mistake further up: then any keyword may be meant, if one is being typed.
         yield from (INNER if cursor.typed.isupper() else ())
@@ -77,14 +77,25 @@ def _following(cursor: Cursor) -> Iterator[str]:
 def _chained(token: str, parse: InteractiveParser) -> str:
     """`WHEN` goes on with what must follow it: `EFFECTIVE FROM`, `APPLIES TO`, `AS OF`."""
     words = [token]
-    ahead = parse.copy(deepcopy_values=False)
+    ahead = _fork(parse)
     while len(words) < _WORDS_CHAINED_MAX:
         try:
             ahead.feed_token(Token(words[-1], words[-1]))
-            accepted = ahead.accepts()
+            accepted = _accepted(ahead)
         except (LarkError, AttributeError, ValueError, TypeError, IndexError):
             break
         if len(accepted) != 1 or next(iter(accepted)) not in KEYWORDS:
             break
         words.append(next(iter(accepted)))
     return " ".join(words)
+
+
+def _fork(parse: InteractiveParser) -> InteractiveParser:
+    """A parser that goes its own way; what has been built so far is shared and never changed."""
+    found: InteractiveParser = parse.copy(deepcopy_values=False)  # type: ignore[no-untyped-call]  # lark has no types here
+    return found
+
+
+def _accepted(parse: InteractiveParser) -> set[str]:
+    found: set[str] = parse.accepts()  # type: ignore[no-untyped-call]  # lark has no types here
+    return found

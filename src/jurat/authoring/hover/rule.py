@@ -26,7 +26,7 @@ def _state(block: Block) -> str:
     said = [f"severity {block.text('severity') or 'medium'}", block.text("status") or "active"]
     effective = block.one("effective")
     if effective is not None:
-        said.append("in force " + " to ".join(value.text for value in effective.values))
+        said.append("in force from " + " to ".join(value.text for value in effective.values))
     if block.one("review by"):
         said.append(f"review by {block.text('review by')}")
     return " · ".join(said)

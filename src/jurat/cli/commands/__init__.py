@@ -16,6 +16,7 @@ class Entry(NamedTuple):
 COMMANDS = (
     Entry("check", "check", "Say everything that is wrong with rule files."),
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
+    Entry("lsp", "lsp", "Serve an editor: mistakes as one types, completion, meaning, renaming."),
     Entry("evaluate", "evaluate", "Facts in, firings and constraints out; no text."),
     Entry("screen", "screen", "Look at finished texts: findings, repairs, decision. Nothing is sent or recorded."),
     Entry("redact", "redact", "Take personal data out of texts."),
