@@ -162,7 +162,7 @@ class Editor:
         position = types.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
         return types.TextDocumentPositionParams(types.TextDocumentIdentifier(uri), position)
 
-    # ---- what was published -------------------------------------------------------------------------------------------
+    # ---- what was published -----------------------------------------------------------------------------------------
 
     def diagnostics(self, uri: str, version: int | None = None, since: int = 0) -> list[types.Diagnostic]:
         """What is said of a file, of a version; waits for it."""
