@@ -9,6 +9,7 @@ from datetime import date
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
 from jurat.language.index import Index, index_of
+from jurat.language.inherit import Library, no_library
 from jurat.language.signature import Signature
 
 
@@ -25,8 +26,12 @@ class Examined:
 
 
 def examine(
-    sources: Sequence[Source], signatures: Sequence[Signature], name: str = "", today: date | None = None
+    sources: Sequence[Source],
+    signatures: Sequence[Signature],
+    name: str = "",
+    today: date | None = None,
+    library: Library = no_library,
 ) -> Examined:
-    """Never raises because of what an author wrote."""
-    compiled = compile_sources(sources, signatures, name, today)
+    """Never raises because of what an author wrote. `library` finds the packs that this one extends."""
+    compiled = compile_sources(sources, signatures, name, today, library)
     return Examined(tuple(sources), compiled, index_of(compiled.names))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jurat.authoring.check import MANIFEST
 from jurat.foundation.span import Source
+from jurat.language.inherit import Library
 from jurat.packs.error import PackUnreadable
-from jurat.packs.folder import SUFFIX, read_pack
+from jurat.packs.folder import SUFFIX, library_of, read_pack
 
 
 def home_of(path: Path, texts: Mapping[Path, str]) -> Path:
@@ -50,6 +52,23 @@ def _name(home: Path, path: Path) -> str:
     if path == home:
         return path.name
     return path.relative_to(home).as_posix() if home in path.parents and path.suffix == SUFFIX else ""
+
+
+def library_overlaid(home: Path, texts: Mapping[Path, str]) -> Library:
+    """The packs that one can extend, as they stand in the editor."""
+    on_disk = library_of(home)
+
+    def find(name: str) -> Sequence[Source] | None:
+        try:
+            found = on_disk(name)
+        except PackUnreadable:
+            return None
+        base = home.parent
+        return (
+            None if found is None else tuple(replace(one, text=texts.get(base / one.name, one.text)) for one in found)
+        )
+
+    return find
 
 
 def path_of(home: Path, name: str) -> Path:

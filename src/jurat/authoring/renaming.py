@@ -15,6 +15,7 @@ from jurat.foundation.error import Refused
 from jurat.foundation.span import Span
 from jurat.language.ast.keyword import KEYWORDS
 from jurat.language.index import Index, Occurrence, Role, Symbol
+from jurat.language.inherit import Library, no_library
 from jurat.language.report import quoted
 from jurat.language.signature import Signature
 from jurat.language.typed.names import key
@@ -35,6 +36,13 @@ _SHAPES: dict[str, tuple[str, str]] = {
 }
 """Of each kind that can be renamed: what its name looks like, and how that is said."""
 _OUR_OWN = {"yes", "no", "is"}
+
+
+_UNSPELT = {
+    "fact": ("APPLIES TO names a class that this fact derives", "it looks for a fact called 'communication is …'"),
+    "phrase": ("a table says this phrase partly in its head and partly in its rows", "change the table by hand"),
+}
+"""Where a name is needed without being spelt: why it stays."""
 
 
 class CannotRename(Refused):
@@ -64,7 +72,14 @@ def renamable(examined: Examined, file: str, offset: int) -> Renamable:
     return Renamable(found.symbol, found.span, found.text)
 
 
-def rename(examined: Examined, file: str, offset: int, name: str, signatures: Sequence[Signature]) -> tuple[Edit, ...]:
+def rename(
+    examined: Examined,
+    file: str,
+    offset: int,
+    name: str,
+    signatures: Sequence[Signature],
+    library: Library = no_library,
+) -> tuple[Edit, ...]:
     """Every edit that the new name needs. Raises CannotRename: a built-in name, a name that clashes or is a keyword, or
     one with which the pack would come to mean something else."""
     found = examined.index.at(file, offset)
@@ -74,7 +89,8 @@ def rename(examined: Examined, file: str, offset: int, name: str, signatures: Se
         new = new[:1].upper() + new[1:]
     _check_name(target.symbol, new, examined.index)
     edits = tuple(_edit(one, new) for one in examined.index.of(target.symbol))
-    _check_meaning(examined, edits, target.symbol, new, signatures)
+    after = examine(applied(examined.sources, edits), signatures, _pack_name(examined), None, library)
+    _check_meaning(examined, after, target.symbol, new)
     return edits
 
 
@@ -84,15 +100,14 @@ def rename(examined: Examined, file: str, offset: int, name: str, signatures: Se
 def _check_symbol(symbol: Symbol, index: Index) -> None:
     if index.is_builtin(symbol):
         raise CannotRename(f"{quoted(symbol.name)} is built in", "declare one of your own under another name")
+    if index.is_inherited(symbol):
+        raise CannotRename(f"{quoted(symbol.name)} is declared by another pack", "rename it there, then here")
     if symbol.kind not in _SHAPES:
         raise CannotRename(f"the name of a {symbol.kind} is changed by hand", "nothing else names it")
     if index.declaration(symbol) is None:
         raise CannotRename(f"{quoted(symbol.name)} is not declared in this pack", "declare it first")
-    if index.names.block("rule", symbol.name) is None and symbol.kind == "rule" and index.block(symbol) is None:
-        raise CannotRename("this rule has no id", "give it one: RULE EDU-1 …")
     if any(one.role is Role.IMPLIED for one in index.of(symbol)):
-        help = "APPLIES TO looks for a fact called 'communication is …'"
-        raise CannotRename(f"{quoted(symbol.name)} derives a class that APPLIES TO names", help)
+        raise CannotRename(*_UNSPELT.get(symbol.kind, _UNSPELT["fact"]))
 
 
 def _check_readable(examined: Examined) -> None:
@@ -147,11 +162,8 @@ def _edit(one: Occurrence, new: str) -> Edit:
     return Edit(one.source.name, one.span, new)
 
 
-def _check_meaning(
-    examined: Examined, edits: Sequence[Edit], symbol: Symbol, new: str, signatures: Sequence[Signature]
-) -> None:
-    """The pack is compiled with the new name: it must be the same pack, but for the name."""
-    after = examine(applied(examined.sources, edits), signatures, _pack_name(examined))
+def _check_meaning(examined: Examined, after: Examined, symbol: Symbol, new: str) -> None:
+    """The pack compiled with the new name must be the same pack, but for the name."""
     fresh = sorted(set(_codes(after)) - set(_codes(examined)))
     if fresh or len(_codes(after)) > len(_codes(examined)):
         said = next(one for one in after.compiled.diagnostics if not fresh or one.code == fresh[0])

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jurat.authoring.examination import Examined, examine
-from jurat.authoring.overlay import read_overlaid
+from jurat.authoring.overlay import library_overlaid, read_overlaid
 from jurat.authoring.trial import TrialResult
 from jurat.constraints import SIGNATURES
 from jurat.foundation.error import JuratError
@@ -77,6 +77,13 @@ class Bench:
         """What came of the last check that ended; of the first, once it has."""
         return _at_once(self.examined) if self.done >= 0 else self.current()
 
+    def builds_on(self, folder: Path) -> bool:
+        """Whether the pack takes something over from the pack in that folder."""
+        blocks = self.examined.index.names.blocks
+        return any(
+            blocks[place].source.name.startswith(f"{folder.name}/") for place in self.examined.index.names.inherited
+        )
+
     def clear(self) -> None:
         """Nothing is known any more, so nothing is said."""
         self.checked = Checked(_NOTHING, {})
@@ -115,7 +122,9 @@ def _checked(home: Path, texts: Mapping[Path, str], versions: Mapping[Path, int 
     try:
         sources = read_overlaid(home, texts)
         name = home.stem if home.suffix == SUFFIX else home.name
-        return Checked(examine(sources, SIGNATURES, name, datetime.now(UTC).date()), versions)
+        return Checked(
+            examine(sources, SIGNATURES, name, datetime.now(UTC).date(), library_overlaid(home, texts)), versions
+        )
     except JuratError as fault:
         return Checked(_NOTHING, {}, f"{fault.message}; {fault.help}")
     except Exception:  # the last line: an editor must not lose its server

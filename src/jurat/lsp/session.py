@@ -69,6 +69,9 @@ class Session:
         if before not in (None, home) and before in self._benches:
             self._benches[before].touch()
         self.bench(home).touch()
+        for other in self._benches.values():
+            if other.home != home and other.builds_on(home):
+                other.touch()
 
     def forget(self, uri: str) -> None:
         """A file was closed. A pack with no open file is dropped."""

@@ -11,7 +11,14 @@ from typing import Any
 from jurat.foundation.span import Source, Span
 from jurat.foundation.type import EntityRef, FactType, Many, Primitive
 from jurat.language.ast import node as ast
-from jurat.language.index.action import action_occurrences, named_member, unquoted
+from jurat.language.index.action import (
+    QUOTES,
+    action_occurrences,
+    column_action,
+    named_member,
+    quoted_action,
+    unquoted,
+)
 from jurat.language.index.index import Index, symbol
 from jurat.language.index.path import attribute_named, member_type, path_occurrences, path_type
 from jurat.language.index.symbol import Occurrence, Role, Symbol
@@ -42,6 +49,8 @@ def index_of(names: Names) -> Index:
     found: list[Occurrence] = []
     for place, block in names.blocks.items():
         found.extend(_declared(block, names))
+        for base in names.bases.get(place, ()):
+            found.extend(_declared(base, names))
         if place not in names.builtin:
             found.extend(_within(block, _Place(block.source, names)))
     return Index(names, tuple(dict.fromkeys(found)))
@@ -174,22 +183,26 @@ def _expectation(node: ast.Expectation, place: _Place) -> Iterator[Occurrence]:
 
 
 def _grid(node: ast.Grid, place: _Place) -> Iterator[Occurrence]:
-    """The heads; and in the cells, names of rules, lists and disclosures."""
-    yield from _within(tuple(column.what for column in node.columns), place)
-    for row in node.rows:
-        for column, cell in zip(node.columns, row.cells, strict=False):
-            if column.kind in ("then", "expect"):
-                yield from _cell(cell, place)
-            else:
-                yield from _within(cell, place)
+    """The heads; under THEN the actions that head and cell make together; under EXPECT the names in the cells."""
+    for number, column in enumerate(node.columns):
+        cells = [row.cells[number] for row in node.rows if number < len(row.cells)]
+        if column.kind == "then":
+            for cell in cells:
+                if cell.items:
+                    action = column_action(column, cell)
+                    yield from action_occurrences(action, place.source, place.names, Role.IMPLIED)
+            continue
+        yield from _within(column.what, place)
+        for cell in cells:
+            yield from _expected(column, cell, place) if column.kind == "expect" else _within(cell, place)
 
 
-def _cell(cell: ast.Cell, place: _Place) -> Iterator[Occurrence]:
+def _expected(column: ast.Column, cell: ast.Cell, place: _Place) -> Iterator[Occurrence]:
     for item in _members(cell.items):
-        for kind in ("rule", "table", "disclosure", "list"):
-            if isinstance(item, (ast.Word, ast.Literal)) and place.names.block(kind, item.text) is not None:
-                yield place.at(kind, item)
-                break
+        if isinstance(column.what, ast.Path):
+            yield from named_member(item, place.names.signatures.get(column.what.text), place.source)
+        elif isinstance(column.what, ast.Word) and isinstance(item, ast.Word) and place.names.rule(item.text):
+            yield place.at("rule", item)
 
 
 def _members(items: tuple[Any, ...]) -> Iterator[Any]:
@@ -210,11 +223,12 @@ def _using(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
 
 
 def _overrides(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
+    """The rule, and the action in quotes with what it names."""
     for word in node.values:
-        for kind in ("rule", "table", "phrase"):
-            if isinstance(word, ast.Word) and place.names.block(kind, word.text) is not None:
-                yield place.at(kind, word)
-                break
+        if place.source.text[word.span.start] in QUOTES:
+            yield from action_occurrences(quoted_action(word), place.source, place.names)
+        elif place.names.rule(word.text) is not None:
+            yield place.at("rule", word)
 
 
 def _because(node: ast.Part, place: _Place) -> Iterator[Occurrence]:

@@ -58,16 +58,20 @@ class Index:
         """Whether it comes with Jurat: constraints that no CONSTRAINT block declares, and the built-in vocabulary."""
         if symbol.kind == "attribute":
             return ("entity", symbol.name.partition(".")[0]) in self.names.builtin
-        if symbol.kind == "constraint":
-            return symbol.name in self.names.signatures and self.declaration(symbol) is None
-        return (symbol.kind, symbol.name) in self.names.builtin
+        undeclared = symbol.kind == "constraint" and self.declaration(symbol) is None
+        return undeclared or (symbol.kind, symbol.name) in self.names.builtin
+
+    def is_inherited(self, symbol: Symbol) -> bool:
+        """Whether another pack declares it, alone or also."""
+        place = ("entity", symbol.name.partition(".")[0]) if symbol.kind == "attribute" else (symbol.kind, symbol.name)
+        places = [place, ("table", symbol.name)] if symbol.kind == "rule" else [place]
+        return any(one in self.names.inherited or one in self.names.bases for one in places)
 
     def block(self, symbol: Symbol) -> Block | None:
         """The block that declares a symbol; of an attribute, that of its entity."""
         if symbol.kind == "attribute":
             return self.names.block("entity", symbol.name.partition(".")[0])
-        found = self.names.block(symbol.kind, symbol.name)
-        return self.names.block("table", symbol.name) if found is None and symbol.kind == "rule" else found
+        return self.names.rule(symbol.name) if symbol.kind == "rule" else self.names.block(symbol.kind, symbol.name)
 
     def block_at(self, file: str, offset: int) -> Block | None:
         """The block that a place belongs to: the last that begins before it."""

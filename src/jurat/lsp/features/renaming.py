@@ -8,7 +8,7 @@ from collections import defaultdict
 from lsprotocol import types
 
 from jurat.authoring.change import Edit
-from jurat.authoring.overlay import path_of
+from jurat.authoring.overlay import library_overlaid, path_of
 from jurat.authoring.renaming import renamable, rename
 from jurat.constraints import SIGNATURES
 from jurat.lsp.bench import Bench
@@ -35,8 +35,9 @@ async def renamed(session: Session, params: types.RenameParams) -> types.Workspa
         return None
     offset = session.places(source).offset(params.position)
     # Compiles the pack with the new name, so not on the loop.
+    library = library_overlaid(bench.home, session.texts())
     edits = await asyncio.get_running_loop().run_in_executor(
-        session.executor, lambda: rename(examined, source.name, offset, params.new_name, SIGNATURES)
+        session.executor, lambda: rename(examined, source.name, offset, params.new_name, SIGNATURES, library)
     )
     return workspace_edit(session, bench, edits)
 
