@@ -1,8 +1,8 @@
 """Breaks a row of leaves into lines of at most WIDTH columns, where a reader would take breath.
 
-First before AND and OR, then at comments, before + - * /, after commas, before the words of a condition, and at last
-between any two words; always at the outermost brackets that hold such a place. Nothing of the old layout is asked for,
-so that what is laid out once stays as it is.
+At the outermost brackets first; there before AND and OR, else before + - * /, after commas, before the words of a
+condition, and at last between any two words. A comment breaks a line in any case. Nothing of the old layout is asked
+for, so that what is laid out once stays as it is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _OPENING, _CLOSING = frozenset({"LPAR", "LSQB", "LBRACE"}), frozenset({"RPAR", "
 _JUNCTIONS = frozenset({"AND", "OR"})
 _SUMS = frozenset({"PLUS", "STAR", "SLASH"})
 _TURNS = frozenset({"HAS", "IN", "FOR", "WHERE", "NOT", "CONTAINS", "MENTIONS", "BETWEEN", "TO", "THEN", "UNLESS"})
+_BINDING = frozenset({"NOT", "TEXT", "APPLIES", "FROM", "DATE", "ONE", "MANY"})
+"""What stands before such a word and keeps it: `NOT IN`, `TEXT IN 'en'`, `FROM 2026-01-01 TO 2026-12-31`."""
 _BODIES = frozenset({"IF", "ALWAYS"})
 _NEAR_A_BLOCK = 0.75
 
@@ -65,15 +67,15 @@ def _bare(leaf: Leaf) -> Leaf:
 def _ways(leaves: Sequence[Leaf], rest: int) -> Iterator[list[Sequence[Leaf]]]:
     """Ways to break, the best first."""
     depths = _depths(leaves)
-    junctions, commas = _outermost(leaves, depths, _before_junction), _outermost(leaves, depths, _after_comma)
-    if junctions and not (commas and depths[commas[0]] < depths[junctions[0]]):
-        yield _cut(leaves, junctions)
-    if has_inner_comments(leaves):
+    found = [(way, places) for way in _WAYS if (places := _outermost(leaves, depths, way))]
+    found.sort(key=lambda one: depths[one[1][0]])  # stable: of ways equally far out, the order of _WAYS
+    if has_inner_comments(leaves) and not (found and found[0][0] is _before_junction):
         yield _cut(leaves, [i for i in range(1, len(leaves)) if leaves[i].before or leaves[i - 1].after])
-    yield _cut(leaves, _outermost(leaves, depths, _before_sum))
-    for way in (_after_comma, _before_turn):
-        yield _filled(_cut(leaves, _outermost(leaves, depths, way)), rest)
-    yield _filled(_cut(leaves, [i for i in range(1, len(leaves)) if _anywhere(leaves, i)]), rest)
+    for way, places in found:
+        pieces = _cut(leaves, places)
+        yield pieces if way in _EACH_ALONE else _filled(pieces, rest)
+    anywhere = _cut(leaves, [i for i in range(1, len(leaves)) if _anywhere(leaves, i)])
+    yield _filled(anywhere, rest, spilling=True)
 
 
 def _depths(leaves: Sequence[Leaf]) -> list[int]:
@@ -104,7 +106,11 @@ def _after_comma(leaves: Sequence[Leaf], i: int) -> bool:
 
 
 def _before_turn(leaves: Sequence[Leaf], i: int) -> bool:
-    return leaves[i].type in _TURNS and leaves[i - 1].type != "NOT"
+    return leaves[i].type in _TURNS and leaves[i - 1].type not in _BINDING
+
+
+def _around_records(leaves: Sequence[Leaf], i: int) -> bool:
+    return leaves[i].type == "LBRACE" and leaves[i - 1].type in ("LSQB", "COMMA")
 
 
 def _anywhere(leaves: Sequence[Leaf], i: int) -> bool:
@@ -123,11 +129,17 @@ def _cut(leaves: Sequence[Leaf], places: Sequence[int]) -> list[Sequence[Leaf]]:
     return [leaves[start:end] for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
 
 
-def _filled(pieces: Sequence[Sequence[Leaf]], indent: int) -> list[Sequence[Leaf]]:
-    """As many of them on each line as go there."""
+_WAYS: tuple[Break, ...] = (_before_junction, _around_records, _before_sum, _after_comma, _before_turn)
+_EACH_ALONE = frozenset({_before_junction, _around_records, _before_sum})
+"""Of these, each piece has its own line; of the others, a line holds as many as go there."""
+
+
+def _filled(pieces: Sequence[Sequence[Leaf]], indent: int, spilling: bool = False) -> list[Sequence[Leaf]]:
+    """As many of them on each line as go there. `spilling`: a text too long for any line stays where it is."""
     lines: list[tuple[Leaf, ...]] = []
     for piece in pieces:
-        if lines and fits((*lines[-1], *piece), indent):
+        is_hopeless = spilling and not fits(piece, indent)
+        if lines and (is_hopeless or fits((*lines[-1], *piece), indent)):
             lines[-1] = (*lines[-1], *piece)
         else:
             lines.append(tuple(piece))

@@ -18,9 +18,19 @@ def grids(units: Sequence[Unit], indent: int) -> list[str]:
 def _grid(leaves: Sequence[Leaf], indent: int) -> list[str]:
     rows = _rows(leaves)
     widths = _widths(rows)
-    if indent + sum(widths) + 3 * len(widths) + 1 > WIDTH:
-        widths = []
-    return [line for row in rows for line in _row(row, widths, indent)]
+    turns = _turns(widths, indent)
+    return [line for row in rows for line in _row(row, widths, turns, indent)]
+
+
+def _turns(widths: Sequence[int], indent: int) -> frozenset[int]:
+    """The columns that begin a new line because the row would be too long; the same in every row."""
+    turns, used = set(), indent
+    for column, width in enumerate(widths):
+        if used + width + 4 > WIDTH and used > indent:
+            turns.add(column)
+            used = indent + 2 * STEP
+        used += width + 3
+    return frozenset(turns)
 
 
 def _rows(leaves: Sequence[Leaf]) -> list[_Row]:
@@ -53,22 +63,13 @@ def _cells(row: _Row) -> list[str]:
     return [line_of(cell) for cell in cells if cell]
 
 
-def _row(row: _Row, widths: Sequence[int], indent: int) -> list[str]:
+def _row(row: _Row, widths: Sequence[int], turns: frozenset[int], indent: int) -> list[str]:
     if has_inner_comments(row):
         return flow(row, indent, indent + 2 * STEP)
-    above = [" " * indent + comment for comment in row[0].before]
-    cells = _cells(row)
-    if widths:
-        cells = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
-    return [*above, *_broken(cells, row, indent)]
-
-
-def _broken(cells: Sequence[str], row: _Row, indent: int) -> list[str]:
-    """The row; one that is too long goes on in the next line, before a bar."""
-    lines = [" " * indent]
-    for cell in cells:
-        if len(lines[-1]) + len(cell) + 5 > WIDTH and lines[-1].strip():
+    lines = [*(" " * indent + comment for comment in row[0].before), " " * indent]
+    for column, (cell, width) in enumerate(zip(_cells(row), widths, strict=False)):
+        if column in turns:
             lines.append(" " * (indent + 2 * STEP))
-        lines[-1] += f"| {cell} "
+        lines[-1] += f"| {cell.ljust(width)} "
     lines[-1] = ended(lines[-1] + "|", row)
     return [line.rstrip() for line in lines]

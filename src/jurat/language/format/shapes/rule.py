@@ -9,8 +9,7 @@ from jurat.language.format.shape import OTHERS, Shape
 BEFORE: tuple[tuple[str, ...], ...] = (
     ("header",),
     ("cites", "house"),
-    ("owner", "severity", "status", "effective", "review by"),
-    ("hit",),
+    ("owner", "severity", "status", "effective", "review by", "hit"),
     ("applies",),
     ("cleared",),
     ("overrides",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurat.language.format.item import items
+from jurat.language.format.beside import items
 from jurat.language.format.packing import stacked
 from jurat.language.format.shape import OTHERS, Shape
 
