@@ -66,7 +66,9 @@ def _said(node: Any) -> Any:
         return [_said(one) for one in node]
     if not dataclasses.is_dataclass(node):
         return node
-    values = {f.name: _said(getattr(node, f.name)) for f in dataclasses.fields(node) if f.name not in ("span", "source")}
+    values = {
+        f.name: _said(getattr(node, f.name)) for f in dataclasses.fields(node) if f.name not in ("span", "source")
+    }
     if isinstance(node, Block):
         values["parts"] = sorted(values["parts"], key=lambda part: part[1]["name"])
     return [type(node).__name__, values]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from lark import TextSlice
 from lark.exceptions import UnexpectedInput
@@ -38,14 +39,27 @@ class _Between:
     rest: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The new text, and which blocks of the old one stay because they cannot be read."""
+
+    text: str
+    kept: tuple[Span, ...]
+
+
 def format_source(text: str) -> str:
     """The text in the one layout. What cannot be read stays as it is; never raises because of what stands there."""
+    return lay_out(text).text
+
+
+def lay_out(text: str) -> LaidOut:
+    """The same, told with what was kept."""
     if len(text) > SOURCE_CHARS_MAX:
-        return text
+        return LaidOut(text, (Span(0, len(text)),))
     source = Source("", text)
     straightened, pieces = scan(source, Report())
-    laid = _document(source, straightened, pieces)
-    return laid if _reads_alike(laid, pieces) else text
+    laid, kept = _document(source, straightened, pieces)
+    return LaidOut(laid, kept) if _reads_alike(laid, pieces) else LaidOut(text, (Span(0, len(text)),))
 
 
 def format_blocks(text: str, spans: Sequence[Span]) -> str:
@@ -65,24 +79,24 @@ def _reads_alike(text: str, pieces: Sequence[Piece]) -> bool:
     return [(piece.kind, piece.sound) for piece in found] == [(piece.kind, piece.sound) for piece in pieces]
 
 
-def _document(source: Source, straightened: str, pieces: Sequence[Piece]) -> str:
+def _document(source: Source, straightened: str, pieces: Sequence[Piece]) -> tuple[str, tuple[Span, ...]]:
     lines: list[str] = []
+    kept: list[Span] = []
     before: Piece | None = None
     before_laid = True
     gaps = _gaps(source.text, pieces)
     gaps[-1] += "" if gaps[-1].endswith("\n") else "\n"
     for piece, gap, following in zip([*pieces, None], gaps, [*gaps[1:], ""], strict=True):
-        between = _between(gap, first=before is None)
-        block = None if piece is None else _block(piece, source, straightened, _between(following, False).behind)
-        lines += _separated(between, before, before_laid, piece, block is not None)
-        if piece is not None:
-            lines += block if block is not None else [_as_it_stands(piece, source.text, following)]
+        below = _between(following, False)
+        block = None if piece is None else _block(piece, source, straightened, below.behind)
+        lines += _separated(_between(gap, before is None), before, before_laid, piece, block is not None)
+        if piece is not None and block is None:
+            lines.append(_as_it_stands(piece, source.text, following))
+            kept.append(Span(piece.start, piece.end))
+        lines += [*block, *(" " * STEP + comment for comment in below.tail)] if block is not None else []
         before, before_laid = piece, block is not None
-        if piece is not None:
-            tail = _between(following, False).tail
-            lines += [" " * STEP + comment for comment in tail] if block is not None else []
     text = "\n".join(lines)
-    return text if not text or text.endswith("\n") else text + "\n"
+    return text if not text or text.endswith("\n") else text + "\n", tuple(kept)
 
 
 def _gaps(text: str, pieces: Sequence[Piece]) -> list[str]:
@@ -159,8 +173,9 @@ def _block(piece: Piece, source: Source, straightened: str, behind: str) -> list
 
 
 def _raw(straightened: str, piece: Piece) -> Raw:
-    raw: Raw = parser().parse(TextSlice(straightened, piece.start, piece.end))  # type: ignore[assignment]  # the transformer yields Raw
-    return raw
+    """The block as the transformer builds it while parsing."""
+    raw: Any = parser().parse(TextSlice(straightened, piece.start, piece.end))
+    return cast(Raw, raw)
 
 
 def _same(text: str, piece: Piece, leaves: Sequence[Leaf]) -> bool:

@@ -6,6 +6,4 @@ from jurat.language.format.definition import definition
 from jurat.language.format.packing import stacked
 from jurat.language.format.shape import OTHERS, Shape
 
-DEFINE = Shape(
-    "define", (("header", "value"), (OTHERS,), ("note",)), {"header": definition, "note": stacked}
-)
+DEFINE = Shape("define", (("header", "value"), (OTHERS,), ("note",)), {"header": definition, "note": stacked})

@@ -6,4 +6,6 @@ from jurat.language.format.beside import attributes
 from jurat.language.format.packing import stacked
 from jurat.language.format.shape import OTHERS, Shape
 
-ENTITY = Shape("entity", (("header",), ("note",), (OTHERS,), ("attribute",)), {"note": stacked, "attribute": attributes})
+ENTITY = Shape(
+    "entity", (("header",), ("note",), (OTHERS,), ("attribute",)), {"note": stacked, "attribute": attributes}
+)
