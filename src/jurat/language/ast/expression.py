@@ -7,7 +7,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.span import Span
 from jurat.language.ast.keyword import KEYWORDS
 from jurat.language.ast.node import (
@@ -108,7 +108,9 @@ class ExpressionBuild(Transformer[Token, Any]):
     def negative(self, children: list[Any]) -> Literal:
         of = children[1]
         value = Money(of.value.currency, -of.value.amount) if isinstance(of.value, Money) else of.value
-        if not isinstance(value, (bool, str, Money)) and hasattr(value, "copy_negate"):
+        if isinstance(value, Period):
+            value = Period(-value.months, -value.days)
+        if hasattr(value, "copy_negate"):
             value = value.copy_negate()
         return Literal(value, of.type, "-" + of.text, span_of(children))
 

@@ -12,17 +12,20 @@ from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
 from jurat.language.typed.choice import effective
 from jurat.language.typed.condition import type_condition
+from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
 from jurat.language.typed.names import Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
+from jurat.language.typed.overrides import check_overrides
 from jurat.language.typed.phrases import type_phrases
 from jurat.language.typed.polarity import check_polarity
 from jurat.language.typed.rules import type_rule
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.stages import stage_of
 from jurat.language.typed.strata import derivation_order, reads, strata
+from jurat.language.typed.tables import type_table
 from jurat.language.typed.termlists import type_lists
 from jurat.language.typed.trials import type_trials
 
@@ -55,9 +58,14 @@ def type_pack(
     type_entities(names, report, scope_of)
     type_lists(names, report)
     type_disclosures(names, manifest.languages, report)
+    type_constraints(names, report, scope_of)
     type_phrases(names, report)
     derived = _derive(names, report, scope_of)
+    declared = type_declared(names, scope_of)
     rules = _rules(names, scope_of)
+    needs = {rule.id: reads(rule.block, names) for rule in rules}
+    stages = {rule.id: stage_of(rule.block, needs[rule.id], derived.stages) for rule in rules}
+    rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
     fixtures, trials = type_trials(names, report, scope_of)
@@ -74,8 +82,8 @@ def type_pack(
         strata=derived.strata,
         stages=derived.stages,
         blocks=tuple(own),
+        declared=declared,
     )
-    needs = {rule.id: reads(rule.block, names) for rule in rules}
     return Typed(pack, needs, fixtures, trials)
 
 
@@ -107,7 +115,8 @@ def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) ->
 
 
 def _rules(names: Names, scope_of: Callable[[Block], Scope]) -> tuple[TypedRule, ...]:
-    found = (type_rule(block, scope_of(block)) for block in names.of("rule"))
+    typers = {"rule": type_rule, "table": type_table}
+    found = (typers[block.kind](block, scope_of(block)) for block in names.rules())
     return tuple(rule for rule in found if rule is not None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jurat.foundation.type import FactType
@@ -17,11 +17,15 @@ from jurat.terms.termlist import TermList
 _MANY_TIMES = frozenset({"cites", "house", "unless", "note", "given", "using", "text", "cleared", "applies", "for"})
 
 
+RULES = ("rule", "table")
+"""Kinds of blocks that ask for something; their ids are one set."""
+
+
 @dataclass
 class Names:
     """The declarations of a pack and of the built-in vocabulary. Fact names are looked up in lower case."""
 
-    signatures: Mapping[str, Signature]
+    signatures: dict[str, Signature]
     blocks: dict[tuple[str, str], Block] = field(default_factory=dict)
     builtin: frozenset[tuple[str, str]] = frozenset()
     broken: frozenset[tuple[str, str]] = frozenset()
@@ -41,6 +45,22 @@ class Names:
 
     def named(self, kind: str) -> list[str]:
         return [block.name.text for block in self.of(kind)]
+
+    def rules(self) -> tuple[Block, ...]:
+        """The RULE and TABLE blocks, in the order they were read."""
+        return tuple(block for (kind, _), block in self.blocks.items() if kind in RULES)
+
+    def rule(self, id: str) -> Block | None:
+        """The RULE or TABLE of that id."""
+        return self.block("rule", id) or self.block("table", id)
+
+    def is_builtin(self, block: Block) -> bool:
+        """Whether a block belongs to the built-in vocabulary."""
+        return (block.kind, key(block.kind, block.name.text)) in self.builtin
+
+    def declare(self, signature: Signature) -> None:
+        """Enters a constraint that the pack itself declares."""
+        self.signatures[signature.name] = signature
 
     def is_broken(self, kind: str, name: str) -> bool:
         """Whether a block of that name stands in the file but could not be read: then it is not unknown."""
@@ -68,13 +88,19 @@ def collect(
     for block in own:
         _say_repetitions(block, report)
         place = (block.kind, key(block.kind, block.name.text))
-        first = names.blocks.setdefault(place, block)
+        first = _first(place, block, names)
         if first is not block:
             _say_twice(first, block, report)
     added = [block for block in builtin if (block.kind, key(block.kind, block.name.text)) not in names.blocks]
     names.builtin = frozenset((block.kind, key(block.kind, block.name.text)) for block in added)
     names.blocks.update({(block.kind, key(block.kind, block.name.text)): block for block in added})
     return names
+
+
+def _first(place: tuple[str, str], block: Block, names: Names) -> Block:
+    """The block that has this name; of rules and tables it may be one of the other kind."""
+    other = names.rule(place[1]) if place[0] in RULES else None
+    return other or names.blocks.setdefault(place, block)
 
 
 def _say_twice(first: Block, second: Block, report: Report) -> None:

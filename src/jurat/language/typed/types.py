@@ -9,7 +9,7 @@ from jurat.language.code import UNKNOWN_TYPE
 from jurat.language.report import Report, did_you_mean, listed, quoted
 from jurat.language.typed.names import Names
 
-PRIMITIVES: tuple[str, ...] = ("number", "text", "yes_no", "money", "percent", "date")
+PRIMITIVES: tuple[str, ...] = ("number", "text", "yes_no", "money", "percent", "date", "duration")
 
 
 def type_of(written: TypeName, names: Names, source: Source, report: Report) -> FactType | None:

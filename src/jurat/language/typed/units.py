@@ -58,7 +58,7 @@ def comparable(left: Value, right: Value) -> bool:
 
 
 def has_order(type_: FactType) -> bool:
-    return type_ in (_N, _M, _P, _D) or isinstance(type_, Ordered)
+    return type_ in (_N, _M, _P, _D, _PERIOD) or isinstance(type_, Ordered)
 
 
 def remedy_of(left: Value, right: Value) -> str:
@@ -83,9 +83,20 @@ def outcome(op: Arithmetic, left: Value, right: Value) -> FactType | None:
             return _TIMES.get(pair)
         case Arithmetic.DIVIDE:
             return _DIVIDED.get(pair)
+    if _PERIOD in pair or pair == (_D, _D):
+        return _moved(op, pair)
     if pair[0] == pair[1]:
         return pair[0] if pair[0] in (_N, _M, _P) else None
     return _P if set(pair) == {_N, _P} and (is_ratio(left) or is_ratio(right)) else None
+
+
+def _moved(op: Arithmetic, pair: tuple[FactType, FactType]) -> FactType | None:
+    """A day and a period give a day, two days the days between, two periods a period."""
+    if pair in ((_D, _D), (_PERIOD, _D)) and (op is Arithmetic.PLUS) is (pair == (_D, _D)):
+        return None
+    if pair in ((_D, _D), (_PERIOD, _PERIOD)):
+        return _PERIOD
+    return _D if pair in ((_D, _PERIOD), (_PERIOD, _D)) else None
 
 
 def why_not(op: Arithmetic, left: Value, right: Value) -> str:

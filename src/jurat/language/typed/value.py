@@ -21,6 +21,7 @@ from jurat.language.code import (
 )
 from jurat.language.limit import CALCULATION_TERMS_MAX
 from jurat.language.program.node import (
+    TODAY,
     Aggregate,
     AggregateKind,
     Arithmetic,
@@ -172,6 +173,8 @@ def _phrase(phrase: ast.Phrase, scope: Scope) -> Value | None:
     type_ = scope.names.define_types.get(name)
     if type_ is not None:
         return Defined(name, type_)
+    if name == TODAY:
+        return Field(TODAY, Primitive.DATE)
     if scope.names.is_broken("define", name) or scope.names.block("define", name) is not None:
         return None
     if scope.names.block("fact", name) is not None:
