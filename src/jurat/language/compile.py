@@ -36,12 +36,16 @@ class Compiled:
 
 
 def compile_sources(
-    sources: Sequence[Source], signatures: Sequence[Signature], name: str = "", today: date | None = None
+    sources: Sequence[Source],
+    signatures: Sequence[Signature],
+    name: str = "",
+    today: date | None = None,
+    advice: bool = False,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
-    warned of.
+    warned of. With `advice`, remarks are made on what is right but may not be meant.
     """
     report = Report()
     own: list[Block] = []
@@ -52,7 +56,7 @@ def compile_sources(
         broken |= parsed.broken
     _check_count(sources, report)
     typed = type_pack(own, _vocabulary(), broken, signatures, name, report)
-    lint(typed.pack, today, report)
+    lint(typed.pack, today, report, advice)
     program = None if report.has_errors else flatten(typed.pack, typed.needs)
     return Compiled(program, typed.trials, typed.fixtures, report.sorted())
 

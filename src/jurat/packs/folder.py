@@ -87,9 +87,12 @@ def _source(path: Path, name: str) -> Source:
         raise PackUnreadable(f"'{path}' cannot be read: {reason}", "check that it exists and may be read") from error
 
 
-def compile_pack(path: Path, signatures: Sequence[Signature], today: date | None = None) -> Compiled:
+def compile_pack(
+    path: Path, signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+) -> Compiled:
     """The pack with all its diagnostics. Raises PackUnreadable; mistakes in rules are values."""
-    return compile_sources(read_pack(path), signatures, path.stem if path.is_file() else path.resolve().name, today)
+    name = path.stem if path.is_file() else path.resolve().name
+    return compile_sources(read_pack(path), signatures, name, today, advice)
 
 
 def load_pack(path: Path, signatures: Sequence[Signature]) -> Program:

@@ -37,7 +37,7 @@ def spelt(source: Source, straightened: str, start: int, end: int) -> tuple[Spel
         _spelt(token.type, straightened, Span(token.start_pos or 0, token.end_pos or 0), source)
         for token in parsing.iter_parse()
     )
-    parsing.feed_eof()
+    parsing.feed_eof()  # type: ignore[no-untyped-call]  # lark leaves this one untyped
     return found
 
 
