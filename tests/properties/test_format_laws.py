@@ -25,7 +25,8 @@ _TERMS = ("client.age", "client's age", "5", "-2%", "$1,000.00", "USD 500", "202
 _TESTS = (
     "{a} = {b}", "{a} is at least {b}", "{a} IS UNKNOWN", "{a} BETWEEN {b} TO {b}", "NOT {a} = {b}", "{a} + {b} > {b}",
     "{a} IN ['x', 'y', “z”]", "client is a senior", "{a} MENTIONS LIST hype", "{a} MATCHES /a b|c/", "{a} - {b} < -5%",
-    "ANY h IN client.holdings HAS (h.value > {b})", "SUM OF h.value FOR h IN client.holdings WHERE (h.x = {b}) / {a} > {b}",
+    "ANY h IN client.holdings HAS (h.value > {b})",
+    "SUM OF h.value FOR h IN client.holdings WHERE (h.x = {b}) / {a} > {b}",
 )  # fmt: skip
 _PARTS = (
     "CITES 'FINRA 2210(d)(1)(A)', 'SEC'", "HOUSE 'WSP 7.3'", "OWNER 'legal'", "SEVERITY high", "STATUS shadow",
@@ -36,9 +37,9 @@ _PARTS = (
 )  # fmt: skip
 _OTHERS = (
     "LIST hype MATCH stem - 'a' BECOMES 'b' OR 'c' EXCEPT 'd', 'e' - 'long term' REMOVE SENTENCE - \"don't\" TO REVIEW",
-    "DISCLOSURE risk VERBATIM PLACE end CITES 'x' FOR 'a', 'b' TEXT IN 'en' \"\"\"Two\n   lines.\"\"\" TEXT IN 'es' 'Uno.'",
+    "DISCLOSURE risk VERBATIM PLACE end CITES 'x' FOR 'a' TEXT IN 'en' \"\"\"Two\n   lines.\"\"\" TEXT IN 'es' 'U.'",
     "TABLE T-1 SEVERITY low HIT first | IF client.age | THEN use | | >= 65 | plain, 'b' | | 18 .. 64 | - |",
-    "TEST 't' EXPECT FIRES EDU-1 GIVEN a.b = [ {c: 1, d: 'e'} ], f.g IS UNKNOWN USING bob DRAFT \"\"\"x\"\"\" AS OF 2026-01-01",
+    "TEST 't' EXPECT FIRES EDU-1 GIVEN a.b = [ {c: 1, d: 'e'} ], f.g IS UNKNOWN USING x DRAFT 'x' AS OF 2026-01-01",
     "TEST 'rows' | client.age | EXPECT FIRES | | 64 | - | | 65 | EDU-1 |",
     "CONSTRAINT cost.max: number STRICTEST smallest BROKEN IF draft.cost > demanded TELL MODEL 'x' EXPLAIN 'y'",
     "ENTITY Lot HAS a: MANY money OPTIONAL NOTE 'n' HAS b: ORDERED 'x' < 'y' HAS c: ONE OF 'p', 'q' DEFAULT 'p'",

@@ -27,7 +27,7 @@ def check_paths(
     found: dict[Diagnostic, None] = {}
     for path in paths:
         for pack, only in packs_of(path):
-            compiled = compile_pack(pack, signatures, today, advice)
+            compiled = compile_pack(pack, signatures, today, advice=advice)
             rename = _naming(pack)
             for one in compiled.diagnostics:
                 if only is None or one.source.name == only:

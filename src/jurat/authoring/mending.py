@@ -21,7 +21,7 @@ from jurat.language.fixes import Fix, applied, fix_of
 from jurat.language.format.document import format_blocks
 from jurat.language.report import Report
 from jurat.language.signature import Signature
-from jurat.packs.folder import read_pack
+from jurat.packs.folder import library_of, read_pack
 
 _ROUNDS_MAX = 10
 """Behind one mended word may wait another mistake of the same block; this many times it is looked at again."""
@@ -77,6 +77,7 @@ class _Desk:
         unsafe: bool,
         only: str | None,
     ) -> None:
+        self._library = library_of(pack)
         self._name = pack.stem if pack.is_file() else pack.resolve().name
         self._before = {source.name: source.text for source in sources}
         self._texts = dict(self._before)
@@ -129,7 +130,8 @@ class _Desk:
         return next((one for one in self._due(diagnostics) if _key(one) not in self._refused), None)
 
     def _due(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-        mine = (one for one in diagnostics if self._only in (None, one.source.name))
+        own = self._texts if self._only is None else {self._only}
+        mine = (one for one in diagnostics if one.source.name in own)
         return [one for one in mine if (fix := fix_of(one)) is not None and (fix.safe or self._unsafe)]
 
     def _fix(self, diagnostic: Diagnostic) -> Fix:
@@ -146,7 +148,8 @@ class _Desk:
 
     def _checked(self) -> Sequence[Diagnostic]:
         sources = [Source(name, text) for name, text in self._texts.items()]
-        return compile_sources(sources, self._signatures, self._name, self._today, advice=True).diagnostics
+        signatures, name, today = self._signatures, self._name, self._today
+        return compile_sources(sources, signatures, name, today, self._library, advice=True).diagnostics
 
 
 def _added(before: Sequence[Diagnostic], after: Sequence[Diagnostic]) -> bool:

@@ -91,9 +91,8 @@ class Conclusion:
         }
         if not back:
             return asked, ()
-        taken = dict.fromkeys(
-            (item.rule, item.demand.phrase) for item in asked if (item.rule, item.demand.phrase) in back
-        )
+        said = [(item.rule, item.demand.phrase) for item in asked]
+        taken = dict.fromkeys(place for place in said if place in back)
         left = [item for item, place in zip(asked, said, strict=True) if place not in taken]
         return left, tuple(Overridden(rule, phrase, back[(rule, phrase)]) for rule, phrase in taken)
 

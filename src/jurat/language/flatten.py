@@ -24,7 +24,7 @@ from jurat.language.typed.names import key
 from jurat.language.typed.node import TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.stages import stage_of
 
-LANGUAGE_VERSION = "1"
+LANGUAGE_VERSION = "2"
 
 
 def flatten(pack: TypedPack, needs: dict[str, frozenset[tuple[str, str]]]) -> Program:
@@ -45,6 +45,7 @@ def flatten(pack: TypedPack, needs: dict[str, frozenset[tuple[str, str]]]) -> Pr
         lists=pack.lists,
         disclosures=pack.disclosures,
         declared=pack.declared,
+        extends=pack.extends,
         phrases={pattern.block.name.text: pattern.block.text("explain") for pattern in pack.patterns},
     )
 
@@ -79,7 +80,7 @@ def _define(define: TypedDefine, pack: TypedPack) -> DefineNode:
 
 
 def _rule(rule: TypedRule, pack: TypedPack, needs: frozenset[tuple[str, str]]) -> RuleNode:
-    block, terms, manifest = rule.block, rule.terms, pack.manifest
+    block, terms, manifest = rule.block, rule.terms, pack.manifest_of(rule.block)
     first, last = effective(block, Report())
     return RuleNode(
         id=rule.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 
 from jurat.language.ast.keyword import BLOCKS, KEYWORDS
 from jurat.language.format.leaf import Leaf, has_inner_comments, line_of
@@ -126,7 +127,7 @@ def _anywhere(leaves: Sequence[Leaf], i: int) -> bool:
 
 def _cut(leaves: Sequence[Leaf], places: Sequence[int]) -> list[Sequence[Leaf]]:
     bounds = [0, *places, len(leaves)]
-    return [leaves[start:end] for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
+    return [leaves[start:end] for start, end in pairwise(bounds) if start < end]
 
 
 _WAYS: tuple[Break, ...] = (_before_junction, _around_records, _before_sum, _after_comma, _before_turn)

@@ -405,19 +405,22 @@ class DefineNode:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of an entity. `default` is used where a fact is absent; `None` means none."""
+    """One attribute of an entity. `default` is used where a fact is absent; `None` means none. Of a relation
+    (`Client.hasPreference.CommunicationStyle`) `leads_to` names the entity at its other end."""
 
     name: str
     type: FactType
     optional: bool = True
     default: Any = None
     note: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     name: str
     attributes: tuple[Attribute, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
+from jurat.language.inherit import Inherited
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
@@ -42,6 +43,7 @@ class Typed:
 
 def type_pack(
     own: Sequence[Block],
+    inherited: Inherited,
     builtin: Sequence[Block],
     broken: Iterable[tuple[str, str]],
     signatures: Sequence[Signature],
@@ -49,7 +51,7 @@ def type_pack(
     report: Report,
 ) -> Typed:
     """Resolves and checks everything. What cannot be understood is reported and left out."""
-    names = collect(own, builtin, broken, signatures, report)
+    names = collect(own, inherited.blocks, builtin, broken, signatures, report)
 
     def scope_of(block: Block) -> Scope:
         return Scope(block.source, names, report, type_condition)
@@ -83,6 +85,9 @@ def type_pack(
         stages=derived.stages,
         blocks=tuple(own),
         declared=declared,
+        inherited=tuple(inherited.blocks),
+        extends=tuple(inherited.extends),
+        manifests=_manifests(inherited, report),
     )
     return Typed(pack, needs, fixtures, trials)
 
@@ -122,9 +127,15 @@ def _rules(names: Names, scope_of: Callable[[Block], Scope]) -> tuple[TypedRule,
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:
     blocks = names.of("pack")
-    if not blocks:
-        return Manifest(name or "lone")
-    block = blocks[0]
+    return _manifest_of(blocks[0], report) if blocks else Manifest(name or "lone")
+
+
+def _manifests(inherited: Inherited, report: Report) -> dict[str, Manifest]:
+    """By source name: a rule keeps the owner and the dates of the pack it stands in."""
+    return {source: _manifest_of(header, report) for source, header in inherited.headers.items()}
+
+
+def _manifest_of(block: Block, report: Report) -> Manifest:
     first, last = effective(block, report)
     if not block.one("version"):
         report.add(MISSING_PART, block.source, block.name.span, "this pack has no version", "add VERSION 2026.11.1")

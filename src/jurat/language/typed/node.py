@@ -122,3 +122,10 @@ class TypedPack:
     stages: dict[str, int]
     blocks: tuple[Block, ...]
     declared: dict[str, Declared] = field(default_factory=dict)
+    inherited: tuple[Block, ...] = ()
+    extends: tuple[str, ...] = ()
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+
+    def manifest_of(self, block: Block) -> Manifest:
+        """That of the pack a block stands in."""
+        return self.manifests.get(block.source.name, self.manifest)

@@ -38,6 +38,8 @@ def _primitive(written: TypeName, source: Source, report: Report) -> FactType | 
 
 def _entity(written: TypeName, names: Names, source: Source, report: Report) -> FactType | None:
     name = written.arguments[0].text
+    if name in names.choices:
+        return names.choices[name]
     if names.block("entity", name) is not None or names.is_broken("entity", name):
         return EntityRef(name)
     help = did_you_mean(name, names.named("entity"), "declare it with ENTITY")
