@@ -1,6 +1,6 @@
 """The Markdown of dsl/ is true: every example in it is compiled, and what it says comes of it, does.
 
-A ```jur block is compiled alone. A ```diagnostics block after it is the exact rendering of everything that is found;
+A ```jur block is compiled alone, or with the ```pack blocks that follow it lying beside it. A ```diagnostics block after it is the exact rendering of everything that is found;
 without one, nothing may be found. After ```facts (JSON), ```evaluation (JSON) is what the engine makes of them.
 """
 
@@ -36,6 +36,7 @@ class Example:
     text: str
     diagnostics: str
     facts: str
+    pack: str
     evaluation: str
 
 
@@ -50,15 +51,20 @@ def _of_page(page: Path) -> list[Example]:
         kind, body = match.groups()
         if kind == "jur":
             found.append({"line": text.count("\n", 0, match.start()) + 1, "text": body})
-        elif kind in ("diagnostics", "facts", "evaluation"):
+        elif kind in ("diagnostics", "facts", "evaluation", "pack"):
             assert found and kind not in found[-1], f"{page.name}: a ```{kind} block follows no ```jur block of its own"
             found[-1][kind] = body.rstrip("\n")
-    blank = {"diagnostics": "", "facts": "", "evaluation": ""}
+    blank = {"diagnostics": "", "facts": "", "evaluation": "", "pack": ""}
     return [Example(page=page.relative_to(_HERE).as_posix(), **{**blank, **one}) for one in found]
 
 
 def _compiled(example: Example) -> Compiled:
-    return compile_sources([Source("rule.jur", example.text)], SIGNATURES, today=TODAY)
+    def beside(name: str) -> list[Source] | None:
+        packs = re.split(r"^(?=PACK )", example.pack, flags=re.MULTILINE)
+        found = next((text for text in packs if text.split()[1:2] == [name]), None)
+        return None if found is None else [Source(f"{name}/pack.jur", found)]
+
+    return compile_sources([Source("rule.jur", example.text)], SIGNATURES, today=TODAY, library=beside)
 
 
 def _name(example: Example) -> str:

@@ -45,11 +45,13 @@ def compile_sources(
     name: str = "",
     today: date | None = None,
     library: Library = no_library,
+    advice: bool = False,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
-    warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said.
+    warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said. With
+    `advice`, remarks are made on what is right but may not be meant.
     """
     report = Report()
     own: list[Block] = []
@@ -61,7 +63,7 @@ def compile_sources(
     _check_count(sources, report)
     inherited = inherit(own, library, report)
     typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report)
-    lint(typed.pack, today, report)
+    lint(typed.pack, today, report, advice)
     program = None if report.has_errors else flatten(typed.pack, typed.needs)
     return Compiled(program, typed.trials, typed.fixtures, _of_the_pack(report, sources), typed.names)
 

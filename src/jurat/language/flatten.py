@@ -24,7 +24,7 @@ from jurat.language.typed.names import key
 from jurat.language.typed.node import TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.stages import stage_of
 
-LANGUAGE_VERSION = "1"
+LANGUAGE_VERSION = "2"
 
 
 def flatten(pack: TypedPack, needs: dict[str, frozenset[tuple[str, str]]]) -> Program:

@@ -15,6 +15,7 @@ from jurat.language.ast.fault import explain
 from jurat.language.ast.grammar import parser
 from jurat.language.ast.node import Block, Word
 from jurat.language.ast.scan import Piece, say_stray, scan
+from jurat.language.ast.spacing import row, spelt
 from jurat.language.code import TOO_LARGE
 from jurat.language.limit import SOURCE_CHARS_MAX
 from jurat.language.report import Report
@@ -62,18 +63,18 @@ def _block(piece: Piece, source: Source, text: str, report: Report) -> Block | N
     except UnexpectedInput as error:
         explain(error, piece, source, text, report)
         return None
-    return _with_source(raw, source, piece)  # type: ignore[arg-type]  # the transformer yields Raw, not a tree
+    return _with_source(raw, source, text, piece)  # type: ignore[arg-type]  # the transformer yields Raw, not a tree
 
 
-def _with_source(raw: Raw, source: Source, piece: Piece) -> Block:
+def _with_source(raw: Raw, source: Source, text: str, piece: Piece) -> Block:
     span = Span(piece.start, piece.end)
-    name = raw.name or Word(_given_id(source.text[piece.start : piece.end]), Span(piece.start, raw.span.end))
+    name = raw.name or Word(_given_id(source, text, piece), Span(piece.start, raw.span.end))
     return Block(raw.kind, name, raw.title, raw.parts, raw.contents, source, span)
 
 
-def _given_id(text: str) -> str:
-    """The id of a rule whose author gave none: the same words give the same id, wherever they stand."""
-    words = re.sub(r"#[^\n]*", " ", text).split()
+def _given_id(source: Source, text: str, piece: Piece) -> str:
+    """The id of a rule whose author gave none: the same words give the same id, wherever and however they stand."""
+    words = row((word.type, word.text) for word in spelt(source, text, piece.start, piece.end)).split()
     return GIVEN_ID_PREFIX + hashlib.sha256(" ".join(words).encode()).hexdigest()[:_GIVEN_ID_DIGITS]
 
 
