@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurat.lsp.features import completion, document, hover, lens, navigation, remedy, renaming, symbol
+from jurat.lsp.features import completion, document, formatting, hover, lens, navigation, remedy, renaming, symbol
 from jurat.lsp.features.feature import Command, Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -13,6 +13,7 @@ FEATURES: tuple[Feature, ...] = (
     *renaming.FEATURES,
     *remedy.FEATURES,
     *symbol.FEATURES,
+    *formatting.FEATURES,
     *lens.FEATURES,
 )
 COMMANDS: tuple[Command, ...] = (*lens.COMMANDS,)

@@ -62,7 +62,7 @@ def _diagnostic(one: Diagnostic, places: Places) -> types.Diagnostic:
         code=one.code,
         code_description=types.CodeDescription(page) if page else None,
         source="jurat",
-        data=None if remedy is None else {"title": remedy.title, "text": remedy.edit.text},
+        data=None if remedy is None else {"title": remedy.title, "edits": [edit.to_json() for edit in remedy.edits]},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from jurat.authoring.remedy import remedy_of
+from jurat.foundation.span import Span
 from jurat.lsp.features.feature import Feature
 from jurat.lsp.features.renaming import workspace_edit
 from jurat.lsp.session import Session
@@ -12,7 +13,7 @@ from jurat.lsp.session import Session
 
 async def remedies(session: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
     wanted = params.context.only
-    if wanted and not any(str(types.CodeActionKind.QuickFix.value).startswith(str(_value(kind))) for kind in wanted):
+    if wanted and not any(types.CodeActionKind.QuickFix.value.startswith(_value(kind)) for kind in wanted):
         return []
     bench = session.bench_for(params.text_document.uri)
     examined = await bench.current()
@@ -23,16 +24,16 @@ async def remedies(session: Session, params: types.CodeActionParams) -> list[typ
     found = []
     for one in examined.compiled.diagnostics:
         remedy = remedy_of(one)
-        if (
-            remedy is None
-            or one.source.name != source.name
-            or (not one.span.start <= span.end <= max(one.span.end, span.start) and not one.span.overlaps(span))
-        ):
-            continue
-        mended = [known for known in params.context.diagnostics if known.code == one.code]
-        edit = workspace_edit(session, bench, (remedy.edit,))
-        found.append(types.CodeAction(remedy.title, types.CodeActionKind.QuickFix, mended, True, edit=edit))
+        if remedy is not None and one.source.name == source.name and _touches(one.span, span):
+            mended = [known for known in params.context.diagnostics if known.code == one.code]
+            edit = workspace_edit(session, bench, remedy.edits)
+            found.append(types.CodeAction(remedy.title, types.CodeActionKind.QuickFix, mended, True, edit=edit))
     return found
+
+
+def _touches(span: Span, selected: Span) -> bool:
+    """A cursor at either end of a mistake is on it."""
+    return span.start <= selected.end and selected.start <= span.end
 
 
 def _value(kind: types.CodeActionKind | str) -> str:
