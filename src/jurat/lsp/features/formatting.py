@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 
 from lsprotocol import types
 
-from jurat.foundation.span import Span
+from jurat.authoring.change import difference
 from jurat.language.format.document import format_source
 from jurat.lsp.features.feature import Feature
 from jurat.lsp.position import Places
@@ -22,16 +21,8 @@ async def formatting(session: Session, params: types.DocumentFormattingParams) -
     after = plain.replace("\n", ends)
     if after == text or text != session.text(params.text_document.uri):
         return []
-    span, words = difference(text, after)
-    return [types.TextEdit(Places(text, session.encoding).range(span), words)]
-
-
-def difference(before: str, after: str) -> tuple[Span, str]:
-    """The stretch that is not the same, from the start of a line, and what takes its place."""
-    same = len(os.path.commonprefix([before, after]))
-    start = before.rfind("\n", 0, same) + 1
-    behind = len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
-    return Span(start, len(before) - behind), after[start : len(after) - behind]
+    edit = difference(params.text_document.uri, text, after)
+    return [types.TextEdit(Places(text, session.encoding).range(edit.span), edit.text)]
 
 
 FEATURES = (Feature(types.TEXT_DOCUMENT_FORMATTING, formatting),)
