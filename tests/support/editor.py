@@ -135,8 +135,8 @@ class Editor:
     def open(self, name: str, text: str | None = None) -> str:
         uri = self.uri(name)
         self.texts[uri] = (self.folder / name).read_text(encoding="utf-8") if text is None else text
-        self.versions[uri] = 1
-        item = types.TextDocumentItem(uri, "jurat", 1, self.texts[uri])
+        self.versions[uri] = self.versions.get(uri, 0) + 1
+        item = types.TextDocumentItem(uri, "jurat", self.versions[uri], self.texts[uri])
         self.tell(lambda: self.client.text_document_did_open(types.DidOpenTextDocumentParams(item)))
         return uri
 
@@ -163,6 +163,11 @@ class Editor:
         return types.TextDocumentPositionParams(types.TextDocumentIdentifier(uri), position)
 
     # ---- what was published -----------------------------------------------------------------------------------------
+
+    def opened(self, name: str, text: str | None = None) -> list[types.Diagnostic]:
+        """What is said of a file as it is opened."""
+        uri = self.open(name, text)
+        return self.diagnostics(uri, self.versions[uri])
 
     def diagnostics(self, uri: str, version: int | None = None, since: int = 0) -> list[types.Diagnostic]:
         """What is said of a file, of a version; waits for it."""

@@ -42,7 +42,7 @@ def _on_disk(home: Path, texts: Mapping[Path, str]) -> tuple[Source, ...]:
     try:
         return read_pack(home)
     except PackUnreadable:
-        if home.is_dir() and not any(home.rglob(f"*{SUFFIX}")):
+        if any(home in path.parents for path in texts) and not any(home.rglob(f"*{SUFFIX}")):
             return ()
         raise
 
@@ -73,7 +73,7 @@ def library_overlaid(home: Path, texts: Mapping[Path, str]) -> Library:
 
 def path_of(home: Path, name: str) -> Path:
     """Where a source of a pack stands on the disk."""
-    if home.suffix == SUFFIX and not home.is_dir():
+    if name == home.name and not home.is_dir():
         return home
     inherited = home.parent / name
     return inherited if inherited.is_file() and not (home / name).is_file() else home / name
