@@ -148,8 +148,8 @@ def test_a_file_that_is_no_text_is_said_and_survived(editor: Editor) -> None:
     (editor.folder / "b.jur").write_bytes(b"\xff\xfe\x00RULE")
     (found,) = editor.opened("a.jur")
     assert found.message.endswith("b.jur' is not UTF-8 (byte 0); save it as UTF-8")
-    assert any("is not UTF-8" in message for message in editor.messages)
     assert _lives(editor)
+    assert any("is not UTF-8" in message for message in editor.messages)
 
 
 def test_a_huge_file_is_said_to_be_and_blocks_nobody(editor: Editor) -> None:

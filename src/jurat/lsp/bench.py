@@ -39,7 +39,7 @@ class Checked:
 
 @dataclass
 class Bench:
-    """`wanted` counts what changed, `done` is the count that `checked` is of."""
+    """`wanted` counts what changed, `done` is the count that `checked` is of; `told` is the problem told last."""
 
     home: Path
     texts: Callable[[], Mapping[Path, str]]
@@ -51,6 +51,7 @@ class Bench:
     checked: Checked = field(default_factory=lambda: Checked(_NOTHING, {}))
     results: dict[str, TrialResult] = field(default_factory=dict)
     published: set[Path] = field(default_factory=set)
+    told: str = ""
     _hurry: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
 
@@ -104,9 +105,7 @@ class Bench:
         wanted, texts, versions = self.wanted, dict(self.texts()), dict(self.versions())
         loop = asyncio.get_running_loop()
         checked = await loop.run_in_executor(self.executor, _checked, self.home, texts, versions)
-        self.checked = (
-            checked if not checked.problem else Checked(self.examined, self.checked.versions, checked.problem)
-        )
+        self.checked = Checked(self.examined, versions, checked.problem) if checked.problem else checked
         self.done = wanted
         self.results.clear()
         if wanted == self.wanted:

@@ -26,7 +26,7 @@ _LEVELS = {
 
 def publish(session: Session, bench: Bench) -> None:
     """What is wrong with a pack, and what its tests said; files that are well now are told so, too."""
-    found = _by_file(session, bench)
+    found = _by_file(session, bench) if not bench.checked.problem else _problem(bench)
     for path in {*found, *bench.published, *bench.checked.versions}:
         if _is_of(path, bench) and session.belongs(path, bench):
             uri, version = session.uri_of(path), bench.checked.versions.get(path)
@@ -34,8 +34,16 @@ def publish(session: Session, bench: Bench) -> None:
                 types.PublishDiagnosticsParams(uri, found.get(path, []), version)
             )
     bench.published = set(found)
-    if bench.checked.problem:
+    if bench.checked.problem not in ("", bench.told):
         session.server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, bench.checked.problem))
+    bench.told = bench.checked.problem
+
+
+def _problem(bench: Bench) -> dict[Path, list[types.Diagnostic]]:
+    """A pack that cannot be read as a whole: that is said at the head of each open file of it."""
+    head = types.Range(types.Position(0, 0), types.Position(0, 0))
+    said = types.Diagnostic(head, bench.checked.problem, types.DiagnosticSeverity.Warning, source="jurat")
+    return {path: [said] for path in bench.checked.versions if _is_of(path, bench)}
 
 
 def _is_of(path: Path, bench: Bench) -> bool:
