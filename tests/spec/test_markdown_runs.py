@@ -1,8 +1,9 @@
 """The Markdown of dsl/ is true: every example in it is compiled, and what it says comes of it, does.
 
-A ```jur block is compiled alone, or with the ```pack blocks that follow it lying beside it. A ```diagnostics block after
-it is the exact rendering of everything that is found; without one, nothing may be found. The page of a mere remark is
-compiled with `advice`, as `jurat lint` does. After ```facts (JSON), ```evaluation (JSON) is what the engine makes of them.
+A ```jur block is compiled alone, or with the ```pack blocks that follow it lying beside it. A ```diagnostics block
+after it is the exact rendering of everything that is found; without one, nothing may be found. The page of a mere
+remark is compiled with `advice`, as `jurat lint` does. After ```facts (JSON), ```evaluation (JSON) is what the engine
+makes of them.
 """
 
 from __future__ import annotations
