@@ -11,6 +11,7 @@ from jurat.language.compile import Compiled, compile_sources
 from jurat.language.index import Index, index_of
 from jurat.language.inherit import Library, no_library
 from jurat.language.signature import Signature
+from jurat.language.typed.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,9 @@ def examine(
     name: str = "",
     today: date | None = None,
     library: Library = no_library,
+    memory: Memory | None = None,
 ) -> Examined:
-    """Never raises because of what an author wrote. `library` finds the packs that this one extends."""
-    compiled = compile_sources(sources, signatures, name, today, library)
-    return Examined(tuple(sources), compiled, index_of(compiled.names))
+    """Never raises because of what an author wrote. `library` finds the packs that this one extends; with the same
+    `memory` again, what has not changed is not understood anew."""
+    compiled = compile_sources(sources, signatures, name, today, library, memory=memory)
+    return Examined(tuple(sources), compiled, index_of(compiled.typed.names))

@@ -9,6 +9,7 @@ from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import AttributeLine, Block
 from jurat.language.index import Index
 from jurat.language.index.action import unquoted
+from jurat.language.index.index import extent
 
 _COMMENTS = re.compile(r"^[ \t]*#[^\n]*(?:\n[ \t]*#[^\n]*)+", re.MULTILINE)
 
@@ -31,17 +32,18 @@ def outline(index: Index, file: str) -> tuple[Entry, ...]:
 
 
 def _entry(block: Block) -> Entry:
+    start = block.source.start
     parts = tuple(
-        Entry("attribute", line.name.text, "", line.span, line.name.span)
+        Entry("attribute", line.name.text, "", line.span.shifted(start), line.name.span.shifted(start))
         for line in block.contents
         if isinstance(line, AttributeLine)
     )
-    name_span = unquoted(block.source, block.name.span)
-    return Entry(block.kind, block.name.text, block.title, block.span, name_span, parts)
+    name_span = unquoted(block.source, block.name.span).shifted(start)
+    return Entry(block.kind, block.name.text, block.title, extent(block), name_span, parts)
 
 
 def folds(source: Source, index: Index) -> tuple[tuple[Span, str], ...]:
     """Blocks and runs of comments that are longer than a line, each with `region` or `comment`."""
-    blocks = [(block.span, "region") for block in index.blocks_in(source.name)]
+    blocks = [(extent(block), "region") for block in index.blocks_in(source.name)]
     comments = [(Span(*match.span()), "comment") for match in _COMMENTS.finditer(source.text)]
     return tuple(fold for fold in [*blocks, *comments] if "\n" in source.text[fold[0].start : fold[0].end].strip())

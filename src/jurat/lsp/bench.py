@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from jurat.authoring.examination import Examined, examine
@@ -16,16 +17,19 @@ from jurat.authoring.overlay import library_overlaid, read_overlaid
 from jurat.authoring.trial import TrialResult
 from jurat.constraints import SIGNATURES
 from jurat.foundation.error import JuratError
-from jurat.language.compile import Compiled
-from jurat.language.index import Index
-from jurat.language.typed.names import Names
+from jurat.language.typed.memory import Memory
 from jurat.packs.folder import SUFFIX
 
 DEBOUNCE_S = 0.15
 """How long nobody types before a check begins."""
 
 _log = logging.getLogger(__name__)
-_NOTHING = Examined((), Compiled(None, (), (), ()), Index(Names({}), ()))
+
+
+@cache
+def _nothing() -> Examined:
+    """What is known before the first check: the built-in vocabulary."""
+    return examine((), SIGNATURES)
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,11 @@ class Bench:
     publish: Callable[[Bench], None]
     wanted: int = 0
     done: int = -1
-    checked: Checked = field(default_factory=lambda: Checked(_NOTHING, {}))
+    checked: Checked = field(default_factory=lambda: Checked(_nothing(), {}))
     results: dict[str, TrialResult] = field(default_factory=dict)
     published: set[Path] = field(default_factory=set)
     told: str = ""
+    memory: Memory = field(default_factory=Memory)
     _hurry: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
 
@@ -87,7 +92,7 @@ class Bench:
 
     def clear(self) -> None:
         """Nothing is known any more, so nothing is said."""
-        self.checked = Checked(_NOTHING, {})
+        self.checked = Checked(_nothing(), {})
         self.results.clear()
 
     async def _work(self) -> None:
@@ -104,7 +109,7 @@ class Bench:
         """A result that has become stale while it was made is kept for completion and shown to nobody."""
         wanted, texts, versions = self.wanted, dict(self.texts()), dict(self.versions())
         loop = asyncio.get_running_loop()
-        checked = await loop.run_in_executor(self.executor, _checked, self.home, texts, versions)
+        checked = await loop.run_in_executor(self.executor, _checked, self.home, texts, versions, self.memory)
         self.checked = Checked(self.examined, versions, checked.problem) if checked.problem else checked
         self.done = wanted
         self.results.clear()
@@ -116,16 +121,17 @@ async def _at_once(examined: Examined) -> Examined:
     return examined
 
 
-def _checked(home: Path, texts: Mapping[Path, str], versions: Mapping[Path, int | None]) -> Checked:
+def _checked(home: Path, texts: Mapping[Path, str], versions: Mapping[Path, int | None], memory: Memory) -> Checked:
     """Runs in a thread of its own. Whatever breaks in it is said, and the server goes on."""
     try:
         sources = read_overlaid(home, texts)
         name = home.stem if home.suffix == SUFFIX else home.name
         return Checked(
-            examine(sources, SIGNATURES, name, datetime.now(UTC).date(), library_overlaid(home, texts)), versions
+            examine(sources, SIGNATURES, name, datetime.now(UTC).date(), library_overlaid(home, texts), memory),
+            versions,
         )
     except JuratError as fault:
-        return Checked(_NOTHING, {}, f"{fault.message}; {fault.help}")
+        return Checked(_nothing(), {}, f"{fault.message}; {fault.help}")
     except Exception:  # the last line: an editor must not lose its server
         _log.exception("a check failed")
-        return Checked(_NOTHING, {}, "this pack could not be checked; see the server's log")
+        return Checked(_nothing(), {}, "this pack could not be checked; see the server's log")

@@ -103,7 +103,7 @@ def compile_pack(
     Raises PackUnreadable; mistakes in rules are values.
     """
     name = path.stem if path.is_file() else path.resolve().name
-    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice)
+    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
 
 
 def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:

@@ -26,7 +26,7 @@ def test_the_small_pack_is_without_mistakes() -> None:
 
 
 def test_every_reference_of_the_shipped_pack_has_a_declaration() -> None:
-    index = index_of(compile_pack(US_RETAIL, SIGNATURES).names)
+    index = index_of(compile_pack(US_RETAIL, SIGNATURES).typed.names)
     lost = [
         one.text
         for one in index.occurrences

@@ -83,5 +83,5 @@ def _stdin() -> str:
 def _tell_kept(results: list[Formatted] | tuple[Formatted, ...]) -> None:
     for result in results:
         if result.kept:
-            what = "1 block" if result.kept == 1 else f"{result.kept} blocks"
-            progress(f"{result.file}: {what} cannot be read and stay as they are; `jurat check` says why")
+            what = "1 block stays as it is" if result.kept == 1 else f"{result.kept} blocks stay as they are"
+            progress(f"{result.file}: {what}, unread; `jurat check` says why")

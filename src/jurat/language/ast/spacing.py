@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lark import TextSlice
 
@@ -32,13 +33,17 @@ class Spelt:
 
 def spelt(source: Source, straightened: str, start: int, end: int) -> tuple[Spelt, ...]:
     """The words and signs of one block, without comments. Raises UnexpectedInput where it cannot be read."""
+    return read(source, straightened, start, end)[1]
+
+
+def read(source: Source, straightened: str, start: int, end: int) -> tuple[Any, tuple[Spelt, ...]]:
+    """The block as the grammar's builder makes it, and its words and signs. Raises UnexpectedInput."""
     parsing = parser().parse_interactive(TextSlice(straightened, start, end))
     found = tuple(
         _spelt(token.type, straightened, Span(token.start_pos or 0, token.end_pos or 0), source)
         for token in parsing.iter_parse()
     )
-    parsing.feed_eof()  # type: ignore[no-untyped-call]  # lark leaves this one untyped
-    return found
+    return parsing.feed_eof(), found  # type: ignore[no-untyped-call]  # lark leaves this one untyped
 
 
 def _spelt(type_: str, straightened: str, span: Span, source: Source) -> Spelt:

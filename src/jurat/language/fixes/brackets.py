@@ -12,9 +12,9 @@ from jurat.language.ast.node import Block, Junction
 from jurat.language.ast.parse import parse
 from jurat.language.ast.scan import scan
 from jurat.language.ast.spacing import Spelt, spelt
+from jurat.language.ast.walk import within
 from jurat.language.fixes.fix import Edit, Fix
 from jurat.language.report import Report
-from jurat.language.typed.walk import within
 
 
 def brackets(diagnostic: Diagnostic) -> Fix | None:
@@ -22,20 +22,22 @@ def brackets(diagnostic: Diagnostic) -> Fix | None:
     if found is None:
         return None
     block, junction = found
-    straightened, _ = scan(diagnostic.source, Report())
+    straightened, _ = scan(block.source, Report())
     try:
-        words = spelt(diagnostic.source, straightened, block.span.start, block.span.end)
+        words = spelt(block.source, straightened, block.span.start, block.span.end)
     except UnexpectedInput:
         return None
     groups = [part for part in junction.parts if isinstance(part, Junction) and part.op == "AND"]
     edits = [edit for group in groups if not _bracketed(group, words) for edit in _around(group.span, words)]
-    return Fix("put brackets around what AND joins", tuple(edits), safe=False) if edits else None
+    moved = tuple(Edit(edit.span.shifted(block.source.start), edit.replacement) for edit in edits)
+    return Fix("put brackets around what AND joins", moved, safe=False) if moved else None
 
 
 def _mixed(source: Source, span: Span) -> tuple[Block, Junction] | None:
+    """The block, whose places count from its own stretch of the file, and the junction in it."""
     for block in parse(source, Report()).blocks:
         for node in within(block.contents, block.parts):
-            if isinstance(node, Junction) and node.mixed and node.span == span:
+            if isinstance(node, Junction) and node.mixed and node.span.shifted(block.source.start) == span:
                 return block, node
     return None
 

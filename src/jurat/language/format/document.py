@@ -8,14 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
-from lark import TextSlice
 from lark.exceptions import UnexpectedInput
 
 from jurat.foundation.span import Source, Span
-from jurat.language.ast.build import Raw
-from jurat.language.ast.grammar import parser
 from jurat.language.ast.scan import Piece, scan
 from jurat.language.format.block import laid_out
 from jurat.language.format.flow import STEP
@@ -164,18 +160,11 @@ def _block(piece: Piece, source: Source, straightened: str, behind: str) -> list
     if not piece.sound or piece.kind == "stray":
         return None
     try:
-        raw = _raw(straightened, piece)
-        leaves = leaves_of(source, straightened, piece.start, piece.end)
+        raw, leaves = leaves_of(source, straightened, piece.start, piece.end)
     except UnexpectedInput:
         return None
     lines, order = laid_out(raw, (*leaves[:-1], replace(leaves[-1], after=behind)))
     return lines if _same("\n".join(lines), piece, order) else None
-
-
-def _raw(straightened: str, piece: Piece) -> Raw:
-    """The block as the transformer builds it while parsing."""
-    raw: Any = parser().parse(TextSlice(straightened, piece.start, piece.end))
-    return cast(Raw, raw)
 
 
 def _same(text: str, piece: Piece, leaves: Sequence[Leaf]) -> bool:
@@ -185,7 +174,7 @@ def _same(text: str, piece: Piece, leaves: Sequence[Leaf]) -> bool:
     if [(found.kind, found.sound) for found in pieces] != [(piece.kind, True)]:
         return False
     try:
-        found = leaves_of(source, straightened, pieces[0].start, pieces[0].end)
+        _, found = leaves_of(source, straightened, pieces[0].start, pieces[0].end)
     except UnexpectedInput:
         return False
     wanted = (*leaves[:-1], replace(leaves[-1], after=""))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jurat.foundation.span import Source
-from jurat.language.ast.spacing import Spelt, row, spelt
+from jurat.language.ast.build import Raw
+from jurat.language.ast.spacing import Spelt, read, row
 
 _COMMENT = re.compile(r"#[^\n]*")
 
@@ -24,17 +25,18 @@ class Leaf:
     after: str = ""
 
 
-def leaves_of(source: Source, straightened: str, start: int, end: int) -> tuple[Leaf, ...]:
-    """The leaves of the block from `start` to `end`. Raises UnexpectedInput where it cannot be read."""
+def leaves_of(source: Source, straightened: str, start: int, end: int) -> tuple[Raw, tuple[Leaf, ...]]:
+    """The block from `start` to `end`, and its leaves. Raises UnexpectedInput where it cannot be read."""
+    raw, words = read(source, straightened, start, end)
     leaves: list[Leaf] = []
     last: Spelt | None = None
-    for word in spelt(source, straightened, start, end):
+    for word in words:
         behind, above = ("", ()) if last is None else _comments(source.text[last.span.end : word.span.start])
         if behind:
             leaves[-1] = replace(leaves[-1], after=behind)
         leaves.append(Leaf(word.type, word.text, word.span.start, above))
         last = word
-    return tuple(leaves)
+    return raw, tuple(leaves)
 
 
 def _comments(gap: str) -> tuple[str, tuple[str, ...]]:

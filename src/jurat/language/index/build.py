@@ -53,7 +53,14 @@ def index_of(names: Names) -> Index:
             found.extend(_declared(base, names))
         if place not in names.builtin:
             found.extend(_within(block, _Place(block.source, names)))
-    return Index(names, tuple(dict.fromkeys(found)))
+    return Index(names, tuple(dict.fromkeys(_of_file(one) for one in found)))
+
+
+def _of_file(one: Occurrence) -> Occurrence:
+    """The same place counted from the beginning of the file; blocks are read by themselves."""
+    source, start = one.source, one.source.start
+    slots = tuple((slot, span.shifted(start)) for slot, span in one.slots)
+    return replace(one, source=source.whole, span=one.span.shifted(start), slots=slots)
 
 
 # ---- declarations -------------------------------------------------------------------------------------------

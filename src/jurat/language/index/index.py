@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from jurat.foundation.span import Span
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
 from jurat.language.index.symbol import Occurrence, Role, Symbol
@@ -75,7 +76,7 @@ class Index:
 
     def block_at(self, file: str, offset: int) -> Block | None:
         """The block that a place belongs to: the last that begins before it."""
-        before = [block for block in self.blocks_in(file) if block.span.start <= offset]
+        before = [block for block in self.blocks_in(file) if extent(block).start <= offset]
         return before[-1] if before else None
 
     def blocks_in(self, file: str) -> tuple[Block, ...]:
@@ -88,7 +89,7 @@ class Index:
         for place, block in self.names.blocks.items():
             if place not in self.names.builtin:
                 found[block.source.name].append(block)
-        return {file: tuple(sorted(blocks, key=lambda block: block.span)) for file, blocks in found.items()}
+        return {file: tuple(sorted(blocks, key=extent)) for file, blocks in found.items()}
 
     def attribute(self, symbol: Symbol) -> Attribute | None:
         """The attribute a symbol of that kind names."""
@@ -99,6 +100,11 @@ class Index:
     def type_of_constraint(self, name: str) -> FactType | None:
         signature = self.names.signatures.get(name)
         return None if signature is None else signature.type
+
+
+def extent(block: Block) -> Span:
+    """Where a block stands in its file."""
+    return block.span.shifted(block.source.start)
 
 
 def symbol(kind: str, name: str) -> Symbol:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 
 from jurat.foundation.quantity import plain
 from jurat.language.code import LONGER_THAN_ALLOWED, MAY_NOT_FIT, Code
@@ -37,25 +37,34 @@ class _Asked:
 
 def longer_than_allowed(pack: TypedPack, today: date | None, report: Report) -> None:
     """Where both are asked for together: by one clause, on the same condition, or always."""
-    for text, limit in _pairs(pack):
-        if _together(text, limit):
-            _say(LONGER_THAN_ALLOWED, text, limit, pack, report)
+    for text, name, words, limits in _tight(pack):
+        limit = next((limit for limit in limits if _together(text, limit)), None)
+        if limit is not None:
+            _say(LONGER_THAN_ALLOWED, text, name, words, limit, report)
 
 
 def may_not_fit(pack: TypedPack, today: date | None, report: Report) -> None:
     """Where it depends on the letter."""
-    for text, limit in _pairs(pack):
-        if not _together(text, limit) and text.rule is not limit.rule:
-            _say(MAY_NOT_FIT, text, limit, pack, report)
+    for text, name, words, limits in _tight(pack):
+        limit = next((one for one in limits if one.rule is not text.rule), None)
+        if limit is not None and not any(_together(text, one) for one in limits):
+            _say(MAY_NOT_FIT, text, name, words, limit, report)
 
 
-def _pairs(pack: TypedPack) -> Iterator[tuple[_Asked, _Asked]]:
+def _tight(pack: TypedPack) -> Iterator[tuple[_Asked, str, int, list[_Asked]]]:
+    """Each disclosure asked for, with its words and the limits that it exceeds, the narrowest first."""
     asked = [
         _Asked(rule, clause, demand) for rule in pack.rules for clause in rule.clauses for demand in clause.demands
     ]
-    texts = [one for one in asked if pack.constraints[one.demand.constraint].refers is Refers.DISCLOSURE]
     limits = [one for one in asked if pack.constraints[one.demand.constraint].kind == _LIMIT_KIND]
-    yield from ((text, limit) for text, limit in product(texts, limits) if may_meet(text.rule, limit.rule))
+    limits.sort(key=lambda one: Decimal(one.demand.value))
+    values = [Decimal(one.demand.value) for one in limits]
+    for text in asked:
+        if pack.constraints[text.demand.constraint].refers is Refers.DISCLOSURE:
+            for name in sorted(text.demand.value):
+                words = _words(pack.disclosures[name], pack.manifest.languages)
+                narrow = limits[: bisect_left(values, words)]
+                yield text, name, words, [limit for limit in narrow if may_meet(text.rule, limit.rule)]
 
 
 def _together(text: _Asked, limit: _Asked) -> bool:
@@ -65,16 +74,13 @@ def _together(text: _Asked, limit: _Asked) -> bool:
     return same and text.rule.unless == limit.rule.unless
 
 
-def _say(code: Code, text: _Asked, limit: _Asked, pack: TypedPack, report: Report) -> None:
-    most = Decimal(limit.demand.value)
-    for name in sorted(text.demand.value):
-        words = _words(pack.disclosures[name], pack.manifest.languages)
-        if words > most:
-            by = "" if limit.rule is text.rule else f" by rule {limit.rule.id}"
-            must = "is" if code is LONGER_THAN_ALLOWED else "may be"
-            message = f"disclosure {quoted(name)} has {words} words, and the text {must} limited to {plain(most)}{by}"
-            help = "have a shorter text approved, or allow more words where the disclosure stands"
-            report.add(code, text.rule.block.source, place_of(text.demand, text.rule), message, help)
+def _say(code: Code, text: _Asked, name: str, words: int, limit: _Asked, report: Report) -> None:
+    most = plain(Decimal(limit.demand.value))
+    by = "" if limit.rule is text.rule else f" by rule {limit.rule.id}"
+    must = "is" if code is LONGER_THAN_ALLOWED else "may be"
+    message = f"disclosure {quoted(name)} has {words} words, and the text {must} limited to {most}{by}"
+    help = "have a shorter text approved, or allow more words where the disclosure stands"
+    report.add(code, text.rule.block.source, place_of(text.demand, text.rule), message, help)
 
 
 def _words(disclosure: Disclosure, languages: tuple[str, ...]) -> int:

@@ -7,10 +7,10 @@ from datetime import date
 
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Aggregated, Block, Quantified
+from jurat.language.ast.walk import within
 from jurat.language.code import POSSIBLY_EMPTY
 from jurat.language.report import Report
 from jurat.language.typed.node import TypedPack
-from jurat.language.typed.walk import within
 
 _CLAUSES = ("unknown assume", "unknown also", "unknown only")
 

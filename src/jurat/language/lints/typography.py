@@ -12,7 +12,7 @@ from jurat.language.typed.node import TypedPack
 
 
 def typography(pack: TypedPack, today: date | None, report: Report) -> None:
-    for source in dict.fromkeys(block.source for block in pack.blocks):
+    for source in dict.fromkeys(block.source.whole for block in pack.blocks):
         straightened, pieces = scan(source, Report())
         for piece in pieces:
             places = curly_places(source, straightened, piece.start, piece.end)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from jurat.language.ast.walk import within
 from jurat.language.code import UNDECIDED
 from jurat.language.program.node import (
     Aggregate,
@@ -23,7 +24,6 @@ from jurat.language.program.node import (
 )
 from jurat.language.report import Report, listed
 from jurat.language.typed.node import TypedPack, TypedRule
-from jurat.language.typed.walk import within
 
 _RUNNING = frozenset({Status.ACTIVE, Status.CANARY, Status.SHADOW})
 _SHOWN_MAX = 3

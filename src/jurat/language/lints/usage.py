@@ -7,9 +7,9 @@ import re
 from jurat.foundation.span import Span
 from jurat.language.ast import node as ast
 from jurat.language.ast.node import Block
+from jurat.language.ast.walk import within
 from jurat.language.program.node import Demand, FactIs
 from jurat.language.typed.node import TypedPack, TypedRule
-from jurat.language.typed.walk import within
 
 _TESTS = frozenset({"test", "fixture"})
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -29,12 +29,11 @@ def named_phrases(pack: TypedPack) -> frozenset[str]:
 
 def _said_by(block: Block) -> set[str]:
     said = {" ".join(match[1].split()).lower() for text in block.texts("because") for match in _SLOT.finditer(text)}
-    for node in within(block.contents, block.parts):
-        if isinstance(node, ast.Phrase):
-            text = " ".join(node.text.split()).lower()
-            said |= {text, text.partition(" is ")[0]}
-            if isinstance(node.items[-1], ast.Literal):
-                said.add(text.rsplit(" is ", 1)[0])
+    for node in block.named.phrases:
+        text = " ".join(node.text.split()).lower()
+        said |= {text, text.partition(" is ")[0]}
+        if isinstance(node.items[-1], ast.Literal):
+            said.add(text.rsplit(" is ", 1)[0])
     return said
 
 

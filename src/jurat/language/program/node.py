@@ -84,9 +84,6 @@ class AggregateKind(StrEnum):
     AVERAGE = "average"
 
 
-# ---- values ---------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """An input fact by its dotted path: `client.age`."""
@@ -145,9 +142,6 @@ class Aggregate:
 
 
 Value = Field | Member | Literal | Defined | Calculation | Aggregate
-
-
-# ---- conditions ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +267,6 @@ Condition = (
 )
 
 
-# ---- declarations ------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What a rule asks: a value for a constraint, with the author's wording and its other two faces.
@@ -324,6 +315,10 @@ class Override:
 
     phrase: str
     rule: str
+
+
+REWRITES_MAX = 3
+"""More often a draft is not written again: what a model does not mend in three tries is for a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from jurat.language.code import (
     UNKNOWN_SLOT,
 )
 from jurat.language.program.node import (
+    All,
     Always,
     Among,
     Clause,
@@ -28,7 +29,9 @@ from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
 from jurat.language.typed.node import TypedRule
+from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
+from jurat.language.typed.strata import reads
 from jurat.language.typed.terms import type_terms
 from jurat.language.typed.value import attribute_type
 
@@ -55,9 +58,11 @@ def type_frame(
     terms = type_terms(block, scope)
     effective(block, scope.report)
     _check_because(block, scope)
-    return (
-        None if unless is None else TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit)
-    )
+    if unless is None:
+        return None
+    whole = condition if applies is None else All((applies, condition))
+    needs, signs = reads(block, scope.names), signs_of(whole, unless)
+    return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
 # ---- APPLIES TO ------------------------------------------------------------------------------------------------
@@ -128,4 +133,7 @@ def _inputs(scope: Scope) -> list[str]:
 
 
 def _is_input(name: str, scope: Scope) -> bool:
-    return name in _inputs(scope)
+    """One attribute of an entity at the root; what lies beyond a relation is not filled in."""
+    root, _, attribute = name.partition(".")
+    entity = scope.names.root(name) if attribute and root[:1].islower() else None
+    return entity is not None and any(item.name == attribute for item in entity.attributes)

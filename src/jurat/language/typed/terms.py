@@ -6,17 +6,15 @@ from decimal import Decimal
 
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Actions, Block, Part, Word
-from jurat.language.code import CANARY_CITED, MISSING_PART, ONLY_NEEDS_CITATION, SYNTAX
-from jurat.language.program.node import Demand, Override, Severity, Status, WhenUnknown
+from jurat.language.code import CANARY_CITED, MISSING_PART, ONLY_NEEDS_CITATION, SYNTAX, WRONG_DEMAND
+from jurat.language.program.node import REWRITES_MAX, Demand, Override, Severity, Status, WhenUnknown
 from jurat.language.report import quoted
 from jurat.language.typed.actions import type_actions
 from jurat.language.typed.choice import chosen, day
 from jurat.language.typed.node import Terms
 from jurat.language.typed.scope import Scope
 
-REWRITES_MAX = 3
-"""More often a draft is not written again: what a model does not mend in three tries is for a person."""
-
+_ROUTE = "review_route"
 _SEVERITIES = tuple(severity.value for severity in Severity)
 _STATUSES = tuple(status.value for status in Status)
 
@@ -128,7 +126,17 @@ def _broken(block: Block, scope: Scope) -> tuple[int | None, tuple[Demand, ...]]
         return None, ()
     rewrite = next((value for value in part.values if isinstance(value, Part)), None)
     actions = next((value for value in part.values if isinstance(value, Actions)), None)
-    return _rewrites(rewrite, scope), type_actions(actions, scope)
+    return _rewrites(rewrite, scope), _routes(actions, scope)
+
+
+def _routes(actions: Actions | None, scope: Scope) -> tuple[Demand, ...]:
+    """Once a draft is written, nothing more can be asked of it than who looks at it."""
+    demands = type_actions(actions, scope)
+    for demand in demands:
+        if scope.names.signatures[demand.constraint].kind != _ROUTE and actions is not None:
+            message = f"a draft that is written cannot be asked to {demand.phrase}"
+            scope.say(WRONG_DEMAND, actions.span, message, "say who looks at it: route to principal review")
+    return demands
 
 
 def _rewrites(rewrite: Part | None, scope: Scope) -> int:

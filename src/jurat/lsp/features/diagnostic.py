@@ -87,14 +87,19 @@ def page_of_code(code: str) -> str:
 def _unmet(bench: Bench) -> Iterator[tuple[Source, Span, str]]:
     """Each EXPECT that was not met, with expected and actual."""
     for trial in bench.examined.compiled.tests:
-        result = bench.results.get(f"{trial.source.name}:{trial.span.start}")
+        start = trial.source.start
+        result = bench.results.get(f"{trial.source.name}:{start + trial.span.start}")
         if result is None:
             continue
         if result.problem:
-            yield trial.source, Span(trial.span.start, trial.span.start + 4), result.problem
+            yield trial.source.whole, Span(trial.span.start, trial.span.start + 4).shifted(start), result.problem
         for expected, checked in zip(trial.expected, result.checked, strict=False):
             if not checked.met:
-                yield trial.source, expected.span, f"expected: {checked.expected}\nactual: {checked.actual}"
+                yield (
+                    trial.source.whole,
+                    expected.span.shifted(start),
+                    f"expected: {checked.expected}\nactual: {checked.actual}",
+                )
 
 
 def _result(range_: types.Range, message: str) -> types.Diagnostic:

@@ -15,7 +15,7 @@ from jurat.authoring.trial import TrialResult, run_test
 from jurat.engine.choice import engine_named
 from jurat.foundation.error import JuratError
 from jurat.language.ast.node import Block
-from jurat.language.index.index import symbol
+from jurat.language.index.index import extent, symbol
 from jurat.language.trial import Trial
 from jurat.lsp.bench import Bench
 from jurat.lsp.features.diagnostic import publish
@@ -37,7 +37,7 @@ async def lenses(session: Session, params: types.CodeLensParams) -> list[types.C
     for block in examined.index.blocks_in(source.name):
         command = _command(block, bench, params.text_document.uri)
         if command is not None:
-            start = places.position(block.span.start)
+            start = places.position(extent(block).start)
             found.append(types.CodeLens(types.Range(start, start), command))
     return found
 
@@ -151,12 +151,17 @@ def _of_block(block: Block, examined: Examined) -> list[Trial]:
     return [
         trial
         for trial in examined.compiled.tests
-        if trial.source.name == block.source.name and block.span.start <= trial.span.start < block.span.end
+        if trial.source.name == block.source.name and extent(block).start <= _start(trial) < extent(block).end
     ]
 
 
 def _key(trial: Trial) -> str:
-    return f"{trial.source.name}:{trial.span.start}"
+    return f"{trial.source.name}:{_start(trial)}"
+
+
+def _start(trial: Trial) -> int:
+    """Where a trial begins in its file."""
+    return trial.source.start + trial.span.start
 
 
 FEATURES = (Feature(types.TEXT_DOCUMENT_CODE_LENS, lenses, types.CodeLensOptions()),)
