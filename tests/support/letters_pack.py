@@ -28,7 +28,7 @@ RULE OLD-1 "Für Ältere 🎉"
   BECAUSE '🎉 The owner is {account.balance}, worth {worth}, {owner is old}.'
 RULE TOPIC "One word"
   HOUSE 'WSP 2'   SEVERITY low
-  IF communication.topic MENTIONS LIST hype THEN include a link from lessons
+  IF owner is rich AND communication.topic MENTIONS LIST hype THEN include a link from lessons
 PHRASE 'keep it under {n} words'
   MEANS length.maxWords <= n, terms.prohibited += hype
   TELL MODEL 'At most {n} words.'   EXPLAIN 'At most {n} words.'
