@@ -57,7 +57,7 @@ class Page:
 
 def page_of(block: Block) -> Page:
     """The page of a block; an empty one where no comment stands directly above it."""
-    return read_page(comment_above(block.source, block.span.start))
+    return read_page(comment_above(block.source.whole, block.source.start + block.span.start))
 
 
 def comment_above(source: Source, offset: int) -> tuple[str, ...]:
@@ -65,12 +65,18 @@ def comment_above(source: Source, offset: int) -> tuple[str, ...]:
 
     Nothing where something else stands before `offset` on its line: then the comment is that one's.
     """
-    above = source.text[:offset].split("\n")
-    if above.pop().strip():
+    text = source.text
+    end = text.rfind("\n", 0, offset)
+    if text[end + 1 : offset].strip():
         return ()
     lines: list[str] = []
-    while above and _is_comment(above[-1]):
-        lines.append(above.pop().strip()[1:])
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if not _is_comment(line):
+            break
+        lines.append(line.strip()[1:])
+        end = start - 1
     return tuple(reversed(lines))
 
 
