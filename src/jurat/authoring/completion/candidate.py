@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from jurat.foundation.span import Span
 
@@ -24,18 +23,6 @@ class Candidate:
     detail: str = ""
     note: str = ""
     snippet: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "label": self.label,
-            "kind": self.kind,
-            "start": self.span.start,
-            "end": self.span.end,
-            "text": self.text,
-            "detail": self.detail,
-            "note": self.note,
-            "snippet": self.snippet,
-        }
 
 
 def stops(pattern: str) -> str:

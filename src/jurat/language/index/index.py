@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jurat.foundation.span import Span
-from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
 from jurat.language.index.symbol import Occurrence, Role, Symbol
 from jurat.language.program.node import Attribute
@@ -41,9 +40,6 @@ class Index:
         here = [one for one in self._by_file.get(file, ()) if one.span.start <= offset <= one.span.end]
         inside = [one for one in here if offset < one.span.end] or here
         return min(inside, key=lambda one: one.span.end - one.span.start, default=None)
-
-    def in_file(self, file: str) -> tuple[Occurrence, ...]:
-        return tuple(self._by_file.get(file, ()))
 
     def of(self, symbol: Symbol) -> tuple[Occurrence, ...]:
         """Every place of a symbol, its declaration among them."""
@@ -96,10 +92,6 @@ class Index:
         entity, _, name = symbol.name.partition(".")
         found = self.names.entities.get(entity)
         return next((one for one in found.attributes if one.name == name), None) if found else None
-
-    def type_of_constraint(self, name: str) -> FactType | None:
-        signature = self.names.signatures.get(name)
-        return None if signature is None else signature.type
 
 
 def extent(block: Block) -> Span:

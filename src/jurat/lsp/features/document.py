@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lsprotocol import types
 
 from jurat.lsp.features.feature import Feature
-from jurat.lsp.session import Session
+from jurat.lsp.session import Session, path_from
 from jurat.packs.folder import SUFFIX
 
 
@@ -29,15 +27,10 @@ async def closed(session: Session, params: types.DidCloseTextDocumentParams) -> 
 
 async def watched(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     """A branch was changed, a file was deleted: only packs under work are of interest."""
+    paths = [path_from(change.uri) for change in params.changes]
     for bench in session.benches_now():
-        if any(bench.home == path or bench.home in path.parents for path in map(_path, params.changes)):
+        if any(bench.home == path or bench.home in path.parents for path in paths):
             bench.touch()
-
-
-def _path(event: types.FileEvent) -> Path:
-    from jurat.lsp.session import path_from
-
-    return path_from(event.uri)
 
 
 async def initialized(session: Session, params: types.InitializedParams) -> None:
