@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from jurat.cli.printing import progress
+from jurat.cli.printing import Format, Printer, printing, progress
 from jurat.cli.status import FINDINGS, FINE
 
 
 @click.command("lsp")
 @click.option("--tcp", "port", type=click.IntRange(1, 65535), help="Listen on a port of this machine instead of stdin.")
-def command(port: int | None) -> int:
+@printing(Format.TEXT)
+def command(printer: Printer, port: int | None) -> int:
     """Serve an editor: mistakes as one types, completion, meaning, renaming, tests at a click.
 
     Speaks the Language Server Protocol on stdin and stdout, for one editor, until it leaves. dsl/editors says how to
