@@ -24,6 +24,7 @@ COMMANDS = (
     Entry("diff", "diff", "Two versions of a pack: what tightened, what loosened, which decisions would differ."),
     Entry("evaluate", "evaluate", "Facts in, firings and constraints out; no text."),
     Entry("screen", "screen", "Look at finished texts: findings, repairs, decision. Nothing is sent or recorded."),
+    Entry("backtest", "backtest", "What would change if a pack were published: past mail against past verdicts."),
     Entry("redact", "redact", "Take personal data out of texts."),
     Entry("profile", "profile", "Show what is known of a client, with source and age."),
     Entry("generate", "generate", "Write, check and deliver one communication, or open a case."),
