@@ -96,7 +96,11 @@ def _source(path: Path, name: str) -> Source:
 
 
 def compile_pack(
-    path: Path, signatures: Sequence[Signature], today: date | None = None, roots: Sequence[Path] = ()
+    path: Path,
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    roots: Sequence[Path] = (),
+    advice: bool = False,
 ) -> Compiled:
     """The pack with all its diagnostics. Packs that it extends are looked for beside it, then under the roots.
 
@@ -106,7 +110,7 @@ def compile_pack(
     if path.suffix == BUNDLE and path.is_file():
         return _opened(path, signatures, today)
     name = path.stem if path.is_file() else path.resolve().name
-    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots))
+    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
 
 
 def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:

@@ -15,8 +15,11 @@ class Entry(NamedTuple):
 
 COMMANDS = (
     Entry("check", "check", "Say everything that is wrong with rule files."),
+    Entry("lint", "lint", "Say what could be better, and mend what can be mended safely."),
+    Entry("fmt", "fmt", "Lay out rule files in one way."),
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
     Entry("prove", "prove", "Prove what holds for every client, or show one for whom it does not."),
+    Entry("lsp", "lsp", "Serve an editor: mistakes as one types, completion, meaning, renaming."),
     Entry("docs", "docs", "Write a site about packs: rules, tests, and the sections of law they cover."),
     Entry("bundle", "bundle", "Compile a pack into one file, sign it, verify it."),
     Entry("diff", "diff", "Two versions of a pack: what tightened, what loosened, which decisions would differ."),

@@ -79,7 +79,7 @@ def _shown(items: Sequence[Any]) -> str:
 
 def _match(action: ast.Phrase, scope: Scope) -> tuple[Pattern | None, Arguments]:
     found = [
-        (pattern, arguments) for pattern in scope.names.patterns if (arguments := _fits(action, pattern)) is not None
+        (pattern, arguments) for pattern in scope.names.patterns if (arguments := fits(action, pattern)) is not None
     ]
     if not found:
         _say_unknown(action, scope)
@@ -92,7 +92,7 @@ def _match(action: ast.Phrase, scope: Scope) -> tuple[Pattern | None, Arguments]
     return nearest_fit[0]
 
 
-def _fits(action: ast.Phrase, pattern: Pattern) -> Arguments | None:
+def fits(action: ast.Phrase, pattern: Pattern) -> Arguments | None:
     """What stands in each slot if the action is an instance of the pattern."""
     items, position = action.items, 0
     arguments: Arguments = {}
