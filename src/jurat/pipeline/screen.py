@@ -58,7 +58,7 @@ def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Ju
 
 
 def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str) -> Screened:
-    judge = Judge(engine, evaluation, _material(facts, engine, evaluation))
+    judge = Judge(engine, evaluation, material_of(facts, engine, evaluation))
     attempt = handed_in(text, AUTHOR, lambda draft: judge.judge(draft)[0])
     after = judge.judge(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)
@@ -75,7 +75,8 @@ def screened_json(screened: Screened) -> dict[str, Any]:
     }
 
 
-def _material(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+def material_of(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+    """What validators and instructions may know where nobody in particular is written to."""
     return Material(
         program=engine.program,
         profile=NOBODY,

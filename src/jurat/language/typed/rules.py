@@ -9,6 +9,7 @@ from jurat.foundation.span import Span
 from jurat.language.ast.node import Block, Body, Word
 from jurat.language.code import (
     DECLARED_CLASS,
+    UNKNOWN_ATTRIBUTE,
     UNKNOWN_SLOT,
 )
 from jurat.language.program.node import (
@@ -91,9 +92,13 @@ def _derived(type_: str, scope: Scope) -> str | None:
 
 
 def _declared_type(types: tuple[str, ...], span: Span, scope: Scope) -> Condition:
-    entity = scope.names.entities["Communication"]
-    type_: Any = attribute_type(entity, "type", span, scope)
-    return Among(Field("communication.type", type_), types)
+    """The type the caller declares. Where communications have none, nothing is known, and the rule holds for all."""
+    entity = scope.names.entities.get("Communication")
+    type_: Any = None if entity is None else attribute_type(entity, "type", span, scope)
+    if entity is None:
+        help = "let Communication have a type, or derive the class with FACT"
+        scope.say(UNKNOWN_ATTRIBUTE, span, "a communication has no type here", help)
+    return Always() if type_ is None else Among(Field("communication.type", type_), types)
 
 
 def _say_declared(known: list[Word], declared: tuple[str, ...], scope: Scope) -> None:
