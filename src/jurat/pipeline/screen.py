@@ -59,9 +59,7 @@ def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Pr
     return judge
 
 
-def _look(
-    text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str, read: Read = Reading
-) -> Screened:
+def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str, read: Read = Reading) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
     look = cache(Judge(engine, evaluation, _material(facts, engine, evaluation), read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
