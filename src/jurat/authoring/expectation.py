@@ -12,6 +12,7 @@ from typing import Any
 from jurat.authoring.judgement import Judgement
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.quantity import Money, plain
+from jurat.foundation.span import Span
 from jurat.language.trial import Expected, Kind, Subject, That, Trial
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -19,19 +20,23 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`expected` in the author's words, `actual` in ours."""
+    """`expected` in the author's words, `actual` in ours. Of an unmet one, `why` holds sentences of the explanation and
+    `reworded` what would have to stand at `span` instead, None where that cannot be said."""
 
     expected: str
     actual: str
     met: bool
     line: int
+    span: Span
+    why: tuple[str, ...] = ()
+    reworded: str | None = None
 
 
 def check(expected: Expected, trial: Trial, evaluation: Evaluation, judgement: Judgement | None) -> Checked:
     """Whether an expectation is met. Of a draft, nothing is met without a judgement."""
     line, _ = trial.source.position(expected.span.start)
     met, actual = _found(expected, evaluation, judgement)
-    return Checked(expected.wording, actual, met, line)
+    return Checked(expected.wording, actual, met, line, expected.span)
 
 
 def _found(expected: Expected, evaluation: Evaluation, judgement: Judgement | None) -> tuple[bool, str]:
@@ -48,9 +53,13 @@ def _found(expected: Expected, evaluation: Evaluation, judgement: Judgement | No
 
 
 def _states(expected: Expected, evaluation: Evaluation) -> tuple[bool, str]:
-    states = {rule: _state(rule, evaluation) for rule in expected.rules}
-    met = all(expected.kind in _MEETS[state] for state in states.values())
-    return met, ", ".join(f"{rule} {state}" for rule, state in states.items())
+    met = all(meets(expected.kind, rule, evaluation) for rule in expected.rules)
+    return met, ", ".join(f"{rule} {state_of(rule, evaluation)}" for rule in dict.fromkeys(expected.rules))
+
+
+def meets(kind: Kind, rule: str, evaluation: Evaluation) -> bool:
+    """Whether one rule does what FIRES, SILENT or UNKNOWN expects."""
+    return kind in _MEETS[state_of(rule, evaluation)]
 
 
 _MEETS: dict[str, tuple[Kind, ...]] = {
@@ -62,7 +71,8 @@ _MEETS: dict[str, tuple[Kind, ...]] = {
 """A shadow rule that fires asks for nothing, so it meets both: its author tests the one, its readers the other."""
 
 
-def _state(rule: str, evaluation: Evaluation) -> str:
+def state_of(rule: str, evaluation: Evaluation) -> str:
+    """What a rule did, in words."""
     if rule in evaluation.undecided:
         return "is undecided"
     if rule in evaluation.fired:
