@@ -13,8 +13,9 @@ from jurat.engine.reading import program_nodes
 from jurat.engine.reference import Reading
 from jurat.engine.wording import Wording, default_matcher
 from jurat.language.program import node as n
-from jurat.terms.matcher import compile_list
+from jurat.terms.matcher import Match, compile_list
 from jurat.terms.termlist import MatchMode, TermList
+from jurat.text.reading import Reading as Text
 
 
 class Infection:
@@ -28,6 +29,7 @@ class Infection:
             for observation in observations
             for one in observation.evaluations
         }
+        self._matches: dict[tuple[str, str], tuple[Match, ...]] = {}
         self._mentions = [node for node in program_nodes(program) if isinstance(node, n.Mentions)]
 
     def reaches(self, mutant: Mutant, observation: Observation) -> bool:
@@ -66,7 +68,14 @@ class Infection:
             return True  # it is looked for in facts, too: rare, and not worth a shortcut
         if before.match is MatchMode.LINK:
             return bool(observation.texts) and _asked(observation, "link.required", mutant.owner)
-        return any(_finds(before, text.text) != _finds(now, text.text) for text in observation.texts)
+        return any(self._found(before, text) != compile_list(now).matches(text.prepared) for text in observation.texts)
+
+    def _found(self, term_list: TermList, text: Text) -> tuple[Match, ...]:
+        key = (term_list.name, text.text)
+        found = self._matches.get(key)
+        if found is None:
+            found = self._matches[key] = compile_list(term_list).matches(text.prepared)
+        return found
 
     def _reading(self, evaluation: Evaluation) -> tuple[Evaluation, Reading]:
         return self._readings[id(evaluation)]
@@ -103,7 +112,3 @@ def _asked(observation: Observation, constraint: str, name: str) -> bool:
 
 def _of_draft_text(node: n.Mentions) -> bool:
     return isinstance(node.value, n.Field) and node.value.path.startswith("draft.")
-
-
-def _finds(term_list: TermList, text: str) -> Any:
-    return compile_list(term_list).matches(text)

@@ -15,13 +15,13 @@ from jurat.authoring.mutation.report import Fate, MutationReport
 from jurat.authoring.observation import Observation, Texts, observe
 from jurat.authoring.trial import run_test
 from jurat.authoring.whereabouts import Whereabouts
-from jurat.engine.evaluation import Engine
+from jurat.engine.reference import Reference
 from jurat.foundation.error import InputError, NotFound
 from jurat.language.compile import Compiled
+from jurat.language.program.bundle import throwaway
 from jurat.language.program.node import Program
 from jurat.pipeline.screen import judge_with
 
-EngineMaker = Callable[[Program], Engine]
 Progress = Callable[[int, int], None]
 """Told how many mutants are done, of how many."""
 
@@ -52,7 +52,6 @@ def mutants_of(program: Program, places: Whereabouts) -> Iterator[Mutant]:
 def mutate(
     compiled: Compiled,
     places: Whereabouts,
-    make_engine: EngineMaker,
     today: date,
     choice: Choice = Choice(),
     progress: Progress = lambda done, of: None,
@@ -64,14 +63,14 @@ def mutate(
     assert compiled.program is not None
     program = compiled.program
     texts = Texts()
-    observations = observe(compiled.tests, make_engine(program), today, texts)
+    observations = observe(compiled.tests, Reference(program), today, texts)
     _refuse_failing(observations)
     chosen, possible = _chosen(program, places, choice)
     infection = Infection(program, observations)
     fates, tests = [], 0
     for at, mutant in enumerate(chosen):
         reached = [one for one in _in_order(mutant, observations) if infection.reaches(mutant, one)]
-        killer, runs = _killer(mutant, reached, make_engine, today, texts)
+        killer, runs = _killer(mutant, reached, today, texts)
         fates.append(Fate(mutant, killer))
         tests += runs
         progress(at + 1, len(chosen))
@@ -103,13 +102,12 @@ def _in_order(mutant: Mutant, observations: Sequence[Observation]) -> list[Obser
     return sorted(observations, key=lambda one: not any(rules & set(part.rules) for part in one.trial.expected))
 
 
-def _killer(
-    mutant: Mutant, reached: Sequence[Observation], make_engine: EngineMaker, today: date, texts: Texts
-) -> tuple[str, int]:
-    """The name of the first TEST that fails, empty if none does; and how many were run."""
+def _killer(mutant: Mutant, reached: Sequence[Observation], today: date, texts: Texts) -> tuple[str, int]:
+    """The name of the first TEST that fails, empty if none does; and how many were run. On the reference engine: each
+    mutant is run once or twice, and the others take longer to get ready than that."""
     if not reached:
         return "", 0
-    engine = make_engine(mutant.program)
+    engine = Reference(throwaway(mutant.program))
     judge = judge_with(engine, texts.read)
     for at, one in enumerate(reached, 1):
         if not run_test(one.trial, engine, judge, today).passed:
