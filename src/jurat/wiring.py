@@ -78,14 +78,19 @@ class House:
 
     def find(self, name: str) -> Path:
         """A folder, a file, or a name under `rulesets/`. Raises UnknownPack."""
-        return find_pack(name, (self.settings.rulesets, SHIPPED))
+        return find_pack(name, self.roots)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Where packs lie."""
+        return (self.settings.rulesets, SHIPPED)
 
     def pack(self, name: str = "") -> Pack:
         """Raises UnknownPack, or PackBroken with every diagnostic."""
         name = name or self.settings.pack
         if name not in self._packs:
             path = self.find(name)
-            program = load_pack(path, SIGNATURES)
+            program = load_pack(path, SIGNATURES, self.roots)
             self._packs[name] = Pack(path, program, bundle_hash(program))
         return self._packs[name]
 

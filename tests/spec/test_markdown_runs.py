@@ -1,6 +1,7 @@
 """The Markdown of dsl/ is true: every example in it is compiled, and what it says comes of it, does.
 
-A ```jur block is compiled alone. A ```diagnostics block after it is the exact rendering of everything that is found;
+A ```jur block is compiled alone, or with the packs of a ```pack block after it lying beside it. A ```diagnostics block
+after it is the exact rendering of everything that is found;
 without one, nothing may be found. After ```facts (JSON), ```evaluation (JSON) is what the engine makes of them.
 """
 
@@ -16,12 +17,14 @@ from typing import Any
 
 import pytest
 
+from jurat.authoring.trial import run_tests
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.facts import read_facts
 from jurat.foundation.canonical import to_plain
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
+from jurat.pipeline.screen import judge_with
 
 _HERE = Path(__file__).parents[2]
 _PAGES = [*sorted((_HERE / "dsl").rglob("*.md")), *sorted((_HERE / "tests" / "golden" / "language").glob("*.md"))]
@@ -36,6 +39,7 @@ class Example:
     text: str
     diagnostics: str
     facts: str
+    pack: str
     evaluation: str
 
 
@@ -50,15 +54,20 @@ def _of_page(page: Path) -> list[Example]:
         kind, body = match.groups()
         if kind == "jur":
             found.append({"line": text.count("\n", 0, match.start()) + 1, "text": body})
-        elif kind in ("diagnostics", "facts", "evaluation"):
+        elif kind in ("diagnostics", "facts", "evaluation", "pack"):
             assert found and kind not in found[-1], f"{page.name}: a ```{kind} block follows no ```jur block of its own"
             found[-1][kind] = body.rstrip("\n")
-    blank = {"diagnostics": "", "facts": "", "evaluation": ""}
+    blank = {"diagnostics": "", "facts": "", "evaluation": "", "pack": ""}
     return [Example(page=page.relative_to(_HERE).as_posix(), **{**blank, **one}) for one in found]
 
 
 def _compiled(example: Example) -> Compiled:
-    return compile_sources([Source("rule.jur", example.text)], SIGNATURES, today=TODAY)
+    def beside(name: str) -> list[Source] | None:
+        packs = re.split(r"^(?=PACK )", example.pack, flags=re.MULTILINE)
+        found = next((text for text in packs if text.split()[1:2] == [name]), None)
+        return None if found is None else [Source(f"{name}/pack.jur", found)]
+
+    return compile_sources([Source("rule.jur", example.text)], SIGNATURES, today=TODAY, library=beside)
 
 
 def _name(example: Example) -> str:
@@ -69,6 +78,17 @@ def _name(example: Example) -> str:
 def test_an_example_gives_exactly_the_diagnostics_the_page_shows(example: Example) -> None:
     shown = "\n\n".join(found.render() for found in _compiled(example).diagnostics)
     assert shown == example.diagnostics
+
+
+@pytest.mark.parametrize(
+    "example", [one for one in _examples() if "\nTEST '" in one.text and not one.diagnostics], ids=_name
+)
+def test_the_tests_of_an_example_pass(example: Example) -> None:
+    compiled = _compiled(example)
+    assert compiled.program is not None
+    engine = engine_named("compiled", compiled.program)
+    results = run_tests(compiled, engine, judge_with(engine), TODAY)
+    assert [(one.name, one.checked, one.problem) for one in results if not one.passed] == []
 
 
 @pytest.mark.parametrize("example", [example for example in _examples() if example.facts], ids=_name)

@@ -90,14 +90,16 @@ class Scene:
     template: Template | None = TEMPLATE
     channel: Channel = field(default_factory=MemoryChannel)
     before: Callable[[Step], None] = lambda step: None
+    engine: Engine | None = None
     steps: list[Step] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.stores = memory_stores(lambda: AT)
         known = tuple(self.profiles) or tuple(sample(client) for client in ("C-1001", "C-1002", "C-1006"))
+        rules = self.engine or engine()
         self.parts = Parts(
-            program=engine().program,
-            engine=engine(),
+            program=rules.program,
+            engine=rules,
             profiles=MemoryProfiles(known),
             library=MemoryLibrary([self.template] if self.template else []),
             counter=self.stores.counter,

@@ -30,6 +30,8 @@ def reworded(
         case Kind.FIRES | Kind.SILENT | Kind.UNKNOWN:
             return _states(expected, text, evaluation)
         case Kind.DECISION if judgement is not None:
+            if text == expected.text:  # a cell of a table
+                return str(judgement.outcome)
             found = _DECISION.fullmatch(text)
             return None if found is None else f"{found['head']}{judgement.outcome}"
         case Kind.THAT:
@@ -55,11 +57,13 @@ def _states(expected: Expected, text: str, evaluation: Evaluation) -> str | None
 
 def _constraint(expected: Expected, text: str, evaluation: Evaluation, program: Program) -> str | None:
     that, found = expected.that, _EQUALS.fullmatch(text)
-    if that is None or that.subject is not Subject.CONSTRAINT or that.op != "=" or found is None:
+    if that is None or that.subject is not Subject.CONSTRAINT or that.op != "=":
         return None
-    constraint = evaluation.constraints.get(that.name)
-    written = None if constraint is None else _written(constraint.value, program.constraints[that.name].type)
-    return None if written is None else f"{found['head']}{written}"
+    constraint, type = evaluation.constraints.get(that.name), program.constraints[that.name].type
+    written = None if constraint is None else _written(constraint.value, type)
+    if text == _written(that.value, type):  # a cell of a table
+        return written
+    return None if written is None or found is None else f"{found['head']}{written}"
 
 
 def _written(value: Any, type: FactType) -> str | None:

@@ -19,7 +19,7 @@ from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import compile_pack, read_pack
+from jurat.packs.folder import compile_pack, library_of, read_pack
 
 
 class WouldBreak(InputError):
@@ -46,9 +46,9 @@ class Suite:
         return cover(self.compiled.program, self.observations, whereabouts(read_pack(self.pack)))
 
 
-def compiled_soundly(pack: Path, signatures: Sequence[Signature], today: date) -> Compiled:
-    """Raises PackBroken, PackUnreadable."""
-    compiled = compile_pack(pack, signatures, today)
+def compiled_soundly(pack: Path, signatures: Sequence[Signature], today: date, roots: Sequence[Path] = ()) -> Compiled:
+    """Packs that this one extends are looked for beside it, then under the roots. Raises PackBroken, PackUnreadable."""
+    compiled = compile_pack(pack, signatures, today, roots)
     if compiled.program is None:
         raise PackBroken(pack.stem if pack.is_file() else pack.resolve().name, compiled.diagnostics)
     return compiled
@@ -59,19 +59,19 @@ def run_suite(pack: Path, compiled: Compiled, engine: Engine, today: date, match
     return Suite(pack, compiled, observe(matching(compiled.tests, match), engine, today))
 
 
-def update_suite(suite: Suite, signatures: Sequence[Signature]) -> Updates:
+def update_suite(suite: Suite, signatures: Sequence[Signature], roots: Sequence[Path] = ()) -> Updates:
     """Rewrites failed expectations in the pack's files. Raises WouldBreak, FileChanged; then nothing is written."""
     found = updates(suite.results)
     if found.files:
-        _try_out(suite.pack, found.files, signatures)
+        _try_out(suite.pack, found.files, signatures, roots)
         write(suite.pack, found.files)
     return found
 
 
-def _try_out(pack: Path, files: Sequence[Update], signatures: Sequence[Signature]) -> None:
+def _try_out(pack: Path, files: Sequence[Update], signatures: Sequence[Signature], roots: Sequence[Path]) -> None:
     after = {update.file: update.after for update in files}
     sources: list[Source] = [replace(one, text=after.get(one.name, one.text)) for one in read_pack(pack)]
-    compiled = compile_sources(sources, signatures, pack.stem)
+    compiled = compile_sources(sources, signatures, pack.stem, library=library_of(pack, roots))
     if compiled.program is None:
         first = compiled.diagnostics[0]
         raise WouldBreak(f"the update would break the pack ({first.message}), so nothing was written")

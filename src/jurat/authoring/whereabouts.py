@@ -17,11 +17,17 @@ NOWHERE = Place("", 0)
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Places by name; those of items by list and term."""
+    """Places by name; those of items by list and term. `files` are the pack's own: what stands elsewhere comes from a
+    pack that it extends, or from the built-in vocabulary, and has its tests there."""
 
+    files: frozenset[str] = frozenset()
     lists: dict[str, Place] = field(default_factory=dict)
     items: dict[tuple[str, str], Place] = field(default_factory=dict)
     disclosures: dict[str, Place] = field(default_factory=dict)
+
+    def own(self, place: Place) -> bool:
+        """Whether something stands in the pack itself."""
+        return place.file in self.files
 
     def of_list(self, name: str) -> Place:
         return self.lists.get(name, NOWHERE)
@@ -35,7 +41,8 @@ class Whereabouts:
 
 def whereabouts(sources: Iterable[Source]) -> Whereabouts:
     """Of everything these sources declare, named as the sources are."""
-    found = Whereabouts()
+    sources = tuple(sources)
+    found = Whereabouts(frozenset(source.name for source in sources))
     for source in sources:
         for block in parse(source, Report()).blocks:
             if block.kind == "list":

@@ -3,6 +3,7 @@ sentence that asks the model for it, the validator, the repairs, and when it set
 
 from __future__ import annotations
 
+from jurat.constraints.declared import DeclaredConstraint
 from jurat.constraints.kind import Kind
 from jurat.constraints.number_grounding import NumberGrounding
 from jurat.constraints.prohibited_terms import ProhibitedTerms
@@ -29,10 +30,11 @@ KINDS: tuple[Kind, ...] = (
 SIGNATURES: tuple[Signature, ...] = tuple(kind.signature for kind in KINDS)
 """What the language is told of them."""
 
+_DECLARED: Kind = DeclaredConstraint()
 _BY_NAME = {kind.signature.name: kind for kind in KINDS}
 
 
 def kind_of(name: str) -> Kind:
-    """The kind of a constraint by the constraint's name, `readability.maxGrade`. Raises KeyError for an"
-    " unknown one."""
-    return _BY_NAME[name]
+    """The kind of a constraint by the constraint's name, `readability.maxGrade`; what no kind is made for, a pack
+    declared."""
+    return _BY_NAME.get(name, _DECLARED)

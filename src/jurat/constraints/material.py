@@ -13,8 +13,8 @@ from jurat.request import NOBODY, Profile
 
 @dataclass(frozen=True)
 class Material:
-    """One request as its validators see it. `facts` is the snapshot the rules read, `derived` what they made of it;
-    `at` the day of the decision."""
+    """One request as its validators see it. `facts` is the snapshot the rules read, `derived` what they made of it,
+    `draft` what they may read of the text; `at` the day of the decision."""
 
     program: Program
     at: date
@@ -23,3 +23,4 @@ class Material:
     language: str = "en"
     channel: str = ""
     derived: Mapping[str, Any] = field(default_factory=dict)
+    draft: Mapping[str, Any] = field(default_factory=dict)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jurat.engine.evaluation import Evaluation, Facts
+from jurat.engine.canary import in_shadow
+from jurat.engine.evaluation import Evaluation, Facts, Overridden
 from jurat.engine.merge import Asked, Truths, asked_by, merge, settled
 from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.reading import all_derived
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.error import InputError
 from jurat.language.program.bundle import bundle_hash
-from jurat.language.program.node import Program, RuleNode, Status
+from jurat.language.program.node import Program, RuleNode
 
 Decided = tuple[RuleNode, Truths]
 """A rule in force and the truth of each of its clauses."""
@@ -48,7 +49,8 @@ class Conclusion:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.bundle = bundle_hash(program)
-        self._verdicts: dict[tuple[str, Truths], Verdict] = {}
+        self._verdicts: dict[tuple[str, Truths, bool], Verdict] = {}
+        self._overrides = {rule.id: rule.overrides for rule in program.rules if rule.overrides}
         self._place = {rule.id: at for at, rule in enumerate(program.rules)}
         self._early = {node.name for node in all_derived(program) if node.stage == 1}
 
@@ -59,9 +61,11 @@ class Conclusion:
 
         A rule fires if a clause is true and is undecided if one is unknown; a table's rule can be both.
         """
-        live = [verdict for verdict in map(self._verdict, decided) if verdict.fired or verdict.undecided]
+        verdicts = (self._verdict(rule, truths, in_shadow(rule, facts)) for rule, truths in decided)
+        live = [verdict for verdict in verdicts if verdict.fired or verdict.undecided]
         asking = [verdict for verdict in live if not verdict.shadow]
-        constraints, conflicts = merge(self.program.constraints, [item for verdict in asking for item in verdict.asked])
+        asked, overridden = self._left(asking)
+        constraints, conflicts = merge(self.program.constraints, asked)
         return Evaluation(
             bundle=self.bundle,
             as_of=as_of,
@@ -73,20 +77,35 @@ class Conclusion:
             constraints=constraints,
             conflicts=conflicts,
             truths={verdict.rule: verdict.truths for verdict in live},
+            overridden=overridden,
         )
 
-    def _verdict(self, decided: Decided) -> Verdict:
+    def _left(self, asking: Sequence[Verdict]) -> tuple[list[Asked], tuple[Overridden, ...]]:
+        """What is asked once overrides took back what they may; only a rule that is true beyond doubt takes back."""
+        asked = [item for verdict in asking for item in verdict.asked]
+        back = {
+            (override.rule, override.phrase): verdict.rule
+            for verdict in asking
+            if True in verdict.truths and verdict.rule in self._overrides
+            for override in self._overrides[verdict.rule]
+        }
+        if not back:
+            return asked, ()
+        said = [(item.rule, item.demand.phrase) for item in asked]
+        taken = dict.fromkeys(place for place in said if place in back)
+        left = [item for item, place in zip(asked, said, strict=True) if place not in taken]
+        return left, tuple(Overridden(rule, phrase, back[(rule, phrase)]) for rule, phrase in taken)
+
+    def _verdict(self, rule: RuleNode, truths: Truths, shadow: bool) -> Verdict:
         """The same rule with the same truths always comes to the same."""
-        rule, truths = decided
-        found = self._verdicts.get((rule.id, truths))
+        found = self._verdicts.get((rule.id, truths, shadow))
         if found is None:
             if len(self._verdicts) >= VERDICTS_KEPT_MAX:
                 self._verdicts.clear()
             values = settled(rule, truths)
-            shadow = rule.status is Status.SHADOW
             asked = asked_by(self.program.constraints, rule, truths)
             found = Verdict(rule.id, truths, True in values, None in values, shadow, asked)
-            self._verdicts[(rule.id, truths)] = found
+            self._verdicts[(rule.id, truths, shadow)] = found
         return found
 
     def frozen_facts(self, before: Evaluation, draft: Facts) -> dict[str, Any]:

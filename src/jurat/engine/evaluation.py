@@ -38,6 +38,15 @@ class Conflict:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """A demand that was taken back: the rule that asked, its wording, and the rule that takes it back."""
+
+    rule: str
+    phrase: str
+    by: str
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """One decision's firings and constraints.
@@ -59,6 +68,7 @@ class Evaluation:
     truths: Mapping[str, tuple[Truth, ...]] = field(default_factory=dict)
     """Rule id → the truth of each of its clauses before WHEN UNKNOWN ASSUME, for rules that fired or are undecided and
     for shadow rules that would."""
+    overridden: tuple[Overridden, ...] = ()
 
 
 class Engine(Protocol):

@@ -82,7 +82,7 @@ def _named(rule: n.RuleNode) -> str:
 
 
 def _out_of_force(rule: n.RuleNode, evaluation: Evaluation) -> str:
-    if rule.status not in (n.Status.ACTIVE, n.Status.SHADOW):
+    if rule.status not in n.RUNNING:
         return f"its status is {rule.status.value}"
     if rule.effective_from is not None and evaluation.as_of < rule.effective_from:
         return f"it is in force from {rule.effective_from}, and this was decided as of {evaluation.as_of}"
@@ -90,7 +90,8 @@ def _out_of_force(rule: n.RuleNode, evaluation: Evaluation) -> str:
 
 
 def _sentences(explainer: _Explainer, rule: n.RuleNode, truths: Sequence[Truth]) -> Iterator[str]:
-    yield f"{_named(rule)} {_outcome(rule, truths)}."
+    shadow = rule.id in explainer.evaluation.shadow
+    yield f"{_named(rule)} {_outcome(rule, truths, shadow)}."
     if rule.cites:
         yield f"It rests on {'; '.join(rule.cites)}."
     if rule.house:
@@ -99,13 +100,23 @@ def _sentences(explainer: _Explainer, rule: n.RuleNode, truths: Sequence[Truth])
     yield from _listed([reason for condition in told for reason in explainer.reasons(condition)])
     if rule.because and True in truths:
         yield explainer.fill(rule.because)
-    asked = _phrases(rule, truths) if rule.status is n.Status.ACTIVE else ""
-    if True in truths or rule.status is not n.Status.ACTIVE:
+    asked = "" if shadow else _phrases(rule, truths)
+    if True in truths or shadow:
         yield from (f"It asks to {asked}.",) if asked else ()
+        yield from _taken_back(rule, explainer.evaluation)
         return
     missing = dict.fromkeys(path for condition in told for path in explainer.absence.missing(condition))
     yield from (f"Missing: {', '.join(missing)}.",) if missing else ()
     yield from _would_follow(_phrases(rule, [True if truth is None else truth for truth in truths]), asked)
+
+
+def _taken_back(rule: n.RuleNode, evaluation: Evaluation) -> Iterator[str]:
+    """Of a rule whose demand another one takes back, and of that other one."""
+    for found in evaluation.overridden:
+        if found.rule == rule.id:
+            yield f"{found.by} takes back that it asks to {found.phrase}."
+        if found.by == rule.id:
+            yield f"It takes back that {found.rule} asks to {found.phrase}."
 
 
 def _phrases(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
@@ -124,8 +135,8 @@ def _would_follow(settled: str, asked: str) -> Iterator[str]:
         yield f"While that cannot be told, it asks to {asked}."
 
 
-def _outcome(rule: n.RuleNode, truths: Sequence[Truth]) -> str:
-    if rule.status is n.Status.SHADOW:
+def _outcome(rule: n.RuleNode, truths: Sequence[Truth], shadow: bool) -> str:
+    if rule.status is n.Status.SHADOW or shadow:
         return "would apply, but runs in shadow and asks for nothing"
     if True in truths:
         return "applies"

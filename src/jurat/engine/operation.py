@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period, moved
 from jurat.foundation.truth import Truth
 from jurat.foundation.type import FactType, Ordered, Primitive
 from jurat.language.program.node import AggregateKind, Arithmetic, Comparison
@@ -29,6 +29,9 @@ ORDER: dict[Comparison, Callable[[Any, Any], bool]] = {
 }
 
 
+_EQUALITIES = (Comparison.EQ, Comparison.NE)
+
+
 def compare(op: Comparison, left: Any, right: Any, levels: tuple[str, ...] = ()) -> Truth:
     """Unknown where a side is, or where two currencies meet. `levels` orders texts for < <= > >=."""
     if left is None or right is None:
@@ -37,9 +40,23 @@ def compare(op: Comparison, left: Any, right: Any, levels: tuple[str, ...] = ())
         if common_currency(left, right) is None:
             return None
         left, right = left.amount, right.amount
+    if isinstance(left, Period) and isinstance(right, Period):
+        return _compare_periods(op, left, right)
     if levels and op not in (Comparison.EQ, Comparison.NE):
         left, right = levels.index(left), levels.index(right)
     return ORDER[op](left, right)
+
+
+def _compare_periods(op: Comparison, left: Period, right: Period) -> Truth:
+    """Months with months, days with days; across the two nobody can say, unless both parts agree."""
+    signs = {_sign(left.months - right.months), _sign(left.days - right.days)} - {0}
+    if len(signs) > 1:
+        return None if op not in _EQUALITIES else op is Comparison.NE
+    return ORDER[op](next(iter(signs), 0), 0)
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
 
 
 def common_currency(left: Money, right: Money) -> str | None:
@@ -69,8 +86,8 @@ def calculate(op: Arithmetic, left: Any, right: Any) -> Any:
     try:
         if isinstance(left, Money) or isinstance(right, Money):
             return _money(op, left, right)
-        if isinstance(left, date) or isinstance(right, date):
-            return _dates(op, left, right)
+        if isinstance(left, (date, Period)) or isinstance(right, (date, Period)):
+            return _calendar(op, left, right)
         return _number(op, left, right)
     except (ArithmeticError, ValueError):
         return None
@@ -102,14 +119,22 @@ def _money(op: Arithmetic, left: Any, right: Any) -> Any:
     return None if amount is None else Money(left.currency, amount)
 
 
-def _dates(op: Arithmetic, left: Any, right: Any) -> Any:
-    """A difference of dates is a number of days; a date can be moved by a whole number of days."""
-    if isinstance(left, date) and isinstance(right, date):
-        return Decimal((left - right).days) if op is Arithmetic.MINUS else None
-    if not isinstance(left, date) or right != int(right):
+def _calendar(op: Arithmetic, left: Any, right: Any) -> Any:
+    """A difference of dates is a period of days; a date can be moved by a period; periods add up part by part."""
+    back = op is Arithmetic.MINUS
+    if op not in (Arithmetic.PLUS, Arithmetic.MINUS):
         return None
-    days = timedelta(days=int(right))
-    return left + days if op is Arithmetic.PLUS else left - days if op is Arithmetic.MINUS else None
+    match left, right:
+        case (date(), date()):
+            return Period(0, (left - right).days) if back else None
+        case (date(), Period()):
+            return moved(left, right, back)
+        case (Period(), date()):
+            return None if back else moved(right, left)
+        case (Period(), Period()):
+            sign = -1 if back else 1
+            return Period(left.months + sign * right.months, left.days + sign * right.days)
+    return None
 
 
 def aggregate(kind: AggregateKind, values: Sequence[Any], type: FactType) -> Any:

@@ -78,6 +78,9 @@ def program_nodes(program: Program) -> Iterator[Node]:
         yield from walk(define.value)
     for rule in program.rules:
         yield from rule_nodes(rule)
+    for declared in program.declared.values():
+        if declared.broken_if is not None:
+            yield from walk(declared.broken_if)
 
 
 def all_derived(program: Program) -> tuple[Derived, ...]:

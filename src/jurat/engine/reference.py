@@ -63,12 +63,12 @@ class Reference:
         self._wording = Wording(program, make_matcher)
 
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
-        reading = Reading(self._schema.snapshot(facts), {}, self._wording)
+        reading = Reading(self._schema.snapshot(facts, as_of), {}, self._wording)
         decided = self._decide(1, reading, as_of)
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
     def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
-        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft))
+        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
         reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
         decided = self._conclusion.both_stages(before, self._decide(2, reading, before.as_of))
         return self._conclusion.evaluation(before.as_of, facts, reading.derived, decided)

@@ -28,7 +28,14 @@ def evaluation_json(program: Program, evaluation: Evaluation) -> dict[str, Any]:
             for name, constraint in sorted(evaluation.constraints.items())
         },
         "conflicts": [_conflict_json(conflict) for conflict in evaluation.conflicts],
+        **_overridden_json(evaluation),
     }
+
+
+def _overridden_json(evaluation: Evaluation) -> dict[str, Any]:
+    """Only where there is some: what was recorded before there were overrides reads as it did."""
+    found = [{"rule": one.rule, "demand": one.phrase, "by": one.by} for one in evaluation.overridden]
+    return {"overridden": found} if found else {}
 
 
 def _firing_json(program: Program, rule_id: str) -> dict[str, Any]:

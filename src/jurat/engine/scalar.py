@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from jurat.engine.snapshot import type_name
-from jurat.foundation.quantity import parse_date, parse_money, parse_number, parse_percent
+from jurat.foundation.quantity import parse_date, parse_money, parse_number, parse_percent, parse_period
 from jurat.foundation.type import FactType, OneOf, Ordered, Primitive
 
 DIGITS_MAX = 34
@@ -110,13 +110,18 @@ def _date(value: Any) -> Any:
     return Misread(f"{_quoted(value)} is not a date", "write it as '2026-11-23'") if day is None else day
 
 
+def _period(value: Any) -> Any:
+    period = parse_period(value) if isinstance(value, str) else None
+    return Misread(f"{_quoted(value)} is not a duration", "write it as '30 days'") if period is None else period
+
+
 def _quoted(value: Any) -> str:
     return f"'{value[:80]}'" if isinstance(value, str) else type_name(value)
 
 
 _READERS: dict[Primitive, Callable[[Any], Any]] = {
     Primitive.NUMBER: _number,
-    Primitive.DURATION: _number,
+    Primitive.DURATION: _period,
     Primitive.TEXT: _text,
     Primitive.YES_NO: _yes_no,
     Primitive.MONEY: _money,

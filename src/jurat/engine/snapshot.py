@@ -10,9 +10,10 @@ from typing import Any
 from jurat.engine.evaluation import Facts
 from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.reading import Node, children
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.type import EntityRef, FactType, Many, OneOf, Ordered, Primitive
 from jurat.language.program.node import (
+    TODAY,
     Aggregate,
     Attribute,
     Each,
@@ -30,7 +31,7 @@ DRAFT = "draft."
 _CLASSES: dict[FactType, type] = {
     Primitive.NUMBER: Decimal,
     Primitive.PERCENT: Decimal,
-    Primitive.DURATION: Decimal,
+    Primitive.DURATION: Period,
     Primitive.TEXT: str,
     Primitive.YES_NO: bool,
     Primitive.MONEY: Money,
@@ -64,12 +65,15 @@ class Schema:
         for child in children(node):
             self._read(child, bound)
 
-    def snapshot(self, facts: Facts) -> dict[str, Any]:
-        """The facts as read. Absent ones take their default; explicit None stays unknown.
+    def snapshot(self, facts: Facts, as_of: date) -> dict[str, Any]:
+        """The facts as read. Absent ones take their default; explicit None stays unknown. `today` is the day of the
+        decision wherever the program asks for it.
 
         Raises FactsMisfit on a value of the wrong type: an engine must not guess.
         """
         read = dict(facts)
+        if TODAY in self.fields:
+            read[TODAY] = as_of
         for path, type in self.fields.items():
             if path in read:
                 read[path] = _checked(path, read[path], type)

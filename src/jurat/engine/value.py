@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jurat.foundation.quantity import Money, format_percent, plain
+from jurat.foundation.quantity import Money, Period, format_percent, plain
 from jurat.foundation.type import FactType, Many, Primitive
 
 _EXACT_INTEGER_MAX = 2**53 - 1
@@ -24,6 +24,8 @@ def value_json(value: Any, type: FactType | None = None) -> Any:
             return str(value).strip()
         case date():
             return value.isoformat()
+        case Period():
+            return str(value)
         case frozenset() | set():
             return sorted(value_json(item) for item in value)
         case tuple() | list():

@@ -13,7 +13,7 @@ from typing import Any
 import rfc8785
 
 from jurat.foundation.clock import timestamp
-from jurat.foundation.quantity import Money, plain
+from jurat.foundation.quantity import Money, Period, plain
 
 _INTEGER_MAX = 2**53 - 1
 
@@ -29,7 +29,7 @@ def to_plain(value: Any) -> Any:
             return plain(value)
         case float():
             raise TypeError("binary floats have no place in a record; use Decimal")
-        case Money():
+        case Money() | Period():
             return str(value)
         case datetime():
             return timestamp(value)

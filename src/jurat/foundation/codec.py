@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from jurat.foundation.clock import timestamp
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 
 
 def encode(value: Any) -> Any:
@@ -26,6 +26,8 @@ def encode(value: Any) -> Any:
             return {"number": str(value)}
         case Money():
             return {"money": [value.currency, str(value.amount)]}
+        case Period():
+            return {"period": [value.months, value.days]}
         case datetime():
             return {"instant": timestamp(value)}
         case date():
@@ -57,6 +59,8 @@ def _decode_tagged(tag: str, body: Any) -> Any:
             return Decimal(body)
         case "money":
             return Money(body[0], Decimal(body[1]))
+        case "period":
+            return Period(int(body[0]), int(body[1]))
         case "instant":
             return datetime.fromisoformat(body)
         case "date":

@@ -6,8 +6,9 @@ A percent is a `Decimal` fraction inside (`4.2%` is `Decimal("0.042")`); its typ
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 
@@ -20,6 +21,46 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.currency} {self.amount}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar: whole months and whole days. Three months are no fixed number of days, so the two are
+    kept apart, and a period with months cannot be compared with one of days."""
+
+    months: int
+    days: int
+
+    def __str__(self) -> str:
+        parts = [_counted(self.months // 12, "year"), _counted(self.months % 12, "month"), _counted(self.days, "day")]
+        return " ".join(part for part in parts if part) or "0 days"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}" if number else ""
+
+
+_UNITS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
+_PERIOD = re.compile(r"(-?\d{1,6})\s+(day|week|month|year)s?")
+
+
+def parse_period(text: str) -> Period | None:
+    """`30 days`, `6 weeks`, `1 year 6 months`; `None` if it is none."""
+    found = _PERIOD.findall(text)
+    if not found or _PERIOD.sub("", text).strip():
+        return None
+    months = sum(int(number) * _UNITS[unit][0] for number, unit in found)
+    return Period(months, sum(int(number) * _UNITS[unit][1] for number, unit in found))
+
+
+def moved(day: date, period: Period, back: bool = False) -> date:
+    """A day moved by months and then by days. A day that the month lacks becomes its last: a month after 31 January
+    is 28 February. Raises OverflowError or ValueError beyond the calendar."""
+    sign = -1 if back else 1
+    month = day.year * 12 + day.month - 1 + sign * period.months
+    year, month = divmod(month, 12)
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last)) + timedelta(days=sign * period.days)
 
 
 _MONEY = re.compile(r"(?P<currency>\$|[A-Z]{3} ?)(?P<amount>-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?)")

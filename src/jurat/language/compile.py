@@ -8,12 +8,13 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from jurat.foundation.diagnostic import Diagnostic
+from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
 from jurat.language.ast.parse import parse
 from jurat.language.code import TOO_LARGE
 from jurat.language.flatten import flatten
+from jurat.language.inherit import Library, inherit, no_library
 from jurat.language.limit import SOURCES_MAX
 from jurat.language.lints import lint
 from jurat.language.program.node import Program
@@ -36,12 +37,16 @@ class Compiled:
 
 
 def compile_sources(
-    sources: Sequence[Source], signatures: Sequence[Signature], name: str = "", today: date | None = None
+    sources: Sequence[Source],
+    signatures: Sequence[Signature],
+    name: str = "",
+    today: date | None = None,
+    library: Library = no_library,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
-    warned of.
+    warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said.
     """
     report = Report()
     own: list[Block] = []
@@ -51,10 +56,17 @@ def compile_sources(
         own.extend(parsed.blocks)
         broken |= parsed.broken
     _check_count(sources, report)
-    typed = type_pack(own, _vocabulary(), broken, signatures, name, report)
+    inherited = inherit(own, library, report)
+    typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report)
     lint(typed.pack, today, report)
     program = None if report.has_errors else flatten(typed.pack, typed.needs)
-    return Compiled(program, typed.trials, typed.fixtures, report.sorted())
+    return Compiled(program, typed.trials, typed.fixtures, _of_the_pack(report, sources))
+
+
+def _of_the_pack(report: Report, sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+    """Errors wherever they are; warnings of the pack itself, for those of others have owners of their own."""
+    own = {source.name for source in sources}
+    return tuple(one for one in report.sorted() if one.level is Level.ERROR or one.source.name in own)
 
 
 @cache

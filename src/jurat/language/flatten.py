@@ -16,6 +16,7 @@ from jurat.language.program.node import (
     Place,
     Program,
     RuleNode,
+    WhenBroken,
 )
 from jurat.language.report import Report
 from jurat.language.typed.choice import effective
@@ -23,7 +24,7 @@ from jurat.language.typed.names import key
 from jurat.language.typed.node import TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.stages import stage_of
 
-LANGUAGE_VERSION = "1"
+LANGUAGE_VERSION = "2"
 
 
 def flatten(pack: TypedPack, needs: dict[str, frozenset[tuple[str, str]]]) -> Program:
@@ -43,6 +44,8 @@ def flatten(pack: TypedPack, needs: dict[str, frozenset[tuple[str, str]]]) -> Pr
         rules=tuple(_rule(rule, pack, needs[rule.id]) for rule in pack.rules),
         lists=pack.lists,
         disclosures=pack.disclosures,
+        declared=pack.declared,
+        extends=pack.extends,
         phrases={pattern.block.name.text: pattern.block.text("explain") for pattern in pack.patterns},
     )
 
@@ -77,16 +80,16 @@ def _define(define: TypedDefine, pack: TypedPack) -> DefineNode:
 
 
 def _rule(rule: TypedRule, pack: TypedPack, needs: frozenset[tuple[str, str]]) -> RuleNode:
-    block, manifest = rule.block, pack.manifest
+    block, terms, manifest = rule.block, rule.terms, pack.manifest_of(rule.block)
     first, last = effective(block, Report())
     return RuleNode(
         id=rule.id,
         title=block.title,
-        severity=rule.severity,
+        severity=terms.severity,
         clauses=_clauses(rule),
-        when_unknown=rule.when_unknown,
-        unknown_demands=rule.unknown_demands,
-        status=rule.status,
+        when_unknown=terms.when_unknown,
+        unknown_demands=terms.unknown_demands,
+        status=terms.status,
         effective_from=first or manifest.effective_from,
         effective_to=last or manifest.effective_to,
         cites=block.texts("cites"),
@@ -99,16 +102,18 @@ def _rule(rule: TypedRule, pack: TypedPack, needs: frozenset[tuple[str, str]]) -
         stage=stage_of(block, needs, pack.stages),
         stratum=max((pack.strata[f"{kind}:{name}"] for kind, name in needs), default=-1) + 1,
         place=place_of(block),
+        share=terms.share,
+        hit=rule.hit,
+        when_broken=WhenBroken(terms.rewrites_max, terms.broken_demands),
+        overrides=terms.overrides,
+        overridable=terms.overridable,
     )
 
 
 def _clauses(rule: TypedRule) -> tuple[Clause, ...]:
-    """THEN and ELSE as a clause each. APPLIES TO and UNLESS hold for both."""
+    """THEN and ELSE, or each row, as a clause. APPLIES TO and UNLESS hold for all of them."""
     around = () if rule.applies is None else (rule.applies,)
-    clauses = [Clause(_guarded(rule.condition, rule.unless, around), rule.then)]
-    if rule.otherwise:
-        clauses.append(Clause(_guarded(Not(rule.condition), rule.unless, around), rule.otherwise))
-    return tuple(clauses)
+    return tuple(Clause(_guarded(clause.condition, rule.unless, around), clause.demands) for clause in rule.clauses)
 
 
 def _guarded(condition: Condition, unless: Iterable[Condition], around: tuple[Condition, ...] = ()) -> Condition:

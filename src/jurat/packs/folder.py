@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -9,12 +10,15 @@ from pathlib import Path
 
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
+from jurat.language.inherit import Library
 from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
+MANIFEST = "pack.jur"
+_HEADER = re.compile(r"^\s*PACK\s+([\w.-]+)", re.MULTILINE)
 FILE_BYTES_MAX = 4 * SOURCE_CHARS_MAX
 
 __all__ = ["PackBroken", "PackUnreadable", "UnknownPack", "compile_pack", "find_pack", "load_pack", "read_pack"]
@@ -87,14 +91,50 @@ def _source(path: Path, name: str) -> Source:
         raise PackUnreadable(f"'{path}' cannot be read: {reason}", "check that it exists and may be read") from error
 
 
-def compile_pack(path: Path, signatures: Sequence[Signature], today: date | None = None) -> Compiled:
-    """The pack with all its diagnostics. Raises PackUnreadable; mistakes in rules are values."""
-    return compile_sources(read_pack(path), signatures, path.stem if path.is_file() else path.resolve().name, today)
+def compile_pack(
+    path: Path, signatures: Sequence[Signature], today: date | None = None, roots: Sequence[Path] = ()
+) -> Compiled:
+    """The pack with all its diagnostics. Packs that it extends are looked for beside it, then under the roots.
+
+    Raises PackUnreadable; mistakes in rules are values.
+    """
+    name = path.stem if path.is_file() else path.resolve().name
+    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots))
 
 
-def load_pack(path: Path, signatures: Sequence[Signature]) -> Program:
+def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:
+    """The packs that one at this place can extend, by the name in their header or by their folder's."""
+    folder = path.resolve() if path.is_dir() else path.resolve().parent
+
+    def find(name: str) -> tuple[Source, ...] | None:
+        for root in (folder.parent, *roots):
+            found = next((pack for pack in _packs(root) if name in (pack.name, _declared_name(pack))), None)
+            if found is not None:
+                return tuple(Source(f"{found.name}/{one.name}", one.text) for one in read_pack(found))
+        return None
+
+    return find
+
+
+def _packs(root: Path) -> list[Path]:
+    if not root.is_dir():
+        return []
+    return sorted(found for found in root.iterdir() if (found / MANIFEST).is_file())
+
+
+def _declared_name(pack: Path) -> str:
+    """The name in a pack's header; empty where it cannot be read, which compiling the pack itself tells."""
+    try:
+        text = (pack / MANIFEST).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    match = _HEADER.search(text)
+    return match[1] if match else ""
+
+
+def load_pack(path: Path, signatures: Sequence[Signature], roots: Sequence[Path] = ()) -> Program:
     """The program of a pack without mistakes. Raises PackUnreadable, PackBroken."""
-    compiled = compile_pack(path, signatures)
+    compiled = compile_pack(path, signatures, roots=roots)
     if compiled.program is None:
         raise PackBroken(path.stem if path.is_file() else path.resolve().name, compiled.diagnostics)
     return compiled.program

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jurat.engine.evaluation import Evaluation
-from jurat.language.program.node import Program, RuleNode, Severity
+from jurat.language.program.node import Demand, Program, RuleNode, Severity
 from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
 
 _ORDER = list(Outcome)
@@ -26,7 +26,12 @@ def decide(
 ) -> Decision:
     """`evaluation` is the one of the text chosen: both stages."""
     chosen = best(attempts)
-    weights = (*_from_rules(evaluation, program), *_from_text(chosen), *_from_edits(chosen, attempts))
+    weights = (
+        *_from_rules(evaluation, program),
+        *_from_text(chosen),
+        *_from_broken(chosen, program),
+        *_from_edits(chosen, attempts),
+    )
     severity = _gravest(evaluation, chosen, program)
     outcome = max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
     return Decision(
@@ -130,6 +135,23 @@ def _from_text(chosen: Attempt | None) -> list[Weight]:
             why = f"The check of {check.constraint or 'the text'} did not finish ({check.why})."
             weights.append(Weight(Outcome.REVIEW, Reason("", why)))
     return weights
+
+
+def _from_broken(chosen: Attempt | None, program: Program) -> list[Weight]:
+    """What rules ask for in WHEN BROKEN, of those that the text still breaks. It adds to what a finding costs."""
+    broken = dict.fromkeys(
+        rule for finding in (chosen.left if chosen else ()) for rule in finding.rules or (finding.rule,)
+    )
+    return [
+        Weight(_LEVELS.get(str(demand.value), Outcome.PASS), Reason(rule.id, _broken_sentence(rule, demand)))
+        for rule in (program.rule(rule_id) for rule_id in broken)
+        if rule is not None
+        for demand in rule.when_broken.demands
+    ]
+
+
+def _broken_sentence(rule: RuleNode, demand: Demand) -> str:
+    return f"{rule.title or rule.id}: the text still breaks it, and then it asks to {demand.phrase}."
 
 
 def _cost(finding: Finding) -> Outcome:

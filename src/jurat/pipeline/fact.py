@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from jurat.engine.canary import DRAW
 from jurat.engine.evaluation import Facts
 from jurat.engine.facts import read_facts
-from jurat.language.program.node import Program
+from jurat.language.program.node import Program, Status
 from jurat.pipeline.ground import Ground
 from jurat.request import Profile, Purpose, Request
 
@@ -40,13 +41,14 @@ def _declared(request: Request, program: Program) -> Facts:
     not how many people got a text that Jurat writes."""
     declared = read_facts(program, request.inline)
     ours = _OF_THE_CLIENT if request.client is not None else ()
-    counted = () if request.text is not None else (COUNT,)
+    counted = (DRAW,) if request.text is not None else (COUNT, DRAW)
     return {path: value for path, value in declared.items() if not path.startswith(ours) and path not in counted}
 
 
 def _context(request: Request, program: Program) -> dict[str, Any]:
     purpose = "commercial" if request.purpose is Purpose.CLIENT else "service"
     context = {
+        DRAW: request.id if _draws(program) else "",
         "communication.contentType": request.content_type,
         "communication.channel": request.channel,
         "communication.purpose": purpose,
@@ -62,6 +64,11 @@ def _counted(request: Request, ground: Ground, program: Program) -> dict[str, An
     if ground.recipients is None or not _has(program, COUNT):
         return {}
     return {COUNT: Decimal(ground.recipients)}
+
+
+def _draws(program: Program) -> bool:
+    """Whether some rule is a canary: what nobody draws from is not recorded."""
+    return any(rule.status is Status.CANARY for rule in program.rules)
 
 
 def _has(program: Program, path: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.error import InputError, JuratError, Unavailable
-from jurat.language.program.node import Program
+from jurat.language.program.node import REWRITES_MAX, Program
 from jurat.pipeline.attempt import handed_in, written
 from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, redact
 from jurat.pipeline.decide import best, clean, decide
@@ -25,7 +25,7 @@ from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, 
 from jurat.pipeline.release import deliver, hand_over, open_case
 from jurat.pipeline.statement import NOTHING_ASKED, Ask, statements_of
 from jurat.pipeline.validate import Judge
-from jurat.request import Attempt, Case, Decision, Message, Outcome, Receipt, Request, Step, Validation
+from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation
 
 
 class Undelivered(Unavailable):
@@ -169,11 +169,25 @@ def _by_model(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 
 
 def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
-    """Once, with the faults that edits could not mend."""
+    """With the faults that edits could not mend, as often as the rules that are broken allow."""
     last = done[-1] if done else None
     if last is None or last.fault or not last.left:
         return None
-    return _ask(way, "asked again", way.asked().with_faults(last.restored, last.left))
+    if sum(attempt.rung == AGAIN for attempt in done) >= rewrites_allowed(last.left, way.parts.program):
+        return None
+    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left))
+
+
+AGAIN = "asked again"
+REWRITES_USUAL = 1
+"""How often a draft is written again where a broken rule does not say."""
+
+
+def rewrites_allowed(left: tuple[Finding, ...], program: Program) -> int:
+    """What all rules allow that the draft breaks."""
+    rules = (program.rule(rule) for finding in left for rule in finding.rules or (finding.rule,))
+    said = (rule.when_broken.rewrites_max for rule in rules if rule is not None)
+    return min((REWRITES_USUAL if number is None else number for number in said), default=REWRITES_USUAL)
 
 
 def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
@@ -194,7 +208,7 @@ def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
     return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
 
 
-_WRITING: tuple[Rung, ...] = (_by_model, _by_model_again, _by_template)
+_WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by_template)
 _SCREENING: tuple[Rung, ...] = (_as_handed_in,)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
-from jurat.engine.evaluation import Constraint, Engine, Evaluation
+from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
+from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.placeholder import stray_labels
 from jurat.pipeline.statement import NOTHING_ASKED, Ask
 from jurat.request import Check, CheckState, Finding, Validation
@@ -37,29 +37,22 @@ class Judge:
         if len(text) > TEXT_CHARS_MAX:
             return _too_long(text), self.before
         reading = self.read(text, self.material.language)
-        after = self._second_stage(reading)
+        facts = draft_facts(reading, self.material)
+        after = self._second_stage(facts)
+        material = replace(self.material, derived=after.derived, draft=facts)
         findings = [*stray_labels(reading), *self.ask.findings(reading)]
         checks = []
         for constraint in after.constraints.values():
-            check, found = _check(constraint, reading, self.material)
+            check, found = _check(constraint, reading, material)
             checks.append(check)
             findings += found
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
         return Validation(text, tuple(findings), tuple(checks)), after
 
-    def _second_stage(self, reading: Reading) -> Evaluation:
+    def _second_stage(self, facts: Facts) -> Evaluation:
         if not any(rule.stage == 2 for rule in self.engine.program.rules):
             return self.before
-        return self.engine.evaluate_draft(self.before, draft_facts(reading))
-
-
-def draft_facts(reading: Reading) -> dict[str, object]:
-    """What rules may read of a draft."""
-    return {
-        "draft.wordCount": Decimal(reading.word_count),
-        "draft.readingGrade": reading.grade,
-        "draft.text": reading.text,
-    }
+        return self.engine.evaluate_draft(self.before, facts)
 
 
 def _check(constraint: Constraint, reading: Reading, material: Material) -> tuple[Check, tuple[Finding, ...]]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from jurat.constraints.material import Material
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.codec import decode
 from jurat.foundation.error import NotFound
-from jurat.pipeline.validate import draft_facts
+from jurat.pipeline.draft import draft_facts
+from jurat.replay.recorded import recorded_profile
 from jurat.replay.run import NotReplayable
 from jurat.request import Step
 from jurat.text.reading import Reading
@@ -32,10 +34,13 @@ def recall(
     engine = engine_for(str(past["bundle"]), str(past["engine"]))
     facts = {path: decode(value) for path, value in past["facts_read"].items()}
     before = engine.evaluate(facts, date.fromisoformat(str(past["as_of"])))
-    return engine, _both_stages(engine, before, str(decided["candidate"]), str(named["request"]["language"])), decided
+    return engine, _both_stages(engine, before, named), decided
 
 
-def _both_stages(engine: Engine, before: Evaluation, text: str, language: str) -> Evaluation:
+def _both_stages(engine: Engine, before: Evaluation, named: Mapping[str, Mapping[str, Any]]) -> Evaluation:
+    text, language = str(named["decide"]["candidate"]), str(named["request"]["language"])
     if not text or not any(rule.stage == 2 for rule in engine.program.rules):
         return before
-    return engine.evaluate_draft(before, draft_facts(Reading(text, language)))
+    profile = recorded_profile(named["profile"])
+    material = Material(engine.program, before.as_of, profile, before.facts, language, derived=before.derived)
+    return engine.evaluate_draft(before, draft_facts(Reading(text, language), material))

@@ -23,6 +23,6 @@ MEASURES: tuple[Measure, ...] = (rules, conditions, items, disclosures, unknowns
 
 
 def cover(program: Program, observations: Sequence[Observation], places: Whereabouts) -> Coverage:
-    """Every measure of one pack."""
+    """Every measure of what stands in the pack itself."""
     rows = (row for measure in MEASURES for row in measure(program, observations, places))
-    return Coverage(program.pack, tuple(rows))
+    return Coverage(program.pack, tuple(row for row in rows if places.own(row.place)))

@@ -49,7 +49,7 @@ class Ground:
 
     def _in_facts(self) -> Iterator[Site]:
         for fact in self.program.facts:
-            if fact.name not in self._users:
+            if fact.name not in self._users or not self.places.own(fact.place):
                 continue
 
             def put(old: Node, new: Node, fact: n.FactNode = fact) -> n.Program:
@@ -59,7 +59,7 @@ class Ground:
 
     def _in_defines(self) -> Iterator[Site]:
         for define in self.program.defines:
-            if define.name not in self._users:
+            if define.name not in self._users or not self.places.own(define.place):
                 continue
 
             def put(old: Node, new: Node, define: n.DefineNode = define) -> n.Program:
@@ -68,7 +68,7 @@ class Ground:
             yield from _sites(Part.DEFINE, define.name, self.users(define.name), define.place, [define.value], put)
 
     def _in_rules(self) -> Iterator[Site]:
-        for rule in self.rules:
+        for rule in self.own_rules:
 
             def put(old: Node, new: Node, rule: n.RuleNode = rule) -> n.Program:
                 clauses = tuple(replace(one, condition=swapped(one.condition, old, new)) for one in rule.clauses)
@@ -85,19 +85,25 @@ class Ground:
         return tuple(rule for rule in self.program.rules if rule.status not in _AT_REST)
 
     @cached_property
+    def own_rules(self) -> tuple[n.RuleNode, ...]:
+        """Those of them that stand in the pack itself."""
+        return tuple(rule for rule in self.rules if self.places.own(rule.place))
+
+    @cached_property
     def lists(self) -> tuple[tuple[TermList, tuple[str, ...]], ...]:
-        """Those that some rule uses, with the rules."""
+        """The pack's own that some rule uses, with the rules."""
         found = ((one, self._asking(name, "terms.prohibited", "link.required")) for name, one in self._named_lists())
         with_readers = ((one, tuple(dict.fromkeys([*rules, *self.users(f"list {one.name}")]))) for one, rules in found)
         return tuple((one, rules) for one, rules in with_readers if rules)
 
     def _named_lists(self) -> Iterable[tuple[str, TermList]]:
-        return self.program.lists.items()
+        return [(name, one) for name, one in self.program.lists.items() if self.places.own(self.places.of_list(name))]
 
     @cached_property
     def disclosures(self) -> tuple[tuple[n.Disclosure, tuple[str, ...]], ...]:
-        """Those that some rule asks for, with the rules."""
-        found = ((one, self._asking(name, "disclosure.required")) for name, one in self.program.disclosures.items())
+        """The pack's own that some rule asks for, with the rules."""
+        own = [one for one in self.program.disclosures.values() if self.places.own(self.places.of_disclosure(one.name))]
+        found = ((one, self._asking(one.name, "disclosure.required")) for one in own)
         return tuple((one, rules) for one, rules in found if rules)
 
     def users(self, name: str) -> tuple[str, ...]:

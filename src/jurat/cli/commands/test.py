@@ -56,7 +56,7 @@ def command(
     suites = [run_pack(house, pack, day, engine or "", match) for pack in packs]
     if junit is not None:
         _write_junit(junit, suites)
-    updated = [_update(suite) for suite in suites] if update else []
+    updated = [_update(house, suite) for suite in suites] if update else []
     covered = [suite.coverage() for suite in suites] if coverage or fail_under is not None else []
     printer.result(_json(suites, updated, covered), lambda: _text(suites, updated, covered, match))
     failing = any(_fails(suite, updated, at) for at, suite in enumerate(suites))
@@ -70,16 +70,16 @@ def run_pack(house: House, name: str, day: date, engine: str, match: str = "") -
     from jurat.constraints import SIGNATURES
 
     pack = house.find(name)
-    compiled = compiled_soundly(pack, SIGNATURES, day)
+    compiled = compiled_soundly(pack, SIGNATURES, day, house.roots)
     assert compiled.program is not None
     return run_suite(pack, compiled, house.engine(compiled.program, engine), day, match)
 
 
-def _update(suite: Suite) -> Updates:
+def _update(house: House, suite: Suite) -> Updates:
     from jurat.authoring.suite import update_suite
     from jurat.constraints import SIGNATURES
 
-    return update_suite(suite, SIGNATURES)
+    return update_suite(suite, SIGNATURES, house.roots)
 
 
 def _fails(suite: Suite, updated: list[Updates], at: int) -> bool:

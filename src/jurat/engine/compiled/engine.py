@@ -26,12 +26,12 @@ class Compiled:
         self._first, self._second = Machine(program, 1), Machine(program, 2)
 
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
-        reading = Reading(self._schema.snapshot(facts), {}, self._wording)
+        reading = Reading(self._schema.snapshot(facts, as_of), {}, self._wording)
         decided = self._first.decided(*self._first.run(reading, as_of))
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
     def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
-        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft))
+        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
         reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
         decided = self._second.decided(*self._second.run(reading, before.as_of))
         both = self._conclusion.both_stages(before, decided)

@@ -9,7 +9,7 @@ from jurat.engine.compiled.literal import Literal, Row
 from jurat.engine.compiled.normal import normal
 from jurat.engine.compiled.row import rows_of
 from jurat.engine.reading import Derived, derived_in_order
-from jurat.language.program.node import Condition, FactNode, Program, RuleNode, Status
+from jurat.language.program.node import RUNNING, Condition, FactNode, Program, RuleNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def lay_out(program: Program, stage: int) -> Layout:
         if isinstance(node, FactNode):
             layout.facts[node.name] = layout.place(node.condition)
     for rule in program.rules:
-        if rule.stage == stage and rule.status in (Status.ACTIVE, Status.SHADOW):
+        if rule.stage == stage and rule.status in RUNNING:
             clauses = tuple(layout.place(clause.condition) for clause in rule.clauses)
             mask = 0
             for clause in clauses:

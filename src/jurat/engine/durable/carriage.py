@@ -12,7 +12,7 @@ from jurat.engine.reading import Node, derived_in_order, walk
 from jurat.engine.reference import Reading
 from jurat.foundation.error import JuratError
 from jurat.foundation.truth import Truth
-from jurat.language.program.node import Condition, DefineNode, FactIs, FactNode, Program, RuleNode, Status
+from jurat.language.program.node import RUNNING, Condition, DefineNode, FactIs, FactNode, Program, RuleNode
 
 ALWAYS_UP = 0
 """A rail for rules without conditions: every rule needs a pattern."""
@@ -45,7 +45,7 @@ class Carriage:
 
     def __init__(self, program: Program, stage: int) -> None:
         derived = [node for node in derived_in_order(program) if node.stage == stage]
-        running = [rule for rule in program.rules if rule.status in (Status.ACTIVE, Status.SHADOW)]
+        running = [rule for rule in program.rules if rule.status in RUNNING]
         self._facts = {node.name: node for node in derived if isinstance(node, FactNode)}
         self._defines = [node for node in derived if isinstance(node, DefineNode)]
         self._numbers: dict[Rail, int] = {}

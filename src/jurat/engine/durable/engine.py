@@ -43,13 +43,13 @@ class Durable:
         self._process = ChildProcess([stage.rulesets for stage in self._stages], sessions_max)
 
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
-        reading = Reading(self._schema.snapshot(facts), {}, self._wording)
+        reading = Reading(self._schema.snapshot(facts, as_of), {}, self._wording)
         raised = self._process.ask(0, self._stages[0].up(reading))
         decided = self._stages[0].decided(reading, raised, as_of)
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
     def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
-        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft))
+        facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
         reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
         raised = self._process.ask(1, self._stages[1].up(reading))
         decided = self._stages[1].decided(reading, raised, before.as_of)

@@ -13,6 +13,7 @@ from lark import Token
 
 from jurat.foundation.span import Span
 from jurat.language.ast.expression import ExpressionBuild, item_of, meant, span_of, word
+from jurat.language.ast.grid import GridBuild, grid, is_comma
 from jurat.language.ast.node import (
     Actions,
     Assignment,
@@ -21,10 +22,12 @@ from jurat.language.ast.node import (
     Effect,
     Expectation,
     Item,
+    Join,
     Listing,
     Part,
     Phrase,
     Record,
+    Row,
     TypeName,
     Word,
 )
@@ -53,10 +56,6 @@ class _Pair:
     name: Word
     value: Any
     span: Span
-
-
-def _is_comma(child: Any) -> bool:
-    return isinstance(child, Token) and child.type == "COMMA"
 
 
 def _part(name: str, children: list[Any]) -> Part:
@@ -98,6 +97,14 @@ def _typed(kind: str) -> Callback:
     return lambda _, children: _type(kind, children)
 
 
+def _joined(kind: str) -> Callback:
+    def join(_: Any, children: list[Any]) -> Join:
+        words = tuple(word(child) if isinstance(child, Token) else child for child in meant(children))
+        return Join(kind, words, span_of(children))
+
+    return join
+
+
 def _naming(kind: str) -> Callback:
     return lambda _, children: Expectation(kind, children[-1].items, span_of(children))
 
@@ -106,7 +113,7 @@ def _blocked(kind: str) -> Callback:
     return lambda _, children: _block(kind, children)
 
 
-class Build(ExpressionBuild):
+class Build(GridBuild):
     """Blocks and their parts."""
 
     def start(self, children: list[Any]) -> Raw:
@@ -130,6 +137,8 @@ class Build(ExpressionBuild):
     version = _labelled("version")
     jurisdiction = _labelled("jurisdiction")
     languages = _labelled("languages")
+    extends = _labelled("extends")
+    imports = _labelled("imports")
     owner = _labelled("owner")
     effective = _labelled("effective")
     note = _labelled("note")
@@ -157,6 +166,13 @@ class Build(ExpressionBuild):
     applies = _labelled("applies")
     cleared = _labelled("cleared")
     review_by = _labelled("review by")
+    overrides = _labelled("overrides")
+    overridable = _labelled("overridable")
+    broken = _labelled("broken")
+    hit = _labelled("hit")
+    start_value = _labelled("start")
+    broken_if = _labelled("broken if")
+    checked = _labelled("checked by person")
     unless = _labelled("unless")
 
     def unknown_assume(self, children: list[Any]) -> Part:
@@ -168,13 +184,13 @@ class Build(ExpressionBuild):
     as_of = _labelled("as of")
 
     def using(self, children: list[Any]) -> Part:
-        return _part("using", [child for child in children if not _is_comma(child)])
+        return _part("using", [child for child in children if not is_comma(child)])
 
     def draft(self, children: list[Any]) -> Part:
         return Part("draft", (word(children[1]),), span_of(children))
 
     def given(self, children: list[Any]) -> Part:
-        return _part("given", [child for child in children if not _is_comma(child)])
+        return _part("given", [child for child in children if not is_comma(child)])
 
     # ---- types and lines ----
 
@@ -220,6 +236,26 @@ class Build(ExpressionBuild):
 
     def unconditional(self, children: list[Any]) -> Body:
         return Body(None, children[1], None, span_of(children))
+
+    def rewrite(self, children: list[Any]) -> Part:
+        verb, _, number, _ = children
+        return Part("rewrite", (word(verb), word(number)), span_of(children))
+
+    # ---- constraints ----
+
+    join_value = _joined("value")
+    join_level = _joined("level")
+    join_all = _joined("all")
+
+    def join_only(self, children: list[Any]) -> Join:
+        return Join("only", (), span_of(children))
+
+    # ---- tables ----
+
+    def table(self, children: list[Any]) -> Raw:
+        lines = [child for child in children if isinstance(child, (tuple, Row))]
+        others = [child for child in children if not isinstance(child, (tuple, Row))]
+        return _block("table", [*others, grid(lines)])
 
     # ---- tests ----
 
@@ -272,5 +308,6 @@ class Build(ExpressionBuild):
     def bare_rule(self, children: list[Any]) -> Raw:
         return _block("rule", [None, *children])
 
+    constraint = _blocked("constraint")
     fixture = _blocked("fixture")
     test = _blocked("test")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lark import Token, Transformer
 
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.foundation.span import Span
 from jurat.language.ast.keyword import KEYWORDS
 from jurat.language.ast.node import (
@@ -68,10 +69,28 @@ def _text(token: Token) -> str:
         case "TEXT_BLOCK":
             return str(token)[3:-3]
         case "PATH":
-            return ".".join(part.strip() for part in str(token).replace("'s", ".").split("."))
+            return path_of(token).text
         case "REGEX":
             return str(token)[1:-1].replace("\\/", "/")
     return str(token)
+
+
+_SEGMENT = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_POSSESSIVE = re.compile(r"'s(?=[ \t])")
+
+
+def path_of(token: Token) -> Path:
+    """A path with small letters; what a relation is said to lead to stands apart."""
+    start, spoken = token.start_pos or 0, _POSSESSIVE.sub("  ", str(token))
+    kept: list[str] = []
+    leads: list[tuple[str, Word]] = []
+    for found in _SEGMENT.finditer(spoken):
+        text, span = found.group(), Span(start + found.start(), start + found.end())
+        if len(kept) > 1 and text[0].isupper():
+            leads.append((".".join(kept), Word(text, span)))
+        else:
+            kept.append(text if kept else text[0].lower() + text[1:])
+    return Path(".".join(kept), _span(token), tuple(leads))
 
 
 def meant(children: list[Any]) -> list[Any]:
@@ -89,7 +108,9 @@ class ExpressionBuild(Transformer[Token, Any]):
     def negative(self, children: list[Any]) -> Literal:
         of = children[1]
         value = Money(of.value.currency, -of.value.amount) if isinstance(of.value, Money) else of.value
-        if not isinstance(value, (bool, str, Money)) and hasattr(value, "copy_negate"):
+        if isinstance(value, Period):
+            value = Period(-value.months, -value.days)
+        if hasattr(value, "copy_negate"):
             value = value.copy_negate()
         return Literal(value, of.type, "-" + of.text, span_of(children))
 
@@ -97,7 +118,7 @@ class ExpressionBuild(Transformer[Token, Any]):
         return word(children[0])
 
     def path(self, children: list[Token]) -> Path:
-        return Path(_text(children[0]), _span(children[0]))
+        return path_of(children[0])
 
     def phrase(self, children: list[Any]) -> Phrase:
         return Phrase(tuple(item_of(child) for child in children), span_of(children))
@@ -123,8 +144,7 @@ class ExpressionBuild(Transformer[Token, Any]):
 
     def quantifier(self, children: list[Any]) -> Quantified:
         kind, variable, _, collection, _, body = children
-        path = Path(_text(collection), _span(collection))
-        return Quantified(str(kind), word(variable), path, body, span_of(children))
+        return Quantified(str(kind), word(variable), path_of(collection), body, span_of(children))
 
     def comparator(self, children: list[Token]) -> Word:
         text = " ".join(str(children[0]).lower().split())
@@ -171,15 +191,14 @@ class ExpressionBuild(Transformer[Token, Any]):
 
     def aggregate(self, children: list[Any]) -> Aggregated:
         kind, value, variable, collection, *where = meant(children)
-        path = Path(_text(collection), _span(collection))
         body = where[0] if where else None
-        return Aggregated(str(kind).lower(), value, word(variable), path, body, span_of(children))
+        return Aggregated(str(kind).lower(), value, word(variable), path_of(collection), body, span_of(children))
 
 
 def item_of(child: Any) -> Any:
     if not isinstance(child, Token):
         return child
-    return Path(_text(child), _span(child)) if child.type == "PATH" else word(child)
+    return path_of(child) if child.type == "PATH" else word(child)
 
 
 def _by_precedence(parts: list[Any], signs: list[str], span: Span) -> Junction:

@@ -33,10 +33,15 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """`client.age`, also where written `client's age`."""
+    """`client.age`, also where written `client's age`.
+
+    `Client.hasPreference.CommunicationStyle`, as an ontology writes it, is `client.hasPreference`: a word with a
+    capital after a relation says where the relation leads. `leads` holds each with the path before it.
+    """
 
     text: str
     span: Span
+    leads: tuple[tuple[str, Word], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,16 @@ class AttributeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """What becomes of several demands. `kind`: value (`number STRICTEST smallest`: its words), level (the levels),
+    all (`ALL OF text`), only (`ONLY THOSE IN ALL`)."""
+
+    kind: str
+    words: tuple[Any, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """One thing a phrase means: `readability.maxGrade <= 8`."""
 
@@ -245,6 +260,49 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column. `kind`: if (an expression), then (a Phrase), given (a Path), draft (nothing), expect (a
+    Word for FIRES, SILENT …, a Path or a Phrase)."""
+
+    kind: str
+    what: Any
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CellTest:
+    """`>= 65`, or with `high` the range `18 .. 64`; `op` is then `..`."""
+
+    op: str
+    value: Literal
+    high: Literal | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a row: nothing for `-`, else values, CellTests, Words, lists, or a Word `UNKNOWN`."""
+
+    items: tuple[Any, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns and rows: of a TABLE, or of the examples of a TEST."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """`path = value`; a value of None says IS UNKNOWN. Objects are tuples of (Word, value)."""
 
@@ -277,8 +335,9 @@ class Expectation:
 class Block:
     """One block. `kind` is its keyword in lower case; `contents` are what only this kind has, in order.
 
-    pack: nothing · entity: AttributeLines · phrase: Effects · list: Items · disclosure: nothing · fact: the condition ·
-    define: TypeName or None, the expression · rule: a Body · fixture: nothing · test: nothing.
+    pack: nothing · entity: a TypeName if it is its names, then AttributeLines · constraint: a Join · phrase: Effects ·
+    list: Items · disclosure: nothing · fact: the condition · define: TypeName or None, the expression · rule: a Body ·
+    table: a Grid · fixture: nothing · test: Expectations and Grids.
     """
 
     kind: str

@@ -48,6 +48,9 @@ _NEAR_CUTOFF = 0.75
 INNER_QUOTE = "\ue000"
 """Stands for a straight quote inside a quotation; nobody can type it."""
 
+_ANY_IF = ("later", "table", "constraint")
+"""Blocks in which an IF never begins a rule without an id."""
+
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -156,7 +159,7 @@ def _begins(state: _Scan, match: re.Match[str]) -> str:
 
 def _awaits_body(current: Piece | None) -> bool:
     return current is not None and (
-        current.kind == "later" or (current.kind in ("rule", "fact") and not current.has_body)
+        current.kind in _ANY_IF or (current.kind in ("rule", "fact") and not current.has_body)
     )
 
 

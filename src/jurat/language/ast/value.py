@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from jurat.foundation.quantity import parse_date, parse_money, parse_percent
+from jurat.foundation.quantity import parse_date, parse_money, parse_percent, parse_period
 from jurat.foundation.span import Span
 from jurat.foundation.type import Primitive
 from jurat.language.ast.node import Literal
@@ -25,6 +25,7 @@ _READERS: dict[str, tuple[Primitive, Callable[[str], Any]]] = {
     "PERCENT": (Primitive.PERCENT, parse_percent),
     "MONEY": (Primitive.MONEY, _money),
     "DATE": (Primitive.DATE, parse_date),
+    "DURATION": (Primitive.DURATION, parse_period),
     "YES": (Primitive.YES_NO, lambda _: True),
     "NO": (Primitive.YES_NO, lambda _: False),
     "STRING": (Primitive.TEXT, str),

@@ -16,7 +16,7 @@ from jurat.language.typed.node import TypedPack
 
 def breaching_disclosure(pack: TypedPack, today: date | None, report: Report) -> None:
     prohibited = prohibited_lists(pack)
-    for block in pack.blocks:
+    for block in (*pack.blocks, *pack.inherited):
         if block.kind == "disclosure":
             for part in block.all("text"):
                 _check(part, block, prohibited, pack, report)

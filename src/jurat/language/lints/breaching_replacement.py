@@ -14,7 +14,7 @@ from jurat.language.typed.node import TypedPack
 
 def breaching_replacement(pack: TypedPack, today: date | None, report: Report) -> None:
     prohibited = prohibited_lists(pack)
-    for block in pack.blocks:
+    for block in (*pack.blocks, *pack.inherited):
         if block.kind == "list":
             names = dict.fromkeys((block.name.text, *prohibited))
             for word in _replacements(block):

@@ -21,7 +21,7 @@ def prohibited_lists(pack: TypedPack) -> dict[str, str]:
 def _prohibited_by(rule: TypedRule, pack: TypedPack) -> list[str]:
     return [
         name
-        for demand in (*rule.then, *rule.otherwise, *rule.unknown_demands)
+        for demand in rule.demands
         if pack.constraints[demand.constraint].refers is Refers.TERM_LIST
         for name in sorted(demand.value)
     ]

@@ -27,7 +27,7 @@ def _demanded(pack: TypedPack) -> set[str]:
     return {
         name
         for rule in pack.rules
-        for demand in (*rule.then, *rule.otherwise, *rule.unknown_demands)
+        for demand in rule.demands
         if pack.constraints[demand.constraint].refers in (Refers.TERM_LIST, Refers.LINK_LIST)
         for name in demand.value
     }

@@ -17,12 +17,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from jurat.foundation.type import FactType
 from jurat.language.signature import Signature
 from jurat.terms.termlist import TermList
+
+TODAY = "today"
+"""The path of the one fact that the engine itself supplies: the day a decision names."""
 
 
 class Severity(StrEnum):
@@ -39,12 +43,17 @@ class Severity(StrEnum):
 
 
 class Status(StrEnum):
-    """SHADOW rules are evaluated and recorded but ask for nothing; DRAFT and RETIRED ones do not run."""
+    """SHADOW rules are evaluated and recorded but ask for nothing, CANARY ones do so but for a share of the decisions;
+    DRAFT and RETIRED ones do not run."""
 
     DRAFT = "draft"
     SHADOW = "shadow"
+    CANARY = "canary"
     ACTIVE = "active"
     RETIRED = "retired"
+
+
+RUNNING = (Status.ACTIVE, Status.SHADOW, Status.CANARY)
 
 
 class Comparison(StrEnum):
@@ -61,6 +70,10 @@ class Arithmetic(StrEnum):
     MINUS = "-"
     TIMES = "*"
     DIVIDE = "/"
+
+
+DEMANDED = "demanded"
+"""The word for the value asked for, in the BROKEN IF of a declared constraint."""
 
 
 class AggregateKind(StrEnum):
@@ -306,10 +319,33 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleNode:
-    """A rule. UNLESS and APPLIES TO are already part of its clauses' conditions.
+class Override:
+    """One demand of one rule, taken back where the rule that holds this is definitely true."""
 
-    `stage` is 1 before the draft, 2 if it reaches `draft.*`; `stratum` is one above the facts it reads.
+    phrase: str
+    rule: str
+
+
+REWRITES_MAX = 3
+"""More often a draft is not written again: what a model does not mend in three tries is for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhenBroken:
+    """What is done with a draft that breaks a rule: how often it may be written again (None: the product's own
+    limit), and what is asked for when that did not help."""
+
+    rewrites_max: int | None = None
+    demands: tuple[Demand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNode:
+    """A rule, or a table. UNLESS and APPLIES TO are already part of its clauses' conditions.
+
+    `stage` is 1 before the draft, 2 if it reaches `draft.*`; `stratum` is one above the facts it reads. `share` is
+    the part of decisions a canary asks in, `hit` a table's policy: `strictest`, `first` or `unique`, empty for a rule.
+    `overridable` are the wordings of its demands that other rules may take back.
     """
 
     id: str
@@ -331,11 +367,16 @@ class RuleNode:
     stage: int = 1
     stratum: int = 0
     place: Place = Place("", 1)
+    share: Decimal | None = None
+    hit: str = ""
+    when_broken: WhenBroken = WhenBroken()
+    overrides: tuple[Override, ...] = ()
+    overridable: tuple[str, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether the rule runs on this day (both ends inclusive)."""
         return (
-            self.status in (Status.ACTIVE, Status.SHADOW)
+            self.status in RUNNING
             and (self.effective_from is None or self.effective_from <= day)
             and (self.effective_to is None or day <= self.effective_to)
         )
@@ -368,19 +409,34 @@ class DefineNode:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of an entity. `default` is used where a fact is absent; `None` means none."""
+    """One attribute of an entity. `default` is used where a fact is absent; `None` means none. Of a relation
+    (`Client.hasPreference.CommunicationStyle`) `leads_to` names the entity at its other end."""
 
     name: str
     type: FactType
     optional: bool = True
     default: Any = None
     note: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     name: str
     attributes: tuple[Attribute, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A constraint that a pack declares, where no kind of the product verifies it: a condition over the draft under
+    which a text has broken it (`demanded` in it is the value asked for), or a person's look."""
+
+    name: str
+    tell: str
+    explain: str
+    broken_if: Condition | None = None
+    by_person: bool = False
 
 
 class DisclosureMode(StrEnum):
@@ -435,6 +491,8 @@ class Program:
     lists: Mapping[str, TermList]
     disclosures: Mapping[str, Disclosure]
     phrases: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, Declared] = field(default_factory=dict)
+    extends: tuple[str, ...] = ()
 
     def rule(self, rule_id: str) -> RuleNode | None:
         """The rule of that id, if there is one."""

@@ -51,7 +51,7 @@ def _demands(action: ast.Phrase, scope: Scope) -> list[Demand]:
     if pattern is None:
         return []
     shown = {name: _shown(items) for name, items in arguments.items()}
-    wording = " ".join(scope.source.text[action.span.start : action.span.end].split())
+    wording = worded(action, scope)
     tell = filled(pattern.block.text("tell"), shown)
     explain = filled(pattern.block.text("explain"), shown)
     demands = []
@@ -61,6 +61,13 @@ def _demands(action: ast.Phrase, scope: Scope) -> list[Demand]:
         if signature is not None and value is not None:
             demands.append(Demand(signature.name, value, wording, tell, explain))
     return demands
+
+
+def worded(action: ast.Phrase, scope: Scope) -> str:
+    """The action as written; in a table the words of the column, then those of the cell."""
+    outside = [item for item in action.items if item.span.start < action.span.start]
+    written = [*(item.span for item in outside), action.span]
+    return " ".join(" ".join(scope.source.text[span.start : span.end] for span in written).split())
 
 
 def _shown(items: Sequence[Any]) -> str:
@@ -126,7 +133,7 @@ def _say_unknown(action: ast.Phrase, scope: Scope) -> None:
         help = f"keywords are written in capitals: {swallowed.text.upper()}"
         scope.say(LOWER_CASE_KEYWORD, swallowed.span, message, help)
         return
-    wording = " ".join(scope.source.text[action.span.start : action.span.end].split())
+    wording = worded(action, scope)
     if scope.names.is_broken("phrase", wording):
         return
     message = f"no phrase says what {quoted(wording)} means"

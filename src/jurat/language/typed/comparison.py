@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jurat.foundation.quantity import Period
 from jurat.foundation.span import Span
 from jurat.foundation.type import Ordered, Primitive
 from jurat.language.ast import node as ast
@@ -15,6 +16,8 @@ from jurat.language.code import (
 )
 from jurat.language.program.node import (
     All,
+    Arithmetic,
+    Calculation,
     Compare,
     Comparison,
     Condition,
@@ -38,9 +41,21 @@ def compare(
         return None
     if not (_can_be(left, right, expression, scope) and _can_be(right, left, expression, scope)):
         return None
+    if _months_with_days(left, right):
+        help = "move the day instead: client.since is before today - 2 years"
+        scope.say(CANNOT_COMPARE, expression.span, "months are no fixed number of days", help)
+        return None
     if op in (Comparison.EQ, Comparison.NE):
         return Compare(op, left, right)
     return _ordered(op, left, right, expression.span, scope)
+
+
+def _months_with_days(left: Value, right: Value) -> bool:
+    """A difference of two dates is counted in days; of a constant in months nobody knows how many days it has."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Literal) and isinstance(one.value, Period) and one.value.months:
+            return isinstance(other, Calculation) and other.op is Arithmetic.MINUS and other.left.type is Primitive.DATE
+    return False
 
 
 def _ordered(op: Comparison, left: Value, right: Value, span: Span, scope: Scope) -> Condition | None:

@@ -43,10 +43,15 @@ def expected(item: Expectation, block: Block, scope: Scope) -> Expected | None:
 
 def _rules(item: Expectation, scope: Scope) -> tuple[str, ...]:
     for word in item.values:
-        if scope.names.block("rule", word.text) is None and not scope.names.is_broken("rule", word.text):
-            help = did_you_mean(word.text, scope.names.named("rule"), "declare it with RULE, or name another one")
+        if scope.names.rule(word.text) is None and not _is_broken(word.text, scope):
+            known = [block.name.text for block in scope.names.rules()]
+            help = did_you_mean(word.text, known, "declare it with RULE, or name another one")
             scope.say(UNKNOWN_IN_TEST, word.span, f"there is no rule {quoted(word.text)}", help)
     return tuple(word.text for word in item.values)
+
+
+def _is_broken(rule: str, scope: Scope) -> bool:
+    return scope.names.is_broken("rule", rule) or scope.names.is_broken("table", rule)
 
 
 def _that(expression: ast.Expression, scope: Scope) -> That | None:

@@ -7,22 +7,26 @@ from dataclasses import dataclass
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
+from jurat.language.inherit import Inherited
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
 from jurat.language.typed.choice import effective
 from jurat.language.typed.condition import type_condition
+from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
 from jurat.language.typed.names import Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
+from jurat.language.typed.overrides import check_overrides
 from jurat.language.typed.phrases import type_phrases
 from jurat.language.typed.polarity import check_polarity
 from jurat.language.typed.rules import type_rule
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.stages import stage_of
 from jurat.language.typed.strata import derivation_order, reads, strata
+from jurat.language.typed.tables import type_table
 from jurat.language.typed.termlists import type_lists
 from jurat.language.typed.trials import type_trials
 
@@ -39,6 +43,7 @@ class Typed:
 
 def type_pack(
     own: Sequence[Block],
+    inherited: Inherited,
     builtin: Sequence[Block],
     broken: Iterable[tuple[str, str]],
     signatures: Sequence[Signature],
@@ -46,7 +51,7 @@ def type_pack(
     report: Report,
 ) -> Typed:
     """Resolves and checks everything. What cannot be understood is reported and left out."""
-    names = collect(own, builtin, broken, signatures, report)
+    names = collect(own, inherited.blocks, builtin, broken, signatures, report)
 
     def scope_of(block: Block) -> Scope:
         return Scope(block.source, names, report, type_condition)
@@ -55,9 +60,14 @@ def type_pack(
     type_entities(names, report, scope_of)
     type_lists(names, report)
     type_disclosures(names, manifest.languages, report)
+    type_constraints(names, report, scope_of)
     type_phrases(names, report)
     derived = _derive(names, report, scope_of)
+    declared = type_declared(names, scope_of)
     rules = _rules(names, scope_of)
+    needs = {rule.id: reads(rule.block, names) for rule in rules}
+    stages = {rule.id: stage_of(rule.block, needs[rule.id], derived.stages) for rule in rules}
+    rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
     fixtures, trials = type_trials(names, report, scope_of)
@@ -74,8 +84,11 @@ def type_pack(
         strata=derived.strata,
         stages=derived.stages,
         blocks=tuple(own),
+        declared=declared,
+        inherited=tuple(inherited.blocks),
+        extends=tuple(inherited.extends),
+        manifests=_manifests(inherited, report),
     )
-    needs = {rule.id: reads(rule.block, names) for rule in rules}
     return Typed(pack, needs, fixtures, trials)
 
 
@@ -107,15 +120,22 @@ def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) ->
 
 
 def _rules(names: Names, scope_of: Callable[[Block], Scope]) -> tuple[TypedRule, ...]:
-    found = (type_rule(block, scope_of(block)) for block in names.of("rule"))
+    typers = {"rule": type_rule, "table": type_table}
+    found = (typers[block.kind](block, scope_of(block)) for block in names.rules())
     return tuple(rule for rule in found if rule is not None)
 
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:
     blocks = names.of("pack")
-    if not blocks:
-        return Manifest(name or "lone")
-    block = blocks[0]
+    return _manifest_of(blocks[0], report) if blocks else Manifest(name or "lone")
+
+
+def _manifests(inherited: Inherited, report: Report) -> dict[str, Manifest]:
+    """By source name: a rule keeps the owner and the dates of the pack it stands in."""
+    return {source: _manifest_of(header, report) for source, header in inherited.headers.items()}
+
+
+def _manifest_of(block: Block, report: Report) -> Manifest:
     first, last = effective(block, report)
     if not block.one("version"):
         report.add(MISSING_PART, block.source, block.name.span, "this pack has no version", "add VERSION 2026.11.1")

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
-from jurat.language.code import DECLARED_TWICE, SAID_TWICE
+from jurat.language.code import DECLARED_TWICE, REDECLARED, SAID_TWICE
 from jurat.language.program.node import Disclosure, Entity
 from jurat.language.report import Report, quoted
 from jurat.language.signature import Signature
 from jurat.language.typed.node import Pattern
 from jurat.terms.termlist import TermList
 
-_MANY_TIMES = frozenset({"cites", "house", "unless", "note", "given", "using", "text", "cleared", "applies", "for"})
+_MANY_TIMES = frozenset(
+    {
+        "cites",
+        "house",
+        "unless",
+        "note",
+        "given",
+        "using",
+        "text",
+        "cleared",
+        "applies",
+        "for",
+        "extends",
+        "imports",
+        "overrides",
+        "overridable",
+    }
+)
+
+
+RULES = ("rule", "table")
+"""Kinds of blocks that ask for something; their ids are one set."""
 
 
 @dataclass
 class Names:
     """The declarations of a pack and of the built-in vocabulary. Fact names are looked up in lower case."""
 
-    signatures: Mapping[str, Signature]
+    signatures: dict[str, Signature]
     blocks: dict[tuple[str, str], Block] = field(default_factory=dict)
     builtin: frozenset[tuple[str, str]] = frozenset()
+    inherited: set[tuple[str, str]] = field(default_factory=set)
+    bases: dict[tuple[str, str], list[Block]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     entities: dict[str, Entity] = field(default_factory=dict)
+    choices: dict[str, FactType | None] = field(default_factory=dict)
     lists: dict[str, TermList] = field(default_factory=dict)
     disclosures: dict[str, Disclosure] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
@@ -42,6 +66,27 @@ class Names:
     def named(self, kind: str) -> list[str]:
         return [block.name.text for block in self.of(kind)]
 
+    def rules(self) -> tuple[Block, ...]:
+        """The RULE and TABLE blocks: those of the packs that are extended, then the pack's own."""
+        found = [(place in self.inherited, block) for place, block in self.blocks.items() if place[0] in RULES]
+        return tuple(block for _, block in sorted(found, key=lambda item: not item[0]))
+
+    def bases_of(self, block: Block) -> list[Block]:
+        """The blocks of extended packs that this one adds to, the oldest first."""
+        return self.bases.get((block.kind, key(block.kind, block.name.text)), [])
+
+    def rule(self, id: str) -> Block | None:
+        """The RULE or TABLE of that id."""
+        return self.block("rule", id) or self.block("table", id)
+
+    def is_builtin(self, block: Block) -> bool:
+        """Whether a block belongs to the built-in vocabulary."""
+        return (block.kind, key(block.kind, block.name.text)) in self.builtin
+
+    def declare(self, signature: Signature) -> None:
+        """Enters a constraint that the pack itself declares."""
+        self.signatures[signature.name] = signature
+
     def is_broken(self, kind: str, name: str) -> bool:
         """Whether a block of that name stands in the file but could not be read: then it is not unknown."""
         return (kind, name) in self.broken
@@ -49,6 +94,15 @@ class Names:
     def root(self, path: str) -> Entity | None:
         first = path.split(".", 1)[0]
         return self.entities.get(first[:1].upper() + first[1:])
+
+    def entity_at(self, path: str) -> Entity | None:
+        """The entity a path of relations arrives at: `client` at Client, `client.adviser` where that leads."""
+        first, *rest = path.split(".")
+        found = self.entities.get(first[:1].upper() + first[1:])
+        for name in rest:
+            attribute = next((item for item in found.attributes if item.name == name), None) if found else None
+            found = self.entities.get(attribute.leads_to) if attribute else None
+        return found
 
 
 def key(kind: str, name: str) -> str:
@@ -58,6 +112,7 @@ def key(kind: str, name: str) -> str:
 
 def collect(
     own: Sequence[Block],
+    inherited: Sequence[Block],
     builtin: Sequence[Block],
     broken: Iterable[tuple[str, str]],
     signatures: Sequence[Signature],
@@ -68,13 +123,48 @@ def collect(
     for block in own:
         _say_repetitions(block, report)
         place = (block.kind, key(block.kind, block.name.text))
-        first = names.blocks.setdefault(place, block)
+        first = _first(place, block, names)
         if first is not block:
             _say_twice(first, block, report)
+    _inherit(inherited, names, report)
     added = [block for block in builtin if (block.kind, key(block.kind, block.name.text)) not in names.blocks]
     names.builtin = frozenset((block.kind, key(block.kind, block.name.text)) for block in added)
     names.blocks.update({(block.kind, key(block.kind, block.name.text)): block for block in added})
     return names
+
+
+_GROW = ("list", "entity")
+"""Kinds of blocks that a pack which extends another may add to under the same name."""
+
+
+def _inherit(inherited: Sequence[Block], names: Names, report: Report) -> None:
+    """What comes from other packs. Only lists and entities may be added to; nothing may be replaced, for then it could
+    be loosened."""
+    for block in inherited:
+        place = (block.kind, key(block.kind, block.name.text))
+        if names.rule(place[1]) if place[0] in RULES else names.blocks.get(place):
+            if place[0] in _GROW:
+                names.bases.setdefault(place, []).append(block)
+            else:
+                _say_redeclared(block, names, report)
+            continue
+        names.blocks[place] = block
+        names.inherited.add(place)
+
+
+def _say_redeclared(block: Block, names: Names, report: Report) -> None:
+    place = key(block.kind, block.name.text)
+    own = names.rule(place) if block.kind in RULES else names.block(block.kind, place)
+    assert own is not None
+    message = f"{own.kind} {quoted(own.name.text)} is declared by a pack that this one extends"
+    help = f"it stands in {block.source.name}; give yours another name, or take back one demand with OVERRIDES"
+    report.add(REDECLARED, own.source, own.name.span, message, help)
+
+
+def _first(place: tuple[str, str], block: Block, names: Names) -> Block:
+    """The block that has this name; of rules and tables it may be one of the other kind."""
+    other = names.rule(place[1]) if place[0] in RULES else None
+    return other or names.blocks.setdefault(place, block)
 
 
 def _say_twice(first: Block, second: Block, report: Report) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from jurat.foundation.span import Source, Span
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
 from jurat.language.program.node import (
+    Clause,
     Condition,
+    Declared,
     Demand,
     Disclosure,
     Entity,
+    Override,
     Severity,
     Status,
     Value,
@@ -43,19 +47,39 @@ class TypedDefine:
 
 @dataclass(frozen=True, slots=True)
 class TypedRule:
-    """A rule before its clauses are made. `applies` is the condition APPLIES TO stands for."""
+    """A RULE or a TABLE. `condition` is what its IF asks (of a table: that some row applies); `clauses` add ELSE, or
+    are the rows. APPLIES TO (`applies`) and UNLESS hold for every clause."""
 
     id: str
     condition: Condition
-    then: tuple[Demand, ...]
-    otherwise: tuple[Demand, ...]
+    clauses: tuple[Clause, ...]
     unless: tuple[Condition, ...]
     applies: Condition | None
-    when_unknown: WhenUnknown
-    unknown_demands: tuple[Demand, ...]
-    severity: Severity
-    status: Status
+    terms: Terms
     block: Block
+    hit: str = ""
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """Everything it may ask for."""
+        own = (demand for clause in self.clauses for demand in clause.demands)
+        return (*own, *self.terms.unknown_demands, *self.terms.broken_demands)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a rule holds: how much hangs on it, whether it is in use, what is done when a fact is missing or
+    when a draft breaks it, whose demand it takes back and which of its own may be taken back."""
+
+    severity: Severity = Severity.MEDIUM
+    status: Status = Status.ACTIVE
+    share: Decimal | None = None
+    when_unknown: WhenUnknown = WhenUnknown.APPLY
+    unknown_demands: tuple[Demand, ...] = ()
+    rewrites_max: int | None = None
+    broken_demands: tuple[Demand, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    overridable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +121,11 @@ class TypedPack:
     strata: dict[str, int]
     stages: dict[str, int]
     blocks: tuple[Block, ...]
+    declared: dict[str, Declared] = field(default_factory=dict)
+    inherited: tuple[Block, ...] = ()
+    extends: tuple[str, ...] = ()
+    manifests: dict[str, Manifest] = field(default_factory=dict)
+
+    def manifest_of(self, block: Block) -> Manifest:
+        """That of the pack a block stands in."""
+        return self.manifests.get(block.source.name, self.manifest)

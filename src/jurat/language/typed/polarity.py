@@ -28,6 +28,8 @@ def check_polarity(rules: Iterable[TypedRule], facts: Mapping[str, TypedFact], n
     for rule in rules:
         condition = rule.condition if rule.applies is None else All((rule.applies, rule.condition))
         used = _signs(condition, rule.unless)
+        if rule.terms.overrides:  # being true takes back what another rule asks
+            used = {name: frozenset((_TIGHTENS, _LOOSENS)) for name in used}
         _report(rule.block, used, facts, names, report)
 
 

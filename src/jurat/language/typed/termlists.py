@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Block, Item, Part, Word, parts_named
-from jurat.language.code import BAD_PATTERN, DECLARED_TWICE, MISSING_PART, WRONG_LIST_KIND
+from jurat.language.code import BAD_PATTERN, DECLARED_TWICE, MISSING_PART, REDECLARED, WRONG_LIST_KIND
 from jurat.language.report import Report, quoted
 from jurat.language.typed.choice import chosen, cites
 from jurat.language.typed.names import Names
@@ -17,14 +19,32 @@ _LINK_START = ("https://", "http://")
 def type_lists(names: Names, report: Report) -> None:
     """Fills `names.lists`."""
     for block in names.of("list"):
-        names.lists[block.name.text] = _list(block, report)
+        bases = [_list(base, report) for base in names.bases_of(block)]
+        found = _list(block, report, bases[0].match if bases else MatchMode.WORD)
+        for base in bases:
+            found = _grown(base, found, block, report)
+        names.lists[block.name.text] = found
 
 
-def _list(block: Block, report: Report) -> TermList:
+def _grown(base: TermList, more: TermList, block: Block, report: Report) -> TermList:
+    """The list of an extended pack with the items that this one adds. What stands there cannot be said otherwise."""
+    part, known = block.one("match"), {term.text for term in base.terms}
+    if part is not None and base.match is not more.match:
+        message = f"list {quoted(base.name)} has MATCH {base.match.value} in the pack that this one extends"
+        report.add(REDECLARED, block.source, part.span, message, "leave MATCH out, or give your list another name")
+    for item in block.contents:
+        if item.term.text in known:
+            message = f"{quoted(item.term.text)} stands in list {quoted(base.name)} of the pack that this one extends"
+            report.add(REDECLARED, block.source, item.term.span, message, "leave it out")
+    added = tuple(term for term in more.terms if term.text not in known)
+    return replace(base, terms=(*base.terms, *added))
+
+
+def _list(block: Block, report: Report, otherwise: MatchMode = MatchMode.WORD) -> TermList:
     part = block.one("match")
     modes = [mode.value for mode in MatchMode]
     found = chosen("match mode", part.values[0], modes, block.source, report) if part else None
-    match = MatchMode(found) if found else MatchMode.WORD
+    match = MatchMode(found) if found else otherwise
     terms: dict[str, Term] = {}
     for item in block.contents:
         if _is_usable(item, terms, match, block, report):

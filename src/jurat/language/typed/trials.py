@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jurat.language.ast.node import Assignment, Block, Path
+from jurat.language.ast.node import Assignment, Block, Expectation, Grid, Path
 from jurat.language.code import MISSING_PART, UNKNOWN_IN_TEST
 from jurat.language.program.node import Field
 from jurat.language.report import Report, did_you_mean, quoted
 from jurat.language.trial import Fixture, Kind, Trial
 from jurat.language.typed.choice import day
+from jurat.language.typed.examples import OF_DRAFTS, drafted, with_rows
 from jurat.language.typed.expectations import expected
 from jurat.language.typed.given import fitting
 from jurat.language.typed.membership import is_collection
@@ -19,15 +19,13 @@ from jurat.language.typed.names import Names
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.value import type_path
 
-_OF_DRAFTS = (Kind.VIOLATES, Kind.PASSES, Kind.DECISION, Kind.TEXT)
-
 ScopeOf = Callable[[Block], Scope]
 
 
 def type_trials(names: Names, report: Report, scope_of: ScopeOf) -> tuple[tuple[Fixture, ...], tuple[Trial, ...]]:
     """All fixtures and tests of a pack."""
     fixtures = {block.name.text: _fixture(block, scope_of(block)) for block in names.of("fixture")}
-    trials = tuple(_trial(block, fixtures, scope_of(block)) for block in names.of("test"))
+    trials = tuple(trial for block in names.of("test") for trial in _trials(block, fixtures, scope_of(block)))
     return tuple(fixtures.values()), trials
 
 
@@ -54,36 +52,48 @@ def _assigned(assignment: Assignment, scope: Scope) -> Any:
     return fitting(assignment.value, found.type, scope)
 
 
-def _trial(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> Trial:
-    facts: dict[str, Any] = {}
-    for part in block.all("using"):
-        for word in part.values:
-            fixture = fixtures.get(word.text)
-            if fixture is None:
-                if not scope.names.is_broken("fixture", word.text):
-                    help = did_you_mean(word.text, list(fixtures), f"declare it: FIXTURE {word.text} GIVEN …")
-                    scope.say(UNKNOWN_IN_TEST, word.span, f"there is no fixture {quoted(word.text)}", help)
-                continue
-            facts.update(fixture.facts)
-    facts.update(_given(block, scope))
+def _trials(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> tuple[Trial, ...]:
+    """The test; where it has rows of examples, a test for each."""
     if not block.contents:
         scope.say(MISSING_PART, block.name.span, "this test expects nothing", "add EXPECT …")
+    whole = _trial(block, fixtures, scope)
+    grid = next((item for item in block.contents if isinstance(item, Grid)), None)
+    if grid is None:
+        _say_draftless(block, whole.draft, scope)
+        return (whole,)
+    return tuple(trial for trial in with_rows(whole, grid, block, scope, _assigned))
+
+
+def _trial(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> Trial:
+    facts = {**_of_fixtures(block, fixtures, scope), **_given(block, scope)}
     as_of, draft = block.one("as of"), block.one("draft")
-    if draft is None:
-        _say_draftless(block, scope)
+    items = [item for item in block.contents if isinstance(item, Expectation)]
     return Trial(
         name=block.name.text,
         source=block.source,
         span=block.span,
         as_of=None if as_of is None else day(as_of.values[0], block.source, scope.report),
         facts={path: value for path, value in facts.items() if value is not None},
-        draft=None if draft is None else textwrap.dedent(draft.values[0].text).strip("\n"),
-        expected=tuple(found for item in block.contents if (found := expected(item, block, scope)) is not None),
+        draft=None if draft is None else drafted(draft.values[0].text),
+        expected=tuple(found for item in items if (found := expected(item, block, scope)) is not None),
     )
 
 
-def _say_draftless(block: Block, scope: Scope) -> None:
-    for item in block.contents:
-        if Kind(item.kind) in _OF_DRAFTS:
+def _of_fixtures(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for part in block.all("using"):
+        for word in part.values:
+            fixture = fixtures.get(word.text)
+            if fixture is not None:
+                facts.update(fixture.facts)
+            elif not scope.names.is_broken("fixture", word.text):
+                help = did_you_mean(word.text, list(fixtures), f"declare it: FIXTURE {word.text} GIVEN …")
+                scope.say(UNKNOWN_IN_TEST, word.span, f"there is no fixture {quoted(word.text)}", help)
+    return facts
+
+
+def _say_draftless(block: Block, draft: str | None, scope: Scope) -> None:
+    for item in block.contents if draft is None else ():
+        if Kind(item.kind) in OF_DRAFTS:
             help = 'add the text that is judged: DRAFT """…"""'
             scope.say(MISSING_PART, item.span, f"EXPECT {item.kind.upper()} needs a DRAFT", help)

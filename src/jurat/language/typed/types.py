@@ -9,7 +9,7 @@ from jurat.language.code import UNKNOWN_TYPE
 from jurat.language.report import Report, did_you_mean, listed, quoted
 from jurat.language.typed.names import Names
 
-PRIMITIVES: tuple[str, ...] = ("number", "text", "yes_no", "money", "percent", "date")
+PRIMITIVES: tuple[str, ...] = ("number", "text", "yes_no", "money", "percent", "date", "duration")
 
 
 def type_of(written: TypeName, names: Names, source: Source, report: Report) -> FactType | None:
@@ -38,6 +38,8 @@ def _primitive(written: TypeName, source: Source, report: Report) -> FactType | 
 
 def _entity(written: TypeName, names: Names, source: Source, report: Report) -> FactType | None:
     name = written.arguments[0].text
+    if name in names.choices:
+        return names.choices[name]
     if names.block("entity", name) is not None or names.is_broken("entity", name):
         return EntityRef(name)
     help = did_you_mean(name, names.named("entity"), "declare it with ENTITY")

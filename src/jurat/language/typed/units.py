@@ -7,6 +7,7 @@ from jurat.language.program.node import Arithmetic, Calculation, Defined, Value
 from jurat.language.typed.types import described, is_textual
 
 _N, _M, _P, _D = Primitive.NUMBER, Primitive.MONEY, Primitive.PERCENT, Primitive.DATE
+_PERIOD = Primitive.DURATION
 
 _TIMES: dict[tuple[FactType, FactType], FactType] = {
     (_N, _N): _N,
@@ -29,6 +30,8 @@ _REMEDIES: dict[frozenset[FactType], str] = {
     frozenset({_M, _P}): "divide the amount by the whole it is a share of, and compare the result with a percent",
     frozenset({_N, _P}): "write the percent sign on both sides, or on neither: 5% is not 5",
     frozenset({_M, _N}): "write an amount with its currency: USD 500",
+    frozenset({_N, _PERIOD}): "write a plain number, such as 5; 5 years is a stretch of the calendar",
+    frozenset({_D, _PERIOD}): "move a day: portfolio.asOf is before today - 30 days",
     frozenset({_D, Primitive.TEXT}): "write a date without quotes: 2026-11-23",
     frozenset({_N, Primitive.TEXT}): "write a number without quotes",
     frozenset({Primitive.YES_NO, Primitive.TEXT}): "write yes or no without quotes",
@@ -55,7 +58,7 @@ def comparable(left: Value, right: Value) -> bool:
 
 
 def has_order(type_: FactType) -> bool:
-    return type_ in (_N, _M, _P, _D) or isinstance(type_, Ordered)
+    return type_ in (_N, _M, _P, _D, _PERIOD) or isinstance(type_, Ordered)
 
 
 def remedy_of(left: Value, right: Value) -> str:
@@ -80,9 +83,20 @@ def outcome(op: Arithmetic, left: Value, right: Value) -> FactType | None:
             return _TIMES.get(pair)
         case Arithmetic.DIVIDE:
             return _DIVIDED.get(pair)
+    if _PERIOD in pair or pair == (_D, _D):
+        return _moved(op, pair)
     if pair[0] == pair[1]:
         return pair[0] if pair[0] in (_N, _M, _P) else None
     return _P if set(pair) == {_N, _P} and (is_ratio(left) or is_ratio(right)) else None
+
+
+def _moved(op: Arithmetic, pair: tuple[FactType, FactType]) -> FactType | None:
+    """A day and a period give a day, two days the days between, two periods a period."""
+    if pair in ((_D, _D), (_PERIOD, _D)) and (op is Arithmetic.PLUS) is (pair == (_D, _D)):
+        return None
+    if pair in ((_D, _D), (_PERIOD, _PERIOD)):
+        return _PERIOD
+    return _D if pair in ((_D, _PERIOD), (_PERIOD, _D)) else None
 
 
 def why_not(op: Arithmetic, left: Value, right: Value) -> str:

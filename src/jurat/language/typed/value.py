@@ -12,6 +12,7 @@ from jurat.language.code import (
     BAD_DATE,
     CANNOT_CALCULATE,
     COLLECTION,
+    LEADS_ELSEWHERE,
     LOWER_CASE_KEYWORD,
     NO_ORDER,
     NOT_A_VALUE,
@@ -21,6 +22,7 @@ from jurat.language.code import (
 )
 from jurat.language.limit import CALCULATION_TERMS_MAX
 from jurat.language.program.node import (
+    TODAY,
     Aggregate,
     AggregateKind,
     Arithmetic,
@@ -78,9 +80,28 @@ def type_path(path: ast.Path, scope: Scope, collection: bool = False) -> Value |
         return _member(path, first, rest, scope, collection)
     entity = _root(path, first, scope)
     type_ = None if entity is None else _follow(path, entity, rest.split("."), scope)
+    if type_ is not None and not _leads_right(path, scope):
+        return None
     if type_ is None or _wrong_shape(path, type_, collection, scope):
         return None
     return Field(path.text, type_)
+
+
+def _leads_right(path: ast.Path, scope: Scope) -> bool:
+    """Whether each relation leads where the path says: `Client.hasPreference.CommunicationStyle`."""
+    return all(_leads(before, word, scope) for before, word in path.leads)
+
+
+def _leads(before: str, word: ast.Word, scope: Scope) -> bool:
+    relation = before.rpartition(".")[2]
+    entity = scope.names.entity_at(before.rpartition(".")[0])
+    found = next((item for item in entity.attributes if item.name == relation), None) if entity else None
+    if found is None or found.leads_to == word.text:
+        return True
+    ends = quoted(found.leads_to) if found.leads_to else "no entity"
+    help = f"write {before}.{found.leads_to}" if found.leads_to else f"write {before}"
+    scope.say(LEADS_ELSEWHERE, word.span, f"{before} leads to {ends}, not to {quoted(word.text)}", help)
+    return False
 
 
 def _root(path: ast.Path, first: str, scope: Scope) -> Entity | None:
@@ -172,6 +193,8 @@ def _phrase(phrase: ast.Phrase, scope: Scope) -> Value | None:
     type_ = scope.names.define_types.get(name)
     if type_ is not None:
         return Defined(name, type_)
+    if name == TODAY:
+        return Field(TODAY, Primitive.DATE)
     if scope.names.is_broken("define", name) or scope.names.block("define", name) is not None:
         return None
     if scope.names.block("fact", name) is not None:

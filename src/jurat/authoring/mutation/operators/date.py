@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
     """One for each end that is given."""
-    for rule in ground.rules:
+    for rule in ground.own_rules:
         if rule.effective_from is not None and rule.effective_from > date.min:
             day = rule.effective_from - _DAY
             change = f"effective from {rule.effective_from} → from {day}"

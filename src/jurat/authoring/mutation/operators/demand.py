@@ -13,7 +13,7 @@ from jurat.language.program.node import Clause, Demand, RuleNode, Status
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
     """One for each demand of a clause. Rules in the shadow ask for nothing anyway."""
-    for rule in ground.rules:
+    for rule in ground.own_rules:
         if rule.status is Status.SHADOW:
             continue
         for number, clause in enumerate(rule.clauses):

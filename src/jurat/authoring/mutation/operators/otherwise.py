@@ -13,7 +13,7 @@ from jurat.language.program.node import RuleNode
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
     """One for each rule that has it."""
-    for rule in ground.rules:
+    for rule in ground.own_rules:
         if has_else(rule):
             asked = " and ".join(dict.fromkeys(demand.phrase for demand in rule.clauses[1].demands))
             advice = f"Test it where '{say_condition(rule.clauses[0].condition)}' does not hold: EXPECT FIRES {rule.id}"

@@ -13,7 +13,7 @@ from jurat.engine.sentence import say_condition
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
     """One for each row."""
-    for rule in ground.rules:
+    for rule in ground.own_rules:
         if len(rule.clauses) < 2 or has_else(rule):
             continue
         for at, clause in enumerate(rule.clauses):

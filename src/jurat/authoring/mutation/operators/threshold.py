@@ -12,14 +12,14 @@ from jurat.authoring.mutation.boundary import boundary_advice, change_of
 from jurat.authoring.mutation.ground import Ground
 from jurat.authoring.mutation.mutant import Mutant
 from jurat.engine.operation import compare
-from jurat.foundation.quantity import Money
+from jurat.foundation.quantity import Money, Period
 from jurat.language.program.node import Compare, Comparison, Literal
 
 _CENTS = -2
 
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
-    """One in the last written place of a number, a cent, a day, a level."""
+    """One in the last written place of a number, a cent, a day (or month), a level."""
     for site in ground.sites:
         node = site.node
         if isinstance(node, Compare) and isinstance(node.right, Literal):
@@ -41,6 +41,10 @@ def _neighbours(value: Any, levels: tuple[str, ...]) -> Iterator[Any]:
             yield from (Money(currency, amount + step), Money(currency, amount - step))
         case date():
             yield from (value + timedelta(days=1), value - timedelta(days=1))
+        case Period(0, days):
+            yield from (Period(0, days + 1), Period(0, days - 1))
+        case Period(months, days):
+            yield from (Period(months + 1, days), Period(months - 1, days))
         case str() if value in levels:
             at = levels.index(value)
             yield from (levels[other] for other in (at + 1, at - 1) if 0 <= other < len(levels))

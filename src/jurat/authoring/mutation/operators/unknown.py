@@ -12,7 +12,7 @@ from jurat.language.program.node import Status, WhenUnknown
 
 def mutants(ground: Ground) -> Iterator[Mutant]:
     """One for each rule and fact that says it."""
-    for rule in ground.rules:
+    for rule in ground.own_rules:
         if rule.when_unknown is WhenUnknown.APPLY or rule.status is Status.SHADOW:
             continue
         bare = replace(rule, when_unknown=WhenUnknown.APPLY, unknown_demands=())
@@ -20,7 +20,7 @@ def mutants(ground: Ground) -> Iterator[Mutant]:
         advice = f"Test it with EXPECT UNKNOWN {rule.id}, and what is asked for then."
         yield Mutant(Part.RULE, rule.id, (rule.id,), rule.place, change, advice, ground.with_rule(bare))
     for fact in ground.program.facts:
-        if fact.assume is not None and ground.users(fact.name):
+        if fact.assume is not None and ground.users(fact.name) and ground.places.own(fact.place):
             change = f"WHEN UNKNOWN ASSUME {'yes' if fact.assume else 'no'} → not said"
             advice = f"Test it where it cannot be told whether {fact.name}."
             program = ground.with_fact(replace(fact, assume=None))

@@ -1,0 +1,104 @@
+"""What rules may read of a draft: its measures, and the claims, figures and links found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jurat.constraints.fit import stands_on
+from jurat.constraints.ground import Ground, ground
+from jurat.constraints.material import Material
+from jurat.engine.reading import program_nodes
+from jurat.engine.snapshot import DRAFT
+from jurat.foundation.quantity import Money
+from jurat.language.program.node import Program
+from jurat.text.number import Number, Unit
+from jurat.text.reading import Reading
+
+_ASKED = "_draft_facts_asked"
+GIVEN = "the request"
+"""The source of a figure that was given with a request about no client of ours."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    reading: Reading
+    material: Material
+
+
+def draft_facts(reading: Reading, material: Material) -> dict[str, Any]:
+    """The facts of a draft that the program asks for, by path; others are not worked out."""
+    look = _Look(reading, material)
+    return {path: read(look) for path, read in _FACTS.items() if path in _asked(material.program)}
+
+
+def _asked(program: Program) -> frozenset[str]:
+    """Worked out once per program: requests must not walk through rules."""
+    found: frozenset[str] | None = program.__dict__.get(_ASKED)
+    if found is None:
+        paths = {getattr(node, name, "") for node in program_nodes(program) for name in ("path", "collection")}
+        found = program.__dict__[_ASKED] = frozenset(path for path in paths if path.startswith(DRAFT))
+    return found
+
+
+def _longest(look: _Look) -> Decimal:
+    sentences = (look.reading.quote(span) for span in look.reading.sentences)
+    return Decimal(max((len(Reading(sentence).words) for sentence in sentences), default=0))
+
+
+def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
+    return tuple(
+        {"kind": claim.value, "text": look.reading.quote(span)}
+        for span in look.reading.sentences
+        for claim in sorted(look.reading.claims_at(span.start))
+    )
+
+
+def _numbers(look: _Look) -> tuple[Mapping[str, Any], ...]:
+    if not look.reading.numbers:
+        return ()
+    grounds = _grounds(look.material)
+    return tuple(_figure(number, look.reading, grounds) for number in look.reading.numbers)
+
+
+def _figure(number: Number, reading: Reading, grounds: Mapping[str, Ground]) -> Mapping[str, Any]:
+    sentence = reading.quote(reading.sentence_at(number.start))
+    source = next((name for name, known in grounds.items() if stands_on(number, known, sentence)), None)
+    return {"text": reading.quote(number.span), "unit": number.unit.value, **_value(number), "source": source}
+
+
+def _value(number: Number) -> dict[str, Any]:
+    match number.value:
+        case Money():
+            return {"amount": number.value}
+        case date():
+            return {"date": number.value}
+    return {"percent" if number.unit is Unit.PERCENT else "number": number.value}
+
+
+def _grounds(material: Material) -> dict[str, Ground]:
+    """What each source of the profile holds, by name; without a profile, what the request gave."""
+    sources = sorted({field.source for field in material.profile.fields.values() if field.source})
+    return {source: ground(material, frozenset((source,))) for source in sources} or {
+        GIVEN: ground(material, frozenset())
+    }
+
+
+def _links(look: _Look) -> tuple[Mapping[str, Any], ...]:
+    return tuple({"address": link.address, "label": link.label} for link in look.reading.links)
+
+
+_FACTS: Mapping[str, Callable[[_Look], Any]] = {
+    "draft.text": lambda look: look.reading.text,
+    "draft.wordCount": lambda look: Decimal(look.reading.word_count),
+    "draft.sentenceCount": lambda look: Decimal(len(look.reading.sentences)),
+    "draft.longestSentence": _longest,
+    "draft.readingGrade": lambda look: look.reading.grade,
+    "draft.exclamationCount": lambda look: Decimal(look.reading.text.count("!")),
+    "draft.claims": _claims,
+    "draft.numbers": _numbers,
+    "draft.links": _links,
+}

@@ -1,0 +1,63 @@
+"""Rules may speak of what a draft claims, which figures it states and who holds them, and of its links."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from jurat.constraints import SIGNATURES
+from jurat.constraints.material import Material
+from jurat.engine import engine_named
+from jurat.foundation.quantity import Money
+from jurat.foundation.span import Source
+from jurat.language.compile import compile_sources
+from jurat.pipeline.draft import draft_facts
+from jurat.pipeline.screen import screen
+from jurat.request import Profile, ProfileField
+from jurat.text.reading import Reading
+
+DAY = date(2026, 11, 23)
+TEXT = (
+    "Your account is worth $18,240.55. We recommend that you buy the Alpine Fund. Read https://a.example/x! It fell 3%."
+)
+
+
+def program(condition: str):
+    compiled = compile_sources(
+        [Source("rules.jur", f"RULE A-1 IF {condition} THEN route to sampled review")], SIGNATURES
+    )
+    assert compiled.program is not None, "\n".join(one.render() for one in compiled.diagnostics)
+    return compiled.program
+
+
+def fires(condition: str, text: str = TEXT) -> bool:
+    engine = engine_named("compiled", program(condition))
+    return screen(text, {}, engine, DAY).decision.evaluation.fired == ("A-1",)
+
+
+def test_a_rule_reads_the_claims_of_a_draft() -> None:
+    assert fires("ANY claim IN draft.claims HAS claim.kind = 'recommendation'")
+    assert not fires("ANY claim IN draft.claims HAS claim.kind = 'testimonial'")
+    assert not fires("ANY claim IN draft.claims HAS claim.kind = 'recommendation'", "We moved your account.")
+
+
+def test_a_rule_counts_links_and_measures_sentences() -> None:
+    assert fires("COUNT OF link FOR link IN draft.links = 1")
+    assert fires("draft.longestSentence is at least 8 AND draft.sentenceCount is at least 3")
+    assert fires("draft.exclamationCount is at least 1")
+
+
+def test_a_figure_knows_the_system_that_holds_it() -> None:
+    asked = program("ANY figure IN draft.numbers HAS figure.source IS UNKNOWN")
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    held = ProfileField("portfolio.value", Money("USD", Decimal("18240.55")), "portfolio_system", at)
+    profile = Profile("C-1", {"portfolio.value": held})
+    facts = draft_facts(Reading(TEXT), Material(asked, DAY, profile))
+    assert [(one["text"], one["unit"], one["source"]) for one in facts["draft.numbers"]] == [
+        ("$18,240.55", "money", "portfolio_system"),
+        ("3%", "percent", None),
+    ]
+
+
+def test_only_what_the_rules_ask_for_is_worked_out() -> None:
+    assert set(draft_facts(Reading(TEXT), Material(program("draft.wordCount > 5"), DAY))) == {"draft.wordCount"}
