@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jurat.language.program.node import Place, Program
-
-if TYPE_CHECKING:
-    from jurat.authoring.mutation.ground import Ground
 
 
 class Part(StrEnum):
@@ -48,11 +44,3 @@ class Mutant:
             "change": self.change,
             "advice": self.advice,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """One way of making mistakes."""
-
-    name: str
-    mutants: Callable[[Ground], Iterator[Mutant]]

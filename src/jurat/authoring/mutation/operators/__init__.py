@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jurat.authoring.mutation.mutant import Operator
+from jurat.authoring.mutation.operator import Operator
 from jurat.authoring.mutation.operators import (
     comparison,
     conjunct,
