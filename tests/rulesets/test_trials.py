@@ -1,4 +1,4 @@
-"""The packs under rulesets/. Their TESTs are items of pytest themselves (`jurat.pytest_plugin`): `make test` runs them."""
+"""The packs under rulesets/. Their TESTs are items of pytest (`jurat.pytest_plugin`), which `make test` runs."""
 
 import tomllib
 from datetime import date

@@ -11,8 +11,10 @@ from typing import Any
 
 from jurat.authoring.judgement import Judgement
 from jurat.engine.evaluation import Evaluation
+from jurat.engine.operation import compare
 from jurat.foundation.quantity import Money, plain
 from jurat.foundation.span import Span
+from jurat.language.program.node import Comparison
 from jurat.language.trial import Expected, Kind, Subject, That, Trial
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -123,13 +125,20 @@ def _value(that: That, evaluation: Evaluation) -> Any:
 def _compares(that: That, actual: Any) -> bool:
     match that.op:
         case "=":
-            return bool(actual == that.value)
+            return _same(actual, that.value)
         case "!=":
-            return bool(actual != that.value)
+            return not _same(actual, that.value)
         case "contains":
             return that.value in actual
     left, right = _ordinal(actual, that), _ordinal(that.value, that)
     return left is not None and right is not None and _ORDERS[that.op](left, right)
+
+
+def _same(actual: Any, value: Any) -> bool:
+    """Of amounts as the engine compares them: the sum of nothing is zero in every currency."""
+    if isinstance(actual, Money) and isinstance(value, Money):
+        return compare(Comparison.EQ, actual, value) is True
+    return bool(actual == value)
 
 
 def _ordinal(value: Any, that: That) -> Any:

@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 """Told how many mutants are done, of how many."""
 
 
-class TestsFail(InputError):
+class FailingTests(InputError):
     """TESTs of the pack fail as it is."""
 
     code = "tests_fail"
@@ -58,7 +58,7 @@ def mutate(
 ) -> MutationReport:
     """Runs the TESTs of a pack without errors against its mutants.
 
-    Raises TestsFail where one fails already, NotFound for a rule that is not there.
+    Raises FailingTests where one fails already, NotFound for a rule that is not there.
     """
     assert compiled.program is not None
     program = compiled.program
@@ -93,7 +93,7 @@ def _refuse_failing(observations: Sequence[Observation]) -> None:
     if failing:
         count = "1 test fails" if len(failing) == 1 else f"{len(failing)} tests fail"
         message = f"{count} already, so nothing can be learnt from mutants; the first: '{failing[0]}'"
-        raise TestsFail(message, "run `jurat test` on the pack and mend them first")
+        raise FailingTests(message, "run `jurat test` on the pack and mend them first")
 
 
 def _in_order(mutant: Mutant, observations: Sequence[Observation]) -> list[Observation]:
