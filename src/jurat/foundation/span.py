@@ -17,6 +17,10 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def shifted(self, by: int) -> Span:
+        """The same stretch in a text that has `by` code points more before it."""
+        return Span(self.start + by, self.end + by) if by else self
+
 
 @dataclass(frozen=True)
 class Source:
@@ -24,6 +28,16 @@ class Source:
 
     name: str
     text: str
+
+    @property
+    def whole(self) -> Source:
+        """The file it is, or is a part of."""
+        return self
+
+    @property
+    def start(self) -> int:
+        """Where in the file it begins."""
+        return 0
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -37,3 +51,26 @@ class Source:
     def line_text(self, line: int) -> str:
         """One line without its line break."""
         return self.text[self._line_starts[line - 1] :].split("\n", 1)[0]
+
+
+@dataclass(frozen=True)
+class Excerpt(Source):
+    """A stretch of a file that is read by itself. Spans in it count from its own beginning, so that what was read of it
+    stays true when something before it changes; lines and columns are those of the file."""
+
+    of: Source = Source("", "")
+    at: int = 0
+
+    @property
+    def whole(self) -> Source:
+        return self.of
+
+    @property
+    def start(self) -> int:
+        return self.at
+
+    def position(self, offset: int) -> tuple[int, int]:
+        return self.of.position(offset + self.at)
+
+    def line_text(self, line: int) -> str:
+        return self.of.line_text(line)

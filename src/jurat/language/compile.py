@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from jurat.foundation.diagnostic import Diagnostic, Level
@@ -21,19 +21,27 @@ from jurat.language.program.node import Program
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
-from jurat.language.typed.from_ast import type_pack
+from jurat.language.typed.from_ast import Typed, type_pack
+from jurat.language.typed.memory import Memory
 
 VOCABULARY = "vocabulary.jur"
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """What came of it. `program` is None where there is any error; warnings do not keep a pack from being used."""
+    """What came of it. Warnings do not keep a pack from being used."""
 
-    program: Program | None
+    typed: Typed
     tests: tuple[Trial, ...]
     fixtures: tuple[Fixture, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def program(self) -> Program | None:
+        """None where there is any error. Made when it is asked for: who only checks needs none."""
+        if any(one.level is Level.ERROR for one in self.diagnostics):
+            return None
+        return flatten(self.typed.pack, self.typed.needs)
 
 
 def compile_sources(
@@ -42,11 +50,13 @@ def compile_sources(
     name: str = "",
     today: date | None = None,
     library: Library = no_library,
+    memory: Memory | None = None,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
     warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said.
+    Hand in the same `memory` again, and rules that nothing has changed for are not understood anew.
     """
     report = Report()
     own: list[Block] = []
@@ -57,10 +67,9 @@ def compile_sources(
         broken |= parsed.broken
     _check_count(sources, report)
     inherited = inherit(own, library, report)
-    typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report)
+    typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report, memory)
     lint(typed.pack, today, report)
-    program = None if report.has_errors else flatten(typed.pack, typed.needs)
-    return Compiled(program, typed.trials, typed.fixtures, _of_the_pack(report, sources))
+    return Compiled(typed, typed.trials, typed.fixtures, _of_the_pack(report, sources))
 
 
 def _of_the_pack(report: Report, sources: Sequence[Source]) -> tuple[Diagnostic, ...]:

@@ -20,9 +20,10 @@ class Report:
         self._found: dict[tuple[str, str, Span], Diagnostic] = {}
 
     def add(self, code: Code, source: Source, span: Span, message: str, help: str) -> None:
-        """One mistake, with its remedy. The same code at the same place is reported once."""
-        key = (code.number, source.name, span)
-        self._found.setdefault(key, Diagnostic(code.number, message, help, source, span, code.level))
+        """One mistake, with its remedy. The same code at the same place is reported once. Of an excerpt, the place is
+        told in the file."""
+        found = Diagnostic(code.number, message, help, source.whole, span.shifted(source.start), code.level)
+        self.extend((found,))
 
     def extend(self, found: Sequence[Diagnostic]) -> None:
         for one in found:

@@ -17,6 +17,9 @@ COMMANDS = (
     Entry("check", "check", "Say everything that is wrong with rule files."),
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
     Entry("mutate", "mutate", "Make small mistakes in a pack, and see whether its TESTs notice."),
+    Entry("docs", "docs", "Write a site about packs: rules, tests, and the sections of law they cover."),
+    Entry("bundle", "bundle", "Compile a pack into one file, sign it, verify it."),
+    Entry("diff", "diff", "Two versions of a pack: what tightened, what loosened, which decisions would differ."),
     Entry("evaluate", "evaluate", "Facts in, firings and constraints out; no text."),
     Entry("screen", "screen", "Look at finished texts: findings, repairs, decision. Nothing is sent or recorded."),
     Entry("redact", "redact", "Take personal data out of texts."),
@@ -31,5 +34,6 @@ COMMANDS = (
     Entry("serve", "serve", "Start the gateway."),
     Entry("demo", "demo", "The whole way for every sample client, step by step."),
     Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
+    Entry("new", "new", "A pack, a rule or a table to start from, with its tests."),
     Entry("doctor", "doctor", "Say what is missing or wrong here."),
 )

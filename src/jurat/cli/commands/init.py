@@ -9,9 +9,12 @@ import click
 
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
+from jurat.foundation.clock import system_clock
 from jurat.foundation.error import InputError
 
 STARTER = Path(__file__).parents[1] / "starter"
+PACK = "my_pack"
+"""Its header and first rule are those of `jurat new pack`."""
 
 
 class FolderTaken(InputError):
@@ -36,7 +39,11 @@ def lay_out(folder: Path) -> list[str]:
     """Copies the starter into a new or empty folder; the files it made. Raises FolderTaken."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken(f"{folder} is not an empty folder.", "Name a new folder; nothing was written.")
+    from jurat.authoring.scaffold.pack import Header, pack_files
+    from jurat.authoring.scaffold.placing import place
+
     shutil.copytree(STARTER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    place(folder / "rulesets" / PACK, pack_files(Header(PACK), system_clock().date()))
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 

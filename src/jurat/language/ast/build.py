@@ -15,6 +15,7 @@ from jurat.foundation.span import Span
 from jurat.language.ast.expression import ExpressionBuild, item_of, meant, span_of, word
 from jurat.language.ast.grid import GridBuild, grid, is_comma
 from jurat.language.ast.node import (
+    NOTHING_NAMED,
     Actions,
     Assignment,
     AttributeLine,
@@ -24,6 +25,7 @@ from jurat.language.ast.node import (
     Item,
     Join,
     Listing,
+    Named,
     Part,
     Phrase,
     Record,
@@ -43,6 +45,7 @@ class Raw:
     parts: tuple[Part, ...]
     contents: tuple[Any, ...]
     span: Span
+    named: Named = NOTHING_NAMED
 
 
 @dataclass(frozen=True, slots=True)

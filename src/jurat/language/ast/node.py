@@ -332,6 +332,19 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What the expressions of a block name: phrases (facts, definitions, actions), lists, and whether they speak of
+    the draft. Gathered when the block is read, so that nothing need walk through it again."""
+
+    phrases: tuple[Phrase, ...] = ()
+    lists: tuple[str, ...] = ()
+    draft: bool = False
+
+
+NOTHING_NAMED = Named()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block. `kind` is its keyword in lower case; `contents` are what only this kind has, in order.
 
@@ -347,6 +360,7 @@ class Block:
     contents: tuple[Any, ...]
     source: Source
     span: Span
+    named: Named = NOTHING_NAMED
 
     def all(self, name: str) -> tuple[Part, ...]:
         """The parts of that name, in order."""
@@ -354,7 +368,10 @@ class Block:
 
     def one(self, name: str) -> Part | None:
         """The first part of that name."""
-        return next(iter(self.all(name)), None)
+        for part in self.parts:
+            if part.name == name:
+                return part
+        return None
 
     def text(self, name: str) -> str:
         """The first value of the first part of that name; empty if there is none."""

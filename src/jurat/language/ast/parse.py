@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lark import TextSlice
 from lark.exceptions import UnexpectedInput
 
-from jurat.foundation.span import Source, Span
+from jurat.foundation.diagnostic import Diagnostic
+from jurat.foundation.span import Excerpt, Source, Span
 from jurat.language.ast.build import Raw
 from jurat.language.ast.fault import explain
 from jurat.language.ast.grammar import parser
+from jurat.language.ast.naming import named_in
 from jurat.language.ast.node import Block, Word
+from jurat.language.ast.repetition import say_repetitions
 from jurat.language.ast.scan import Piece, say_stray, scan
+from jurat.language.ast.stretch import stretches
 from jurat.language.code import TOO_LARGE
 from jurat.language.limit import SOURCE_CHARS_MAX
 from jurat.language.report import Report
@@ -34,41 +39,73 @@ class Parsed:
 
 
 def parse(source: Source, report: Report) -> Parsed:
-    """All blocks that can be read; every mistake goes to the report."""
+    """All blocks that can be read; every mistake goes to the report. A stretch that was read before is not read again:
+    after an edit only the blocks around it are."""
     if len(source.text) > SOURCE_CHARS_MAX:
         message = f"the file has more than {SOURCE_CHARS_MAX:,} characters"
         report.add(TOO_LARGE, source, Span(0, 1), message, "split it; a pack may have many files")
         return Parsed((), frozenset())
-    text, pieces = scan(source, report)
     blocks: list[Block] = []
     broken: set[tuple[str, str]] = set()
-    for piece in pieces:
-        block = _block(piece, source, text, report)
-        if block is not None:
-            blocks.append(block)
-        else:
-            broken |= _sniffed(piece, source)
+    for start, text in stretches(source.text):
+        read, excerpt = _read(text), Excerpt(source.name, text, source, start)
+        blocks.extend(_block(raw, excerpt) for raw in read.blocks)
+        broken |= read.broken
+        report.extend(tuple(replace(one, source=source, span=one.span.shifted(start)) for one in read.diagnostics))
     return Parsed(tuple(blocks), frozenset(broken))
 
 
-def _block(piece: Piece, source: Source, text: str, report: Report) -> Block | None:
+def _block(raw: Raw, excerpt: Excerpt) -> Block:
+    assert raw.name is not None
+    return Block(raw.kind, raw.name, raw.title, raw.parts, raw.contents, excerpt, raw.span, raw.named)
+
+
+STRETCHES_KEPT_MAX = 8_192
+"""Stretches of text that are remembered as read: a few packs of a thousand rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one stretch says, whatever file it stands in."""
+
+    blocks: tuple[Raw, ...]
+    broken: frozenset[tuple[str, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@lru_cache(maxsize=STRETCHES_KEPT_MAX)
+def _read(stretch: str) -> _Read:
+    source, report = Source("", stretch), Report()
+    text, pieces = scan(source, report)
+    blocks: list[Raw] = []
+    broken: set[tuple[str, str]] = set()
+    for piece in pieces:
+        raw = _raw(piece, source, text, report)
+        if raw is not None:
+            blocks.append(raw)
+            say_repetitions(raw, source, report)
+        else:
+            broken |= _sniffed(piece, source)
+    return _Read(tuple(blocks), frozenset(broken), report.sorted())
+
+
+def _raw(piece: Piece, source: Source, text: str, report: Report) -> Raw | None:
     if not piece.sound:
         return None
     if piece.kind == "stray":
         say_stray(piece, source, report)
         return None
     try:
-        raw = parser().parse(TextSlice(text, piece.start, piece.end))
+        raw: Raw = parser().parse(TextSlice(text, piece.start, piece.end))  # type: ignore[assignment]  # no tree
     except UnexpectedInput as error:
         explain(error, piece, source, text, report)
         return None
-    return _with_source(raw, source, piece)  # type: ignore[arg-type]  # the transformer yields Raw, not a tree
+    name = raw.name or Word(_given_id(stretch_of(piece, source)), Span(piece.start, raw.span.end))
+    return replace(raw, name=name, span=Span(piece.start, piece.end), named=named_in(raw.contents, raw.parts))
 
 
-def _with_source(raw: Raw, source: Source, piece: Piece) -> Block:
-    span = Span(piece.start, piece.end)
-    name = raw.name or Word(_given_id(source.text[piece.start : piece.end]), Span(piece.start, raw.span.end))
-    return Block(raw.kind, name, raw.title, raw.parts, raw.contents, source, span)
+def stretch_of(piece: Piece, source: Source) -> str:
+    return source.text[piece.start : piece.end]
 
 
 def _given_id(text: str) -> str:

@@ -14,8 +14,10 @@ from jurat.language.typed.node import TypedPack
 def expired(pack: TypedPack, today: date | None, report: Report) -> None:
     for rule in pack.rules:
         part = rule.block.one("effective")
+        if part is None or len(part.values) == 1:
+            continue
         first, last = effective(rule.block, Report())
-        if today is None or part is None or last is None or last >= today or rule.terms.status is Status.RETIRED:
+        if today is None or last is None or last >= today or rule.terms.status is Status.RETIRED:
             continue
         if first is not None and first > last:
             continue

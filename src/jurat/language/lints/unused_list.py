@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from jurat.language.ast.node import Mentioned
 from jurat.language.code import UNUSED_LIST
 from jurat.language.report import Report, quoted
 from jurat.language.signature import Refers
 from jurat.language.typed.node import TypedPack
-from jurat.language.typed.walk import within
 
 
 def unused_list(pack: TypedPack, today: date | None, report: Report) -> None:
@@ -34,9 +32,4 @@ def _demanded(pack: TypedPack) -> set[str]:
 
 
 def _mentioned(pack: TypedPack) -> set[str]:
-    return {
-        node.list.text
-        for block in pack.blocks
-        for node in within(block.contents, block.parts)
-        if isinstance(node, Mentioned)
-    }
+    return {name for block in (*pack.blocks, *pack.inherited) for name in block.named.lists}

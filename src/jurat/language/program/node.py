@@ -84,9 +84,6 @@ class AggregateKind(StrEnum):
     AVERAGE = "average"
 
 
-# ---- values ---------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """An input fact by its dotted path: `client.age`."""
@@ -145,9 +142,6 @@ class Aggregate:
 
 
 Value = Field | Member | Literal | Defined | Calculation | Aggregate
-
-
-# ---- conditions ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +265,6 @@ Condition = (
     | Some
     | Each
 )
-
-
-# ---- declarations ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from sys import intern
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
@@ -17,7 +19,8 @@ from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
-from jurat.language.typed.names import Names, collect
+from jurat.language.typed.memory import Memory
+from jurat.language.typed.names import RULES, Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.overrides import check_overrides
 from jurat.language.typed.phrases import type_phrases
@@ -49,8 +52,10 @@ def type_pack(
     signatures: Sequence[Signature],
     name: str,
     report: Report,
+    memory: Memory | None = None,
 ) -> Typed:
-    """Resolves and checks everything. What cannot be understood is reported and left out."""
+    """Resolves and checks everything. What cannot be understood is reported and left out. With a `memory`, rules that
+    nothing has changed for are not typed again."""
     names = collect(own, inherited.blocks, builtin, broken, signatures, report)
 
     def scope_of(block: Block) -> Scope:
@@ -64,8 +69,8 @@ def type_pack(
     type_phrases(names, report)
     derived = _derive(names, report, scope_of)
     declared = type_declared(names, scope_of)
-    rules = _rules(names, scope_of)
-    needs = {rule.id: reads(rule.block, names) for rule in rules}
+    rules = _rules(names, scope_of, report, memory or Memory())
+    needs = {rule.id: rule.needs for rule in rules}
     stages = {rule.id: stage_of(rule.block, needs[rule.id], derived.stages) for rule in rules}
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
@@ -119,10 +124,22 @@ def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) ->
     return _Derived(tuple(facts), tuple(defines), strata(order, needs), stages)
 
 
-def _rules(names: Names, scope_of: Callable[[Block], Scope]) -> tuple[TypedRule, ...]:
-    typers = {"rule": type_rule, "table": type_table}
-    found = (typers[block.kind](block, scope_of(block)) for block in names.rules())
+def _rules(names: Names, scope_of: Callable[[Block], Scope], report: Report, memory: Memory) -> tuple[TypedRule, ...]:
+    memory.stand_on(_ground(names))
+    found = (memory.rule(block, report, partial(_typed_rule, block, scope_of)) for block in names.rules())
     return tuple(rule for rule in found if rule is not None)
+
+
+def _typed_rule(block: Block, scope_of: Callable[[Block], Scope], report: Report) -> TypedRule | None:
+    scope = replace(scope_of(block), report=report)
+    return type_table(block, scope) if block.kind == "table" else type_rule(block, scope)
+
+
+def _ground(names: Names) -> list[object]:
+    """Everything a rule may name: all that is declared but for rules and tests, and what could not be read."""
+    declared = [block.name for (kind, _), block in names.blocks.items() if kind not in (*RULES, "test", "fixture")]
+    bases = [block.name for blocks in names.bases.values() for block in blocks]
+    return [*declared, *bases, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
 
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:

@@ -55,7 +55,9 @@ def _listing(given: ast.Listing, type_: FactType, scope: Scope) -> Any:
 def _record(given: ast.Record, type_: FactType, scope: Scope) -> Any:
     entity = scope.names.entities.get(type_.name) if isinstance(type_, EntityRef) else None
     if entity is None:
-        return _misfit(given.span, described(type_), "a group of attributes", "", scope)
+        return _misfit(
+            given.span, described(type_), "a group of attributes", "give one value, without curly brackets", scope
+        )
     result: dict[str, Any] = {}
     for name, value in given.pairs:
         of = attribute_type(entity, name.text, name.span, scope)

@@ -7,32 +7,12 @@ from dataclasses import dataclass, field
 
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
-from jurat.language.code import DECLARED_TWICE, REDECLARED, SAID_TWICE
+from jurat.language.code import DECLARED_TWICE, REDECLARED
 from jurat.language.program.node import Disclosure, Entity
 from jurat.language.report import Report, quoted
 from jurat.language.signature import Signature
 from jurat.language.typed.node import Pattern
 from jurat.terms.termlist import TermList
-
-_MANY_TIMES = frozenset(
-    {
-        "cites",
-        "house",
-        "unless",
-        "note",
-        "given",
-        "using",
-        "text",
-        "cleared",
-        "applies",
-        "for",
-        "extends",
-        "imports",
-        "overrides",
-        "overridable",
-    }
-)
-
 
 RULES = ("rule", "table")
 """Kinds of blocks that ask for something; their ids are one set."""
@@ -121,7 +101,6 @@ def collect(
     """The table of names. A pack's own declaration wins over a built-in one; two of its own are a mistake."""
     names = Names({signature.name: signature for signature in signatures}, broken=frozenset(broken))
     for block in own:
-        _say_repetitions(block, report)
         place = (block.kind, key(block.kind, block.name.text))
         first = _first(place, block, names)
         if first is not block:
@@ -173,14 +152,3 @@ def _say_twice(first: Block, second: Block, report: Report) -> None:
     message = f"{what} is declared twice"
     help = f"the first one stands in {first.source.name}, line {line}; give one of them another name"
     report.add(DECLARED_TWICE, second.source, second.name.span, message, help)
-
-
-def _say_repetitions(block: Block, report: Report) -> None:
-    seen: set[str] = set()
-    for part in block.parts:
-        name = "unknown" if part.name.startswith("unknown") else part.name
-        if name in seen and name not in _MANY_TIMES:
-            keyword = "WHEN UNKNOWN" if name == "unknown" else name.upper()
-            message = f"{keyword} is said twice in one {block.kind}"
-            report.add(SAID_TWICE, block.source, part.span, message, "keep one of the two")
-        seen.add(name)

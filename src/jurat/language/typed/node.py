@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -48,7 +49,8 @@ class TypedDefine:
 @dataclass(frozen=True, slots=True)
 class TypedRule:
     """A RULE or a TABLE. `condition` is what its IF asks (of a table: that some row applies); `clauses` add ELSE, or
-    are the rows. APPLIES TO (`applies`) and UNLESS hold for every clause."""
+    are the rows. APPLIES TO (`applies`) and UNLESS hold for every clause. `needs` are the facts and definitions it
+    names, as (kind, name); `signs` says which way each fact pulls (polarity.py)."""
 
     id: str
     condition: Condition
@@ -58,6 +60,8 @@ class TypedRule:
     terms: Terms
     block: Block
     hit: str = ""
+    needs: frozenset[tuple[str, str]] = frozenset()
+    signs: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def demands(self) -> tuple[Demand, ...]:

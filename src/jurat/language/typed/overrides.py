@@ -21,7 +21,10 @@ def check_overrides(
     and left out. `stages` by rule id."""
     by_id = {rule.id: rule for rule in rules}
     for rule in rules:
-        _check_overridable(rule, report)
+        if rule.terms.overridable:
+            _check_overridable(rule, report)
+    if not any(rule.terms.overrides for rule in rules):
+        return tuple(rules)
     found = tuple(_resolved(rule, by_id, stages, names, report) for rule in rules)
     _check_cycles(found, report)
     return found

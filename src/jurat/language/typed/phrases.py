@@ -15,6 +15,7 @@ from jurat.language.signature import Signature
 from jurat.language.typed.names import Names, key
 from jurat.language.typed.node import Pattern
 
+_NO_SLOT = "a slot stands in the phrase first: PHRASE 'keep under {n} words'"
 _SLOT = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)\}")
 _OPS: dict[Merge, tuple[str, ...]] = {
     Merge.MIN: ("<=", "=", "AT MOST"),
@@ -84,7 +85,7 @@ def _check_slots(text: Word, slots: tuple[str, ...], block: Block, report: Repor
     for match in _SLOT.finditer(text.text):
         if match[1] not in slots:
             start = text.span.start + 1 + match.start()
-            help = did_you_mean(match[1], slots, f"the phrase has {listed(slots, 'and')}" if slots else "")
+            help = did_you_mean(match[1], slots, f"the phrase has {listed(slots, 'and')}" if slots else _NO_SLOT)
             message = f"the phrase has no {match.group()}"
             report.add(UNKNOWN_SLOT, block.source, Span(start, start + len(match.group())), message, help)
 

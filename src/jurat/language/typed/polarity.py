@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Block, Phrase
+from jurat.language.ast.walk import within
 from jurat.language.code import ASSUMPTION_LOOSENS
 from jurat.language.program.node import Aggregate, All, Condition, Either, FactIs, Not
 from jurat.language.report import Report, quoted
 from jurat.language.typed.names import Names, key
 from jurat.language.typed.node import TypedFact, TypedRule
-from jurat.language.typed.walk import within
 
 Signs = frozenset[int]
 """+1: being true tightens; -1: being true loosens; both where it depends."""
@@ -26,8 +26,7 @@ _TIGHTENS, _LOOSENS = 1, -1
 def check_polarity(rules: Iterable[TypedRule], facts: Mapping[str, TypedFact], names: Names, report: Report) -> None:
     """Reports every use of an assumed fact where the assumption would loosen."""
     for rule in rules:
-        condition = rule.condition if rule.applies is None else All((rule.applies, rule.condition))
-        used = _signs(condition, rule.unless)
+        used = rule.signs
         if rule.terms.overrides:  # being true takes back what another rule asks
             used = {name: frozenset((_TIGHTENS, _LOOSENS)) for name in used}
         _report(rule.block, used, facts, names, report)
@@ -46,7 +45,7 @@ def _report(
             continue
         if fact.assume is True and sign == _LOOSENS:
             _say(block, name, through, report)
-        for below, signs in _signs(fact.condition, fact.unless).items():
+        for below, signs in signs_of(fact.condition, fact.unless).items():
             for step in ((below, sign * s, through) for s in signs):
                 if step not in seen:
                     seen.add(step)
@@ -68,7 +67,7 @@ def _place(block: Block, name: str) -> Span:
     return max(spans) if spans else block.name.span
 
 
-def _signs(condition: Condition, unless: Iterable[Condition]) -> dict[str, Signs]:
+def signs_of(condition: Condition, unless: Iterable[Condition]) -> dict[str, Signs]:
     found: dict[str, set[int]] = {}
     waiting: list[tuple[Condition, int]] = [(condition, _TIGHTENS), *((part, _LOOSENS) for part in unless)]
     while waiting:

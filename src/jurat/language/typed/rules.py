@@ -9,9 +9,11 @@ from jurat.foundation.span import Span
 from jurat.language.ast.node import Block, Body, Word
 from jurat.language.code import (
     DECLARED_CLASS,
+    UNKNOWN_ATTRIBUTE,
     UNKNOWN_SLOT,
 )
 from jurat.language.program.node import (
+    All,
     Always,
     Among,
     Clause,
@@ -28,7 +30,9 @@ from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
 from jurat.language.typed.node import TypedRule
+from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
+from jurat.language.typed.strata import reads
 from jurat.language.typed.terms import type_terms
 from jurat.language.typed.value import attribute_type
 
@@ -55,9 +59,11 @@ def type_frame(
     terms = type_terms(block, scope)
     effective(block, scope.report)
     _check_because(block, scope)
-    return (
-        None if unless is None else TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit)
-    )
+    if unless is None:
+        return None
+    whole = condition if applies is None else All((applies, condition))
+    needs, signs = reads(block, scope.names), signs_of(whole, unless)
+    return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
 # ---- APPLIES TO ------------------------------------------------------------------------------------------------
@@ -86,9 +92,13 @@ def _derived(type_: str, scope: Scope) -> str | None:
 
 
 def _declared_type(types: tuple[str, ...], span: Span, scope: Scope) -> Condition:
-    entity = scope.names.entities["Communication"]
-    type_: Any = attribute_type(entity, "type", span, scope)
-    return Among(Field("communication.type", type_), types)
+    """The type the caller declares. Where communications have none, nothing is known, and the rule holds for all."""
+    entity = scope.names.entities.get("Communication")
+    type_: Any = None if entity is None else attribute_type(entity, "type", span, scope)
+    if entity is None:
+        help = "let Communication have a type, or derive the class with FACT"
+        scope.say(UNKNOWN_ATTRIBUTE, span, "a communication has no type here", help)
+    return Always() if type_ is None else Among(Field("communication.type", type_), types)
 
 
 def _say_declared(known: list[Word], declared: tuple[str, ...], scope: Scope) -> None:
@@ -128,4 +138,7 @@ def _inputs(scope: Scope) -> list[str]:
 
 
 def _is_input(name: str, scope: Scope) -> bool:
-    return name in _inputs(scope)
+    """One attribute of an entity at the root; what lies beyond a relation is not filled in."""
+    root, _, attribute = name.partition(".")
+    entity = scope.names.root(name) if attribute and root[:1].islower() else None
+    return entity is not None and any(item.name == attribute for item in entity.attributes)

@@ -14,16 +14,11 @@ from jurat.language.ast.node import Block
 from jurat.language.code import CYCLE
 from jurat.language.report import Report
 from jurat.language.typed.names import Names, key
-from jurat.language.typed.walk import within
 
 
 def reads(block: Block, names: Names) -> frozenset[tuple[str, str]]:
     """The FACTs and DEFINEs that a block's expressions name, as (kind, name)."""
-    found = set()
-    for node in within(block.contents, block.parts):
-        if isinstance(node, ast.Phrase):
-            found |= _named(node, names)
-    return frozenset(found)
+    return frozenset(place for phrase in block.named.phrases for place in _named(phrase, names))
 
 
 def _named(phrase: ast.Phrase, names: Names) -> set[tuple[str, str]]:
@@ -58,13 +53,17 @@ def derivation_order(names: Names, report: Report) -> tuple[list[tuple[str, str]
 def _say(cycle: list[tuple[str, str]], names: Names, report: Report) -> None:
     """The cycle as a path, starting at the block that stands first."""
     ring = cycle[:-1]
-    first = min(range(len(ring)), key=lambda i: (names.blocks[ring[i]].source.name, names.blocks[ring[i]].span))
+    first = min(range(len(ring)), key=lambda i: _place(names.blocks[ring[i]]))
     ring = ring[first:] + ring[:first]
     block = names.blocks[ring[0]]
     path = " → ".join(names.blocks[place].name.text for place in (*ring, ring[0]))
     message = f"this can never be decided, because it needs itself: {path}"
     span: Span = block.name.span
     report.add(CYCLE, block.source, span, message, "take one of these out of the condition of the other")
+
+
+def _place(block: Block) -> tuple[str, int]:
+    return block.source.name, block.source.start + block.span.start
 
 
 def strata(

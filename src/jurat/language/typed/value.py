@@ -141,7 +141,7 @@ def attribute_type(entity: Entity, name: str, span: Span, scope: Scope) -> FactT
         if attribute.name == name:
             return attribute.type
     known = [attribute.name for attribute in entity.attributes]
-    help = did_you_mean(name, known, f"{entity.name} has {', '.join(known)}" if known else "")
+    help = did_you_mean(name, known, f"{entity.name} has {', '.join(known)}" if known else f"add it: HAS {name}: text")
     place = Span(span.end - len(name), span.end)
     scope.say(UNKNOWN_ATTRIBUTE, place, f"{entity.name} has no attribute {quoted(name)}", help)
     return None

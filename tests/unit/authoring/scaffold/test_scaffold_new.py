@@ -1,0 +1,129 @@
+"""What `jurat new` makes checks and passes its own tests at once, and nothing is written over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jurat.authoring.scaffold.pack import Header, new_pack
+from jurat.authoring.scaffold.placing import FileTaken
+from jurat.authoring.scaffold.rule import Draft, NoPlace, new_rule
+from jurat.authoring.scaffold.text import NotAName, NotAText, pack_name, quoted, rule_id
+from jurat.authoring.trial import run_tests
+from jurat.constraints import SIGNATURES
+from jurat.engine import engine_named
+from jurat.foundation.span import Source
+from jurat.language.compile import compile_sources
+from jurat.packs.error import PackBroken
+from jurat.packs.folder import compile_pack
+from jurat.pipeline.screen import judge_with
+
+DAY = date(2026, 11, 26)
+
+
+def failing(pack: Path) -> list[str]:
+    """Every diagnostic and every failing test."""
+    compiled = compile_pack(pack, SIGNATURES, DAY)
+    if compiled.program is None:
+        return [one.render() for one in compiled.diagnostics]
+    engine = engine_named("compiled", compiled.program)
+    results = run_tests(compiled, engine, judge_with(engine), DAY)
+    return [one.render() for one in compiled.diagnostics] + [one.name for one in results if not one.passed]
+
+
+def test_a_new_pack_checks_and_passes_its_tests(tmp_path: Path) -> None:
+    header = Header("our_letters", "Client's letters", "2026.11.1", "o@firm.example", ("US", "UK"), ("en",))
+    files = new_pack(tmp_path / "our_letters", header, DAY)
+    assert ["pack.jur", "plain_language.jur", "plain_language_test.jur"] == [path.name for path in files]
+    assert [] == failing(tmp_path / "our_letters")
+    program = compile_pack(tmp_path / "our_letters", SIGNATURES).program
+    assert program is not None
+    assert ("our_letters", "Client's letters", "2026.11.1", ("US", "UK")) == (
+        program.pack,
+        program.title,
+        program.version,
+        program.jurisdiction,
+    )
+
+
+@pytest.mark.parametrize("draft", [
+    Draft("EDU-1"),
+    Draft("REGDD", "Deposits", ("12 CFR 1030.8", "FTC 5"), ("Owner's guide",), "deposits", "blocker", "active"),
+])  # fmt: skip
+def test_a_new_rule_checks_and_passes_its_tests(tmp_path: Path, draft: Draft) -> None:
+    pack = tmp_path / "pack"
+    new_pack(pack, Header("pack"), DAY)
+    new_rule(pack, draft, SIGNATURES, DAY)
+    assert [] == failing(pack)
+    program = compile_pack(pack, SIGNATURES).program
+    assert program is not None
+    rule = program.rule(draft.id)
+    assert rule is not None
+    assert (draft.severity, draft.status, tuple(draft.cites)) == (rule.severity, rule.status, rule.cites)
+
+
+def test_a_pack_with_an_ontology_of_its_own_gets_a_rule_it_understands(tmp_path: Path) -> None:
+    (tmp_path / "pack.jur").write_text(
+        "PACK odd VERSION 1.0 OWNER 'o'\nENTITY Client HAS age: number OPTIONAL\n", encoding="utf-8"
+    )
+    new_rule(tmp_path, Draft("AGE-1"), SIGNATURES, DAY)
+    assert [] == failing(tmp_path)
+    assert "client.age is at least 65" in (tmp_path / "age_1.jur").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    new_pack(pack, Header("pack"), DAY)
+    new_rule(pack, Draft("EDU-1"), SIGNATURES, DAY)
+    (pack / "edu_2_test.jur").write_text("# mine\n", encoding="utf-8")
+    before = {path: path.read_text(encoding="utf-8") for path in pack.iterdir()}
+    with pytest.raises(FileTaken):
+        new_pack(pack, Header("pack"), DAY)
+    with pytest.raises(NotAName, match="EDU-1 is a rule of this pack already"):
+        new_rule(pack, Draft("EDU-1"), SIGNATURES, DAY)
+    with pytest.raises(FileTaken):
+        new_rule(pack, Draft("EDU-2"), SIGNATURES, DAY)
+    assert before == {path: path.read_text(encoding="utf-8") for path in pack.iterdir()}
+
+
+def test_a_rule_goes_into_a_sound_pack_only(tmp_path: Path) -> None:
+    (tmp_path / "lone.jur").write_text("RULE A-1 IF client.agge = 1 THEN use a plain tone\n", encoding="utf-8")
+    with pytest.raises(NoPlace):
+        new_rule(tmp_path / "lone.jur", Draft("EDU-1"), SIGNATURES, DAY)
+    with pytest.raises(PackBroken):
+        new_rule(tmp_path, Draft("EDU-1"), SIGNATURES, DAY)
+    assert ["lone.jur"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("Our Letters", "our_letters"), ("", "our_letters"), ("../x", "x"), ("yes", "our_letters"), ("7up", "up")],
+)
+def test_what_cannot_name_a_pack_is_told_with_what_could(name: str, near: str) -> None:
+    with pytest.raises(NotAName) as caught:
+        pack_name(name)
+    assert caught.value.help.endswith(f": {near}")
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("edu 1", "EDU-1"), ("RULE", "EDU-BEGINNER-1"), ("", "EDU-BEGINNER-1"), ("A/../B", "A-B")]
+)
+def test_what_cannot_be_an_id_is_told_with_what_could(name: str, near: str) -> None:
+    with pytest.raises(NotAName) as caught:
+        rule_id(name)
+    assert caught.value.help.endswith(f": {near}")
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_what_is_quoted_is_read_back_or_refused(text: str) -> None:
+    try:
+        written = quoted(text)
+    except NotAText:
+        return
+    compiled = compile_sources([Source("a.jur", f"RULE A-1 OWNER {written} ALWAYS use a plain tone")], SIGNATURES)
+    assert compiled.program is not None
+    assert " ".join(text.split()) == compiled.program.rules[0].owner
