@@ -10,13 +10,14 @@ import re2
 from jurat.engine.reading import CannotRun, program_nodes
 from jurat.language.program.node import Matches, Mentions, Program
 from jurat.terms.matcher import compile_list
+from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import TermList
 
 
 class Matcher(Protocol):
     """A term list made ready."""
 
-    def finds(self, text: str) -> bool: ...
+    def finds(self, text: Prepared) -> bool: ...
 
 
 MatcherMaker = Callable[[TermList], Matcher]
@@ -30,9 +31,9 @@ class Wording:
         names = {node.list for node in nodes if isinstance(node, Mentions)}
         patterns = {node.pattern for node in nodes if isinstance(node, Matches)}
         self._lists = {name: make_matcher(_term_list(program, name)) for name in sorted(names)}
-        self._patterns = {pattern: _compile(pattern) for pattern in sorted(patterns)}
+        self._patterns = {pattern: compile_pattern(pattern) for pattern in sorted(patterns)}
 
-    def mentions(self, name: str, text: str | None) -> bool | None:
+    def mentions(self, name: str, text: Prepared | None) -> bool | None:
         """Whether a text holds a term of the list; unknown on an unknown text."""
         return None if text is None else self._lists[name].finds(text)
 
@@ -47,7 +48,8 @@ def _term_list(program: Program, name: str) -> TermList:
     return program.lists[name]
 
 
-def _compile(pattern: str) -> Callable[[str], bool]:
+def compile_pattern(pattern: str) -> Callable[[str], bool]:
+    """Whether a text matches somewhere. Raises CannotRun for what is no RE2 expression."""
     options = re2.Options()
     options.log_errors = False
     try:
