@@ -26,6 +26,7 @@ FORMAT = 1
 """Format 1: `{"format", "program"}`; records as `{"node": class, field: …}`, the rest of `_tagged`."""
 
 _HASH = "bundle_hash"
+_THROWN_AWAY = "sha256:none"
 _MODULES = (node, type, termlist, signature, quantity, merge)
 _RECORDS: dict[str, Any] = {
     name: found
@@ -54,6 +55,13 @@ def bundle_hash(program: Program) -> str:
     if known is None:
         known = program.__dict__[_HASH] = digest_bytes(_bytes(program))
     return known
+
+
+def throwaway(program: Program) -> Program:
+    """The same program, without a hash of its own: for programs that are tried out and never recorded, as mutants are.
+    Hashing one takes longer than running it."""
+    program.__dict__[_HASH] = _THROWN_AWAY
+    return program
 
 
 def dump(program: Program) -> str:
