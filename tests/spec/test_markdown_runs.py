@@ -1,8 +1,9 @@
 """The Markdown of dsl/ is true: every example in it is compiled, and what it says comes of it, does.
 
 A ```jur block is compiled alone, or with the packs of a ```pack block after it lying beside it. A ```diagnostics block
-after it is the exact rendering of everything that is found;
-without one, nothing may be found. After ```facts (JSON), ```evaluation (JSON) is what the engine makes of them.
+after it is the exact rendering of everything that is found; without one, nothing may be found. The page of a mere
+remark is compiled with `advice`, as `jurat lint` does. After ```facts (JSON), ```evaluation (JSON) is what the engine
+makes of them.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.facts import read_facts
 from jurat.foundation.canonical import to_plain
+from jurat.foundation.diagnostic import Level
 from jurat.foundation.span import Source
+from jurat.language.code import CODES
 from jurat.language.compile import Compiled, compile_sources
 from jurat.pipeline.screen import judge_with
 
 _HERE = Path(__file__).parents[2]
 _PAGES = [*sorted((_HERE / "dsl").rglob("*.md")), *sorted((_HERE / "tests" / "golden" / "language").glob("*.md"))]
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_REMARKS = frozenset(code.number for code in CODES if code.level is Level.INFO)
 TODAY = date(2026, 11, 23)
 
 
@@ -67,7 +71,9 @@ def _compiled(example: Example) -> Compiled:
         found = next((text for text in packs if text.split()[1:2] == [name]), None)
         return None if found is None else [Source(f"{name}/pack.jur", found)]
 
-    return compile_sources([Source("rule.jur", example.text)], SIGNATURES, today=TODAY, library=beside)
+    advice = Path(example.page).stem in _REMARKS
+    source = Source("rule.jur", example.text)
+    return compile_sources([source], SIGNATURES, today=TODAY, library=beside, advice=advice)
 
 
 def _name(example: Example) -> str:

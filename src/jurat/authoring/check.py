@@ -18,7 +18,7 @@ MANIFEST = "pack.jur"
 
 
 def check_paths(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None
+    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text.
 
@@ -26,8 +26,8 @@ def check_paths(
     """
     found: dict[Diagnostic, None] = {}
     for path in paths:
-        for pack, only in _packs(path):
-            compiled = compile_pack(pack, signatures, today)
+        for pack, only in packs_of(path):
+            compiled = compile_pack(pack, signatures, today, advice=advice)
             rename = _naming(pack)
             for one in compiled.diagnostics:
                 if only is None or one.source.name == only:
@@ -39,7 +39,7 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(one.level is Level.ERROR for one in diagnostics)
 
 
-def _packs(path: Path) -> Iterator[tuple[Path, str | None]]:
+def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
     """The packs to compile for a path, each with the one file to tell of, or None for all."""
     if path.is_file():
         pack = next((parent for parent in path.parents if (parent / MANIFEST).is_file()), None)

@@ -34,6 +34,8 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     TEXT = "text"
+    SARIF = "sarif"
+    """Of diagnostics only: the JSON that code hosts read."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,12 @@ def progress(message: str) -> None:
         click.echo(message, err=True)
 
 
-def printing(piped: Format, terminal: Format = Format.TEXT) -> Callable[[Any], Any]:
-    """Adds `--format` and hands the command a `printer`. Unless asked for: `terminal` on one, else `piped`."""
+_EVERYWHERE = (Format.JSON, Format.JSONL, Format.TEXT)
+
+
+def printing(piped: Format, terminal: Format = Format.TEXT, also: tuple[Format, ...] = ()) -> Callable[[Any], Any]:
+    """Adds `--format` and hands the command a `printer`. Unless asked for: `terminal` on one, else `piped`.
+    `also`: formats that only some commands have."""
 
     def chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> Printer:
         on_terminal = sys.stdout.isatty()
@@ -90,7 +96,7 @@ def printing(piped: Format, terminal: Format = Format.TEXT) -> Callable[[Any], A
     return click.option(
         "--format",
         "printer",
-        type=click.Choice([item.value for item in Format]),
+        type=click.Choice([item.value for item in (*_EVERYWHERE, *also)]),
         callback=chosen,
         help=f"How to print the result. [default: {default}]",
     )

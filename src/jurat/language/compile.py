@@ -51,12 +51,14 @@ def compile_sources(
     today: date | None = None,
     library: Library = no_library,
     memory: Memory | None = None,
+    advice: bool = False,
 ) -> Compiled:
     """Compiles a pack, or a lone file. Never raises because of what an author wrote.
 
     `name` names a pack that has no PACK header. With `today`, rules that have expired or whose review is overdue are
     warned of. `library` finds the packs that this one extends or imports; of their own warnings nothing is said.
-    Hand in the same `memory` again, and rules that nothing has changed for are not understood anew.
+    Hand in the same `memory` again, and rules that nothing has changed for are not understood anew. With
+    `advice`, remarks are made on what is right but may not be meant.
     """
     report = Report()
     own: list[Block] = []
@@ -68,7 +70,7 @@ def compile_sources(
     _check_count(sources, report)
     inherited = inherit(own, library, report)
     typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report, memory)
-    lint(typed.pack, today, report)
+    lint(typed.pack, today, report, advice)
     return Compiled(typed, typed.trials, typed.fixtures, _of_the_pack(report, sources))
 
 

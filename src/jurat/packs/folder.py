@@ -92,14 +92,18 @@ def _source(path: Path, name: str) -> Source:
 
 
 def compile_pack(
-    path: Path, signatures: Sequence[Signature], today: date | None = None, roots: Sequence[Path] = ()
+    path: Path,
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    roots: Sequence[Path] = (),
+    advice: bool = False,
 ) -> Compiled:
     """The pack with all its diagnostics. Packs that it extends are looked for beside it, then under the roots.
 
     Raises PackUnreadable; mistakes in rules are values.
     """
     name = path.stem if path.is_file() else path.resolve().name
-    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots))
+    return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
 
 
 def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:

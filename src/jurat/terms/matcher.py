@@ -74,6 +74,11 @@ class Matcher:
                 kept.append(match)
         return tuple(sorted(kept, key=lambda match: match.start))
 
+    def covering(self, text: str | Prepared) -> tuple[Term, ...]:
+        """Every term that stands in the text, in the order of the list: overlapping and excused ones, too."""
+        found = {index for index, _ in self._finder.find(_prepared(text))}
+        return tuple(self.list.terms[index] for index in sorted(found))
+
     def _unexcused(self, prepared: Prepared) -> Iterator[Match]:
         for index, span in self._finder.find(prepared):
             excuse = self._excuses[index]

@@ -77,7 +77,7 @@ def test_a_keyword_in_a_long_text_begins_no_stretch() -> None:
 
 
 def test_places_are_told_in_the_file() -> None:
-    text = "RULE A-1 ALWAYS block sending\n\n# of the second\nRULE A-2 SEVERITY hihg ALWAYS block sending\n"
+    text = "RULE A-1 ALWAYS use a plain tone\n\n# of the second\nRULE A-2 SEVERITY hihg ALWAYS block sending\n"
     (found,) = compiled_with([Source("rules.jur", text)]).diagnostics
     assert (found.to_json()["line"], found.to_json()["column"], text[found.span.start : found.span.end]) == (
         4,

@@ -15,6 +15,8 @@ class Entry(NamedTuple):
 
 COMMANDS = (
     Entry("check", "check", "Say everything that is wrong with rule files."),
+    Entry("lint", "lint", "Say what could be better, and mend what can be mended safely."),
+    Entry("fmt", "fmt", "Lay out rule files in one way."),
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
     Entry("docs", "docs", "Write a site about packs: rules, tests, and the sections of law they cover."),
     Entry("mutate", "mutate", "Make small mistakes in a pack, and see whether its TESTs notice."),

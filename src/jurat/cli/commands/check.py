@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @as_of_option
-@printing(Format.JSON)
+@printing(Format.JSON, also=(Format.SARIF,))
 @with_house
 def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date | None) -> int:
     """Check packs and rule files: every mistake at once, each with its place and what to do.
@@ -29,9 +29,9 @@ def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date 
     warnings alone are no reason to stop.
     """
     from jurat.authoring.check import check_paths, has_errors
-    from jurat.cli.rendering.diagnostic import diagnostics_text
+    from jurat.cli.rendering.diagnostic import diagnostics_text, jsonable
     from jurat.constraints import SIGNATURES
 
     found = check_paths([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of))
-    printer.result({"diagnostics": [item.to_json() for item in found]}, lambda: diagnostics_text(found))
+    printer.result(jsonable(found, printer.format), lambda: diagnostics_text(found))
     return FINDINGS if has_errors(found) else FINE

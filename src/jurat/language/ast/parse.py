@@ -19,6 +19,7 @@ from jurat.language.ast.naming import named_in
 from jurat.language.ast.node import Block, Word
 from jurat.language.ast.repetition import say_repetitions
 from jurat.language.ast.scan import Piece, say_stray, scan
+from jurat.language.ast.spacing import row, spelt
 from jurat.language.ast.stretch import stretches
 from jurat.language.code import TOO_LARGE
 from jurat.language.limit import SOURCE_CHARS_MAX
@@ -100,17 +101,13 @@ def _raw(piece: Piece, source: Source, text: str, report: Report) -> Raw | None:
     except UnexpectedInput as error:
         explain(error, piece, source, text, report)
         return None
-    name = raw.name or Word(_given_id(stretch_of(piece, source)), Span(piece.start, raw.span.end))
+    name = raw.name or Word(_given_id(source, text, piece), Span(piece.start, raw.span.end))
     return replace(raw, name=name, span=Span(piece.start, piece.end), named=named_in(raw.contents, raw.parts))
 
 
-def stretch_of(piece: Piece, source: Source) -> str:
-    return source.text[piece.start : piece.end]
-
-
-def _given_id(text: str) -> str:
-    """The id of a rule whose author gave none: the same words give the same id, wherever they stand."""
-    words = re.sub(r"#[^\n]*", " ", text).split()
+def _given_id(source: Source, text: str, piece: Piece) -> str:
+    """The id of a rule whose author gave none: the same words give the same id, wherever and however they stand."""
+    words = row((word.type, word.text) for word in spelt(source, text, piece.start, piece.end)).split()
     return GIVEN_ID_PREFIX + hashlib.sha256(" ".join(words).encode()).hexdigest()[:_GIVEN_ID_DIGITS]
 
 

@@ -1,0 +1,26 @@
+"""Which items of a list stand in the words of which others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jurat.language.ast.node import Block, Item
+from jurat.language.typed.node import TypedPack
+from jurat.terms.matcher import TermFault, compile_list
+from jurat.terms.pattern import PatternFault
+from jurat.terms.termlist import MatchMode, Term, TermList
+
+
+def overlaps(pack: TypedPack) -> Iterator[tuple[Block, TermList, Item, Term, tuple[Term, ...]]]:
+    """Of each item of the pack's lists of words: the block, the list, the item twice, and those that find it, itself
+    included. Patterns and links are left out: what they find cannot be told from their words."""
+    for block in pack.blocks:
+        found = pack.lists.get(block.name.text) if block.kind == "list" else None
+        if found is None or found.match in (MatchMode.REGEX, MatchMode.LINK) or len(block.contents) != len(found.terms):
+            continue
+        try:
+            matcher = compile_list(found)
+        except (TermFault, PatternFault):
+            continue
+        for item, term in zip(block.contents, found.terms, strict=True):
+            yield block, found, item, term, matcher.covering(term.text)
