@@ -30,7 +30,7 @@ class Wording:
         names = {node.list for node in nodes if isinstance(node, Mentions)}
         patterns = {node.pattern for node in nodes if isinstance(node, Matches)}
         self._lists = {name: make_matcher(_term_list(program, name)) for name in sorted(names)}
-        self._patterns = {pattern: _compile(pattern) for pattern in sorted(patterns)}
+        self._patterns = {pattern: compile_pattern(pattern) for pattern in sorted(patterns)}
 
     def mentions(self, name: str, text: str | None) -> bool | None:
         """Whether a text holds a term of the list; unknown on an unknown text."""
@@ -47,7 +47,8 @@ def _term_list(program: Program, name: str) -> TermList:
     return program.lists[name]
 
 
-def _compile(pattern: str) -> Callable[[str], bool]:
+def compile_pattern(pattern: str) -> Callable[[str], bool]:
+    """Whether a text matches somewhere. Raises CannotRun for what is no RE2 expression."""
     options = re2.Options()
     options.log_errors = False
     try:

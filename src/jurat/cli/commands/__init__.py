@@ -20,6 +20,7 @@ COMMANDS = (
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
     Entry("docs", "docs", "Write a site about packs: rules, tests, and the sections of law they cover."),
     Entry("mutate", "mutate", "Make small mistakes in a pack, and see whether its TESTs notice."),
+    Entry("prove", "prove", "Prove what holds for every client, or show one for whom it does not."),
     Entry("evaluate", "evaluate", "Facts in, firings and constraints out; no text."),
     Entry("screen", "screen", "Look at finished texts: findings, repairs, decision. Nothing is sent or recorded."),
     Entry("redact", "redact", "Take personal data out of texts."),
