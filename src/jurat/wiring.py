@@ -18,7 +18,7 @@ from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.clock import Clock, system_clock
-from jurat.language.program.bundle import bundle_hash, dump, load
+from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
@@ -253,7 +253,7 @@ class House:
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
         if pack.bundle not in self._kept:
-            self.stores.bundles.keep(pack.bundle, pack.program.pack, dump(pack.program))
+            self.stores.bundles.keep(pack.bundle, pack.program.pack, stored(pack.program))
             self._kept.add(pack.bundle)
 
     def recover(self) -> tuple[Case, ...]:

@@ -59,6 +59,25 @@ def objects(name: str) -> Iterator[Line]:
             yield Line(number, parse(row, f"{name}, line {number}"))
 
 
+@dataclass(frozen=True)
+class BadLine:
+    """A line that is no object, and why."""
+
+    number: int
+    reason: str
+
+
+def lines(name: str) -> Iterator[Line | BadLine]:
+    """One object a line, as they come; one that is none is named, and the next is read. For what was collected over
+    months, of which one bad line must not cost the rest. Raises Unreadable."""
+    with _opened(name) as stream:
+        for number, row in _rows(stream, name):
+            try:
+                yield Line(number, parse(row, f"line {number}"))
+            except InputError as fault:
+                yield BadLine(number, fault.message.removeprefix(f"line {number}: "))
+
+
 def one_object(name: str) -> Object:
     """The only object of a file or `-`. Raises Unreadable, NotJson."""
     lines = list(objects(name))

@@ -14,6 +14,8 @@ from jurat.language.inherit import Library
 from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
+from jurat.packs.bundle_file import SUFFIX as BUNDLE
+from jurat.packs.bundle_file import BundleRefused, load_bundle, read_bundle_file
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
@@ -25,21 +27,23 @@ __all__ = ["PackBroken", "PackUnreadable", "UnknownPack", "compile_pack", "find_
 
 
 def find_pack(name_or_path: str, roots: Sequence[Path]) -> Path:
-    """A folder or a `.jur` file: as given, or of that name under one of the roots, the first that has it.
+    """A folder, a `.jur` file or a bundle: as given, or of that name under one of the roots, the first that has it.
 
     Raises UnknownPack, naming what comes near.
     """
     for candidate in (Path(name_or_path), *(root / name_or_path for root in roots)):
         if name_or_path and _is_pack(candidate):
             return candidate
-    if Path(name_or_path).suffix != SUFFIX and _is_file(Path(name_or_path)):
-        raise UnknownPack(f"'{name_or_path}' is not a rule file", f"the name of a rule file ends in {SUFFIX}")
+    if Path(name_or_path).suffix not in (SUFFIX, BUNDLE) and _is_file(Path(name_or_path)):
+        raise UnknownPack(
+            f"'{name_or_path}' is not a rule file", f"the name of a rule file ends in {SUFFIX}, of a bundle in {BUNDLE}"
+        )
     raise UnknownPack(f"there is no pack '{name_or_path}'", _near(name_or_path, roots))
 
 
 def _is_pack(path: Path) -> bool:
     try:
-        return path.is_dir() or (path.suffix == SUFFIX and path.is_file())
+        return path.is_dir() or (path.suffix in (SUFFIX, BUNDLE) and path.is_file())
     except (OSError, ValueError):
         return False
 
@@ -100,10 +104,21 @@ def compile_pack(
 ) -> Compiled:
     """The pack with all its diagnostics. Packs that it extends are looked for beside it, then under the roots.
 
-    Raises PackUnreadable; mistakes in rules are values.
+    A bundle that carries its sources is compiled from them again.
+    Raises PackUnreadable, BundleRefused; mistakes in rules are values.
     """
+    if path.suffix == BUNDLE and path.is_file():
+        return _opened(path, signatures, today)
     name = path.stem if path.is_file() else path.resolve().name
     return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
+
+
+def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+    found = read_bundle_file(path)
+    if not found.complete:
+        message = f"'{path}' carries no sources, and this needs the rules as they were written"
+        raise BundleRefused(message, "bundle the pack again with --with-sources, or name its folder")
+    return compile_sources(found.sources_of(""), signatures, found.pack, today, found.library)
 
 
 def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:
@@ -137,7 +152,10 @@ def _declared_name(pack: Path) -> str:
 
 
 def load_pack(path: Path, signatures: Sequence[Signature], roots: Sequence[Path] = ()) -> Program:
-    """The program of a pack without mistakes. Raises PackUnreadable, PackBroken."""
+    """The program of a pack without mistakes; of a bundle, the one it holds. Raises PackUnreadable, PackBroken,
+    BundleRefused, BundleUnreadable."""
+    if path.suffix == BUNDLE and path.is_file():
+        return load_bundle(path)
     compiled = compile_pack(path, signatures, roots=roots)
     if compiled.program is None:
         raise PackBroken(path.stem if path.is_file() else path.resolve().name, compiled.diagnostics)

@@ -62,7 +62,7 @@ def test_a_file_that_is_no_rule_file_is_called_that(tmp_path: Path) -> None:
     (tmp_path / "rules.txt").write_text(RULE, encoding="utf-8")
     with pytest.raises(UnknownPack) as caught:
         find_pack(str(tmp_path / "rules.txt"), ())
-    assert caught.value.help == "the name of a rule file ends in .jur"
+    assert caught.value.help == "the name of a rule file ends in .jur, of a bundle in .bundle"
 
 
 def test_a_pack_is_all_its_files_sorted_and_named_from_its_folder(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Two versions of a pack side by side: what changed, whether it tightened, which past decisions would differ."""
