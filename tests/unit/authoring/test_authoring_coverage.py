@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from jurat.authoring.coverage import cover
 from jurat.authoring.coverage.row import Coverage, Row
@@ -104,5 +105,5 @@ def test_the_branch_for_the_unknown_is_taken() -> None:
 
 def test_the_share_is_of_goals_and_never_rounded_up_to_all() -> None:
     coverage = _coverage(SENIOR, "TEST 'a' GIVEN client.age = 70 EXPECT FIRES S-1")
-    assert coverage.share.to_json() == {"reached": 2, "goals": 6, "percent": 33.3}
-    assert coverage.to_json()["kinds"]["rule"] == {"reached": 1, "goals": 3, "percent": 33.3}
+    assert coverage.share.to_json() == {"reached": 2, "goals": 6, "percent": Decimal("33.3")}
+    assert coverage.to_json()["kinds"]["rule"] == {"reached": 1, "goals": 3, "percent": Decimal("33.3")}

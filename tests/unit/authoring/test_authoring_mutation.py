@@ -135,10 +135,8 @@ def test_then_and_else_share_their_condition_also_in_a_mutant() -> None:
 def test_what_would_change_nothing_is_no_mutant() -> None:
     level = "RULE K-1 IF client.knowledgeLevel is at most 'intermediate' THEN use a plain tone"
     changes = [mutant.change for mutant in _mutants(level) if mutant.operator == "threshold shifted"]
-    assert changes == [
-        "client.knowledgeLevel is at most 'intermediate' → is at most 'expert'"
-    ]  # and no 'beginner': that
-    # is what 'is less than intermediate' says, which the flipped comparison tries already
+    # No 'beginner': that is what 'is less than intermediate' says, which the flipped comparison tries already.
+    assert changes == ["client.knowledgeLevel is at most 'intermediate' → is at most 'expert'"]
     shadow = f"{SENIOR} STATUS shadow"
     assert [mutant for mutant in _mutants(shadow) if mutant.operator == "demand dropped"] == []
     twice = "LIST l MATCH word - 'Hype' - 'hype' RULE L-1 ALWAYS avoid terms in l"

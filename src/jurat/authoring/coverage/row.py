@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from jurat.language.program.node import Place
@@ -55,9 +56,9 @@ class Share:
     goals: int
 
     @property
-    def percent(self) -> float:
+    def percent(self) -> Decimal:
         """Rounded down to one decimal, so that 100 means all. Of nothing, all."""
-        return self.reached * 1000 // self.goals / 10 if self.goals else 100.0
+        return Decimal(self.reached * 1000 // self.goals if self.goals else 1000) / 10
 
     def to_json(self) -> dict[str, Any]:
         return {"reached": self.reached, "goals": self.goals, "percent": self.percent}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from jurat.authoring.mutation.mutant import Mutant
@@ -34,9 +35,9 @@ class MutationReport:
         return len(self.fates) - len(self.survivors)
 
     @property
-    def percent(self) -> float:
+    def percent(self) -> Decimal:
         """Killed ones of those tried, rounded down to one decimal. Of none, all."""
-        return self.killed * 1000 // len(self.fates) / 10 if self.fates else 100.0
+        return Decimal(self.killed * 1000 // len(self.fates) if self.fates else 1000) / 10
 
     @property
     def by_operator(self) -> dict[str, tuple[int, int]]:

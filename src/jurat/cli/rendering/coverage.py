@@ -13,10 +13,10 @@ _MANY = {"list item": "list items", "unknown branch": "unknown branches"}
 def coverage_text(coverage: Coverage) -> str:
     """A line per kind, then every row that lacks something."""
     rows = [
-        [_MANY.get(kind, f"{kind}s"), f"{share.percent:g}%", f"{share.reached} of {share.goals}"]
+        [_MANY.get(kind, f"{kind}s"), f"{share.percent}%", f"{share.reached} of {share.goals}"]
         for kind, share in coverage.shares.items()
     ]
-    rows.append(["all", f"{coverage.share.percent:g}%", f"{coverage.share.reached} of {coverage.share.goals}"])
+    rows.append(["all", f"{coverage.share.percent}%", f"{coverage.share.reached} of {coverage.share.goals}"])
     heading = section(f"Coverage of {coverage.pack}")
     return "\n".join([heading, table(["what", "covered", "goals"], rows), *_uncovered(coverage)])
 

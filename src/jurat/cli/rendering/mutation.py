@@ -53,6 +53,6 @@ def _summary(report: MutationReport) -> str:
     if not report.fates:
         return "There is nothing to make mistakes in."
     drawn = f" (drawn from {report.possible})" if len(report.fates) < report.possible else ""
-    noticed = f"{report.killed} of {counted(len(report.fates), 'mistake')}{drawn} noticed, {report.percent:g}%"
+    noticed = f"{report.killed} of {counted(len(report.fates), 'mistake')}{drawn} noticed, {report.percent}%"
     left = len(report.survivors)
     return f"{noticed}; {left} not noticed." if left else f"{noticed}."

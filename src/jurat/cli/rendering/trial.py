@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -20,12 +21,16 @@ _INDENT = "  "
 
 
 def trials_text(results: Sequence[TrialResult], match: str = "", width: int | None = None) -> str:
-    """Nothing but the count where all passed. `width` is the terminal's, in characters."""
+    """Nothing but the count where all passed. `width` is the terminal's, in characters; a pipe has none."""
     failed = [result for result in results if not result.passed]
     summary = f"{counted(len(results), 'test')}, " + (f"{len(failed)} failed" if failed else "all passed")
     none = f"No test has '{match}' in its name or among its rules." if match else "There are no tests."
-    columns = width or shutil.get_terminal_size((WIDTH, 24)).columns
+    columns = _terminal() if width is None else width
     return "\n".join([*(failure_text(result, columns) for result in failed), summary if results else none])
+
+
+def _terminal() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def failure_text(result: TrialResult, width: int = WIDTH) -> str:
