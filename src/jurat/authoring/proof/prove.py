@@ -41,10 +41,11 @@ def prove(
     flaws: list[Flaw] = []
     settled: list[Settled] = []
     for question in questions:
+        told = len(case.left_open)
         answer = question.ask(case)
         flaws.extend(answer.flaws)
-        if answer.settled:
-            settled.append(Settled(question.name, answer.settled))
+        if answer.settled and len(case.left_open) == told:  # what is not wholly told is not proved
+            settled.append(Settled(question.name, answer.settled + _less(case)))
     flaws = [flaw for flaw in flaws if not _said_better(flaw, flaws)]
     flaws.sort(key=lambda flaw: flaw.gravity is not Gravity.PROBLEM)  # else as asked: the gravest question first
     left_open = (*_without_formula(case), *gathered(case.left_open))
@@ -87,6 +88,11 @@ def _said_better(flaw: Flaw, flaws: Sequence[Flaw]) -> bool:
     return flaw.question == DeadRule.name and any(
         other.question == IdleException.name and other.rules == flaw.rules for other in flaws
     )
+
+
+def _less(case: Case) -> str:
+    """What a sentence about all rules must add where some have no formula."""
+    return " Rules left open are not counted." if any(form.open for form in case.every_form) else ""
 
 
 def _without_formula(case: Case) -> list[LeftOpen]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.flaw import Flaw, Gravity
-from jurat.authoring.proof.question import Answer, counted
+from jurat.authoring.proof.question import Answer
 from jurat.authoring.proof.rule import Asking, RuleForm
 
 HELP = "Keep it if it cites a law of its own; else leave it out."
@@ -25,14 +25,13 @@ class RedundantRule:
         flaws: list[Flaw] = []
         for form in reversed(case.forms):
             covering = self._covering(form, gone, case)
-            if covering is None or not covering or case.never(self.name, form.rule.id, form.fires):
+            if not covering or case.never(self.name, form.rule.id, form.fires):
                 continue  # that a rule is dead is said elsewhere
             gone.add(form.rule.id)
             flaws.append(self._flaw(form, covering, case, len(flaws) < SHOWN_MAX))
-        kept = len(case.forms) - len(gone)
-        return Answer(
-            tuple(reversed(flaws)), f"{counted(kept, 'rule')} of {len(case.forms)} ask for something no other does."
-        )
+        besides = "Besides those named, every" if gone else "Every"
+        settled = f"{besides} rule that can become true asks for something that no other does."
+        return Answer(tuple(reversed(flaws)), settled if case.forms else "")
 
     def _covering(self, form: RuleForm, gone: set[str], case: Case) -> list[str] | None:
         """The rules that ask for all this one does; None where one of its demands is its own."""
