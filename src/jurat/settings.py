@@ -53,6 +53,8 @@ class Settings(BaseModel):
     redaction: Literal["full", "profile"] = "full"
     host: str = "127.0.0.1"
     port: int = 8400
+    playground: Literal["local", "open", "off"] = "local"
+    """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
     @field_validator("upstream_base_url")
     @classmethod

@@ -27,14 +27,11 @@ class TrialResult:
     """One TEST. `problem` says why it could not be run; then nothing was checked."""
 
     name: str
-    source: Source
+    file: str
     line: int
     checked: tuple[Checked, ...]
     problem: str = ""
-
-    @property
-    def file(self) -> str:
-        return self.source.name
+    source: Source | None = None
 
     @property
     def passed(self) -> bool:
@@ -82,9 +79,9 @@ def run_test(trial: Trial, engine: Engine, judge: Judge, today: date) -> TrialRe
             judgement = judge(evaluation, engine.program, trial.draft, trial.facts)
             evaluation = judgement.evaluation
     except JuratError as error:
-        return TrialResult(trial.name, trial.source, line, (), error.message)
+        return TrialResult(trial.name, trial.source.name, line, (), error.message, trial.source)
     checked = tuple(_checked(one, trial, evaluation, judgement, engine.program) for one in trial.expected)
-    return TrialResult(trial.name, trial.source, line, checked)
+    return TrialResult(trial.name, trial.source.name, line, checked, source=trial.source)
 
 
 def _checked(

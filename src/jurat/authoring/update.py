@@ -49,17 +49,23 @@ class Updates:
 def updates(results: Sequence[TrialResult]) -> Updates:
     """One update per file. Where two TESTs want different words in one place (rows of a table), neither is written."""
     wanted: dict[tuple[Source, Span], set[str]] = {}
-    failed = [(result, one) for result in results for one in result.checked if not one.met]
-    for result, one in failed:
-        if one.reworded is not None:
-            wanted.setdefault((result.source, one.span), set()).add(one.reworded)
+    failed = [(_place(result, one), result, one) for result in results for one in result.checked if not one.met]
+    for place, _, one in failed:
+        if place is not None and one.reworded is not None:
+            wanted.setdefault(place, set()).add(one.reworded)
     agreed = {place: texts for place, texts in wanted.items() if len(texts) == 1}
-    left = [(result, one) for result, one in failed if one.reworded is None or (result.source, one.span) not in agreed]
+    left = [(result, one) for place, result, one in failed if one.reworded is None or place not in agreed]
     edits: dict[Source, dict[Span, str]] = {}
     for (source, span), (text,) in agreed.items():
         edits.setdefault(source, {})[span] = text
     files = tuple(Update(source.name, source.text, _edited(source.text, found)) for source, found in edits.items())
     return Updates(files, tuple(left))
+
+
+def _place(result: TrialResult, one: Checked) -> tuple[Source, Span] | None:
+    """The whole file, and the span in it."""
+    source = result.source
+    return None if source is None else (source.whole, one.span.shifted(source.start))
 
 
 def _edited(text: str, edits: dict[Span, str]) -> str:

@@ -86,6 +86,21 @@ def one_object(name: str) -> Object:
     return lines[0].value
 
 
+def whole_text(name: str) -> str:
+    """The text of a file or `-`, as it stands. Raises Unreadable."""
+    with _opened(name) as stream:
+        try:
+            data = stream.read(LINE_BYTES_MAX + 1)
+        except OSError as fault:
+            raise _unreadable(name, fault) from None
+    if len(data) > LINE_BYTES_MAX:
+        raise Unreadable(f"{_called(name)} is longer than {LINE_BYTES_MAX} bytes.", "Give a shorter text.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise Unreadable(f"{_called(name)} is not UTF-8 ({fault.reason}).", "Save it as UTF-8.") from None
+
+
 def file_bytes(path: Path) -> bytes:
     """A whole file. Raises Unreadable."""
     try:

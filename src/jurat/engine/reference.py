@@ -45,6 +45,7 @@ from jurat.language.program.node import (
     Some,
     Value,
 )
+from jurat.terms.prepared import Prepared
 
 Members = Mapping[str, Any]
 """Bound variable → the member it stands for."""
@@ -95,6 +96,7 @@ class Reading:
 
     def __init__(self, facts: Facts, derived: dict[str, Any], wording: Wording) -> None:
         self.facts, self.derived, self.wording = facts, derived, wording
+        self._texts: dict[str, Prepared] = {}
 
     def truth(self, condition: Condition, members: Members | None = None) -> Truth:
         members = members or {}
@@ -113,7 +115,7 @@ class Reading:
             case FactIs(name):
                 return self.derived.get(name)
             case Mentions(value, name):
-                return self.wording.mentions(name, self.value(value, members))
+                return self.wording.mentions(name, self._ready(self.value(value, members)))
             case Matches(value, pattern):
                 return self.wording.matches(pattern, self.value(value, members))
             case Not(part):
@@ -124,6 +126,12 @@ class Reading:
                 return disjoin(self.truth(part, members) for part in parts)
             case _:
                 return self._collected(condition, members)
+
+    def _ready(self, text: str | None) -> Prepared | None:
+        """A text folded once for all lists, and forgotten with this reading: texts are clients'."""
+        if text is None:
+            return None
+        return self._texts.setdefault(text, Prepared(text))
 
     def _collected(self, condition: Holds | NotEmpty | Some | Each, members: Members) -> Truth:
         found = self.members(condition.collection, members)

@@ -10,13 +10,14 @@ import re2
 from jurat.engine.reading import CannotRun, program_nodes
 from jurat.language.program.node import Matches, Mentions, Program
 from jurat.terms.matcher import compile_list
+from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import TermList
 
 
 class Matcher(Protocol):
     """A term list made ready."""
 
-    def finds(self, text: str) -> bool: ...
+    def finds(self, text: Prepared) -> bool: ...
 
 
 MatcherMaker = Callable[[TermList], Matcher]
@@ -32,7 +33,7 @@ class Wording:
         self._lists = {name: make_matcher(_term_list(program, name)) for name in sorted(names)}
         self._patterns = {pattern: compile_pattern(pattern) for pattern in sorted(patterns)}
 
-    def mentions(self, name: str, text: str | None) -> bool | None:
+    def mentions(self, name: str, text: Prepared | None) -> bool | None:
         """Whether a text holds a term of the list; unknown on an unknown text."""
         return None if text is None else self._lists[name].finds(text)
 

@@ -6,7 +6,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -18,11 +18,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from jurat.gateway.authentication import InvalidKey, authenticate
+from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
 from jurat.gateway.retry import UnderWay
 from jurat.gateway.routes import ROUTES
 from jurat.gateway.routes.health import not_ready
+from jurat.web.routes import playground
 from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.gateway")
@@ -45,10 +48,23 @@ def create_app(house: House) -> FastAPI:
     app.state.under_way = UnderWay()
     for group in ROUTES:
         app.include_router(group)
+    app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
     app.add_middleware(Ticket)
     return app
+
+
+def tries_rules(house: House) -> Callable[[Request], bool]:
+    """Whether a request carries a key that may try rules out."""
+
+    def holds_key(request: Request) -> bool:
+        try:
+            return authenticate(request, house.stores.keys).role in MAY_CHOOSE_LAW
+        except InvalidKey:
+            return False
+
+    return holds_key
 
 
 @asynccontextmanager

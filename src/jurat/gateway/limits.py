@@ -25,7 +25,7 @@ JSON_DEPTH_MAX = 32
 NUMBER_DIGITS_MAX = 40
 """Digits of a number, and how far its exponent may reach: 1e999999999 is nine bytes here and a gigabyte written out."""
 
-AT_ONCE_MAX = {"writing": 16, "reading": 16}
+AT_ONCE_MAX = {"writing": 16, "reading": 16, "playground": 4}
 """Requests of each queue worked on at the same time; together below the 40 threads that carry them, so that none waits
 unseen behind another."""
 

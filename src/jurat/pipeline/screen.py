@@ -61,7 +61,7 @@ def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Pr
 
 def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str, read: Read = Reading) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
-    look = cache(Judge(engine, evaluation, _material(facts, engine, evaluation), read=read).judge)
+    look = cache(Judge(engine, evaluation, material_of(facts, engine, evaluation), read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
     after = look(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)
@@ -78,7 +78,8 @@ def screened_json(screened: Screened) -> dict[str, Any]:
     }
 
 
-def _material(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+def material_of(facts: Facts, engine: Engine, evaluation: Evaluation) -> Material:
+    """What validators and instructions may know where nobody in particular is written to."""
     return Material(
         program=engine.program,
         profile=NOBODY,

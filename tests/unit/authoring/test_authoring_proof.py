@@ -286,3 +286,23 @@ def test_what_an_override_takes_back_covers_nothing() -> None:
     RULE A-4 IF client.institutional = yes THEN route to principal review"""
     covered = [flaw.rules for flaw in proof_of(text).flaws if flaw.question == "redundant rule"]
     assert covered == [("A-3", "A-1")]
+
+
+def test_a_client_whom_a_table_does_not_concern_is_no_gap() -> None:
+    text = """TABLE T-1 "Words by age"   HIT first
+      UNLESS client.institutional = yes
+      | IF client.age | THEN limit reading level to grade |
+      | >= 65         | 8 |
+      | >= 70         | 9 |
+      | -             | 9 |"""
+    assert told(proof_of(text)) == [
+        ("problem", "dead clause", ("T-1",)),
+        ("remark", "table overlap", ("T-1",)),
+        ("remark", "table overlap", ("T-1",)),
+    ]
+
+
+def test_a_keyword_in_a_text_or_comment_is_none() -> None:
+    text = """RULE A-1 IF client.age is at least 65 AND NOT client.age is less than 60 THEN use a plain tone
+      BECAUSE 'UNLESS we know better.'  # UNLESS"""
+    assert told(proof_of(text)) == []

@@ -11,12 +11,22 @@ from typing import Any
 import z3
 
 from jurat.authoring.proof.encoding import Encoding
-from jurat.authoring.proof.kleene import FALSE, Formula, Kleene, both, either, opposite
+from jurat.authoring.proof.kleene import ALWAYS, FALSE, TRUE, Formula, Kleene, both, either, opposite
 from jurat.authoring.proof.space import Space
 from jurat.authoring.proof.symbol import BeyondProof
 from jurat.engine.merge import member_set
 from jurat.foundation.merge import join
-from jurat.language.program.node import RUNNING, All, Condition, Demand, Not, Program, RuleNode, Status, WhenUnknown
+from jurat.language.program.node import (
+    RUNNING,
+    All,
+    Always,
+    Condition,
+    Demand,
+    Program,
+    RuleNode,
+    Status,
+    WhenUnknown,
+)
 from jurat.language.signature import Signature
 
 
@@ -29,7 +39,9 @@ class RuleForm:
     in_force: Formula
     truths: tuple[Kleene, ...] = ()
     rows: tuple[Kleene, ...] = ()
-    """The truths of a table's rows each on its own, whatever stands above them."""
+    """The truths of a table's rows each on its own, whatever stands above or around them."""
+    concerned: Formula = TRUE
+    """Whether a table speaks of this client at all: it is in force, APPLIES TO holds and no UNLESS does."""
     open: str = ""
 
     @property
@@ -94,29 +106,37 @@ def _form(rule: RuleNode, encoding: Encoding) -> RuleForm:
     in_force = in_force_on(encoding.space, rule.effective_from, rule.effective_to)
     try:
         truths = tuple(encoding.truth(clause.condition) for clause in rule.clauses)
-        rows = tuple(encoding.truth(row_condition(rule, place)) for place in range(len(truths))) if rule.hit else ()
+        around = [parted(rule, place) for place in range(len(truths))] if rule.hit else []
+        rows = tuple(encoding.truth(row) for _, row in around)
+        guard = encoding.truth(around[0][0]) if around else ALWAYS
     except BeyondProof as why:
         return RuleForm(rule, in_force, open=why.message)
-    return RuleForm(rule, in_force, truths, rows)
+    return RuleForm(rule, in_force, truths, rows, both(in_force, guard.yes))
 
 
-def row_condition(rule: RuleNode, place: int) -> Condition:
-    """A row's condition without the rows above it, which HIT first has written into it as NOTs."""
+def parted(rule: RuleNode, place: int) -> tuple[Condition, Condition]:
+    """What stands around every row of a table – APPLIES TO before it, UNLESS behind it – and the row by itself,
+    without the rows above it that HIT first has written into it as NOTs."""
     condition = rule.clauses[place].condition
-    if rule.hit != "first" or place == 0 or not isinstance(condition, All):
-        return condition
-    if _GUARDS.search(rule.text) is None:
-        return condition.parts[0]
-    parts = [part.parts[0] if isinstance(part, All) and _is_row(part, place) else part for part in condition.parts]
-    return All(tuple(parts))
+    before, behind = times_said(rule, "APPLIES"), times_said(rule, "UNLESS")
+    if before + behind == 0:
+        return Always(), _alone(rule, place, condition)
+    parts = condition.parts if isinstance(condition, All) else (condition,)
+    end = len(parts) - behind
+    row = parts[before] if end > before else Always()
+    return All((*parts[:before], *parts[end:])), _alone(rule, place, row)
 
 
-def _is_row(part: All, place: int) -> bool:
-    return len(part.parts) == place + 1 and all(isinstance(above, Not) for above in part.parts[1:])
+def _alone(rule: RuleNode, place: int, row: Condition) -> Condition:
+    return row.parts[0] if rule.hit == "first" and place and isinstance(row, All) else row
 
 
-_GUARDS = re.compile(r"\b(?:UNLESS|APPLIES TO)\b")
-"""What stands around every row of a table."""
+_QUOTED = re.compile(r"""'[^'\n]*'|"[^"\n]*"|#[^\n]*""")
+
+
+def times_said(rule: RuleNode, keyword: str) -> int:
+    """How often a rule says a keyword, outside of texts and comments."""
+    return len(re.findall(rf"\b{keyword}\b", _QUOTED.sub("", rule.text)))
 
 
 def in_force_on(space: Space, first: date | None, last: date | None) -> Formula:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jurat.cli.rendering.decision import reasons_text
 from jurat.cli.rendering.layout import dim, section, word, wrapped
+
+if TYPE_CHECKING:
+    from jurat.authoring.explanation import Explained
 
 Json = Mapping[str, Any]
 
@@ -26,6 +29,23 @@ def sentences_text(sentences: Sequence[str], indent: str = "") -> str:
     first, *others = sentences
     rows = [wrapped(first, indent + "  ", indent), *(wrapped(each, indent + "    ", indent + "  ") for each in others)]
     return "\n".join(rows)
+
+
+def overview_text(rules: Sequence[Explained]) -> str:
+    """Every rule of a pack by what it does, in short."""
+    rows: list[str] = []
+    for state in dict.fromkeys(rule.state for rule in rules):
+        rows.append(section(state.value.capitalize()))
+        for rule in (each for each in rules if each.state is state):
+            rows += [f"  {rule.subject}  {rule.title}".rstrip()]
+            rows += [wrapped(each, "    ", "    ") for each in (*_gist(rule.sentences), *rule.guards)]
+    return "\n".join(rows) or "The pack has no rules."
+
+
+def _gist(sentences: Sequence[str]) -> Sequence[str]:
+    """The first reason: what it rests on can be read in the rule."""
+    reasons = [each for each in sentences[1:] if not each.startswith(("It rests on", "It is a house rule"))]
+    return reasons[:1]
 
 
 def _short(rule: Json) -> str:

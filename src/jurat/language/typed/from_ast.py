@@ -42,6 +42,7 @@ class Typed:
     needs: dict[str, frozenset[tuple[str, str]]]
     fixtures: tuple[Fixture, ...]
     trials: tuple[Trial, ...]
+    names: Names
 
 
 def type_pack(
@@ -94,7 +95,7 @@ def type_pack(
         extends=tuple(inherited.extends),
         manifests=_manifests(inherited, report),
     )
-    return Typed(pack, needs, fixtures, trials)
+    return Typed(pack, needs, fixtures, trials, names)
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,10 @@ class DeadClause:
     def _flaw(self, form: RuleForm, place: int, case: Case) -> Flaw:
         name = clause_name(form, place)
         above = either(*(truth.yes for truth in form.rows[:place]))
-        shadowed = form.hit == "first" and case.possible(self.name, form.rule.id, form.in_force, form.rows[place].yes)
+        shadowed = form.hit == "first" and case.possible(self.name, form.rule.id, form.concerned, form.rows[place].yes)
         why = "rows above it are true whenever it is" if shadowed else "its condition is never true"
         sentence = f"{form.rule.id}: {name} is never reached; {why}."
-        shown = (both(form.in_force, form.rows[place].yes, above),) if shadowed else ()
+        shown = (both(form.concerned, form.rows[place].yes, above),) if shadowed else ()
         return case.flaw(self.name, Gravity.PROBLEM, (form,), sentence, HELP if form.hit else "", *shown)
 
 

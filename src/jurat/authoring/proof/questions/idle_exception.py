@@ -9,7 +9,7 @@ from jurat.authoring.proof.case import Case
 from jurat.authoring.proof.flaw import Flaw, Gravity
 from jurat.authoring.proof.kleene import Formula, Kleene, apart, both, conjoin, either
 from jurat.authoring.proof.question import Answer, counted
-from jurat.authoring.proof.rule import RuleForm
+from jurat.authoring.proof.rule import RuleForm, times_said
 from jurat.language.program.node import All, Clause, Condition, Not
 
 KEYWORD = "UNLESS"
@@ -53,7 +53,7 @@ def _differs(one: Kleene, other: Kleene) -> Formula:
 
 def exceptions_of(form: RuleForm, case: Case) -> Iterator[Unless]:
     """The last NOTs of a rule's clauses, as many as the rule says UNLESS."""
-    count = form.rule.text.count(KEYWORD) if not form.hit else 0
+    count = times_said(form.rule, KEYWORD) if not form.hit else 0
     for place in range(1, count + 1):
         rest = [_without(clause, place) for clause in form.rule.clauses]
         if all(part is not None for part in rest):

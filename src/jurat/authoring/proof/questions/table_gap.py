@@ -23,7 +23,7 @@ class TableGap:
         return Answer(flaws, f"{counted(closed, 'table')} of {len(tables)} leave no gap." if closed else "")
 
     def _of(self, form: RuleForm, case: Case) -> list[Flaw]:
-        gap = (form.in_force, *(truth.no for truth in form.rows))
+        gap = (form.concerned, *(truth.no for truth in form.rows))
         if not case.possible(self.name, form.rule.id, *gap):
             return []
         sentence = f"{form.rule.id} has a gap: for this client no row applies."

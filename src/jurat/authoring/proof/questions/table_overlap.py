@@ -61,7 +61,7 @@ class TableOverlap:
 
 
 def _together(form: RuleForm, pair: Pair) -> Formula:
-    return z3.And(both(form.in_force, *(form.rows[place].yes for place in pair)))
+    return z3.And(both(form.concerned, *(form.rows[place].yes for place in pair)))
 
 
 def _differ(form: RuleForm, pair: Pair) -> bool:

@@ -1,0 +1,173 @@
+"""Why a rule applies or does not, or a constraint is as strict as it is – with the least change that would alter it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from jurat.authoring.counterfactual.goal import Fires, Goal, Loosened, Silent
+from jurat.authoring.counterfactual.search import BOUND, Bound, LeastChange, least_change
+from jurat.authoring.counterfactual.situation import Situation
+from jurat.authoring.guard import guards_of
+from jurat.engine.evaluation import Constraint, Evaluation
+from jurat.engine.explanation import UnknownRule, why
+from jurat.engine.reference import Reading
+from jurat.engine.sentence import say_condition
+from jurat.engine.value import say
+from jurat.engine.wording import Wording, default_matcher
+from jurat.language.program import node as n
+from jurat.language.signature import Signature
+
+TITLE_CHARS_MAX = 90
+
+
+class State(StrEnum):
+    """What a rule does here and now, or whether a constraint is in force."""
+
+    APPLIES = "applies"
+    UNDECIDED = "cannot be decided"
+    SHADOW = "runs in shadow"
+    SILENT = "does not apply"
+    OUT_OF_FORCE = "is not in force"
+    NO_DRAFT = "waits for a draft"
+    ASKED = "is asked for"
+    NOT_ASKED = "is not asked for"
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One rule or constraint. `guards` says where UNLESS or APPLIES TO decided; `least` the least changes that would
+    alter the outcome, empty where no fact could."""
+
+    subject: str
+    title: str
+    state: State
+    sentences: tuple[str, ...]
+    guards: tuple[str, ...] = ()
+    least: tuple[LeastChange, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """All of it, a sentence each."""
+        return (*self.sentences, *self.guards, *(found.sentence for found in self.least))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "subject": self.subject,
+            "title": self.title,
+            "state": self.state.value,
+            "sentences": list(self.sentences),
+            "guards": list(self.guards),
+            "least_changes": [found.to_json() for found in self.least],
+        }
+
+
+def explain(
+    situation: Situation, subject: str, bound: Bound = BOUND, evaluation: Evaluation | None = None
+) -> Explained:
+    """A rule by its id or a constraint by its name. `evaluation` spares doing again what the caller has done.
+
+    Raises UnknownRule, saying what comes near.
+    """
+    program = situation.engine.program
+    evaluation = evaluation or situation.evaluate()
+    rule = program.rule(subject)
+    if rule is not None:
+        return _of_rule(situation, evaluation, rule, bound)
+    signature = program.constraints.get(subject)
+    if signature is None:
+        known = [*(each.id for each in program.rules), *program.constraints]
+        near = get_close_matches(subject, known, n=1)
+        help = f"did you mean '{near[0]}'?" if near else "name a rule by its id, or a constraint such as review.level"
+        raise UnknownRule(f"no rule or constraint of {program.pack} is called '{subject}'", help)
+    return _of_constraint(situation, evaluation, signature, bound)
+
+
+def overview(situation: Situation, evaluation: Evaluation | None = None) -> tuple[Explained, ...]:
+    """Every rule, those that apply first, without a search for changes."""
+    evaluation = evaluation or situation.evaluate()
+    order = list(State)
+    found = [_plainly(situation, evaluation, rule) for rule in situation.engine.program.rules]
+    return tuple(sorted(found, key=lambda one: order.index(one.state)))
+
+
+# ---- rules ----------------------------------------------------------------------------------------------------
+
+
+def _of_rule(situation: Situation, evaluation: Evaluation, rule: n.RuleNode, bound: Bound) -> Explained:
+    plain = _plainly(situation, evaluation, rule)
+    goals = _goals(rule, plain.state)
+    return replace(plain, least=tuple(least_change(situation, goal, bound) for goal in goals))
+
+
+def _plainly(situation: Situation, evaluation: Evaluation, rule: n.RuleNode) -> Explained:
+    program = situation.engine.program
+    state = state_of(rule, evaluation, situation.drafted)
+    guards = tuple(_guards(program, evaluation, rule)) if state is State.SILENT else ()
+    return Explained(rule.id, rule.title or _first_words(rule), state, why(program, evaluation, rule.id), guards)
+
+
+def _first_words(rule: n.RuleNode) -> str:
+    """What stands for a title where an author gave none."""
+    words = " ".join(rule.text.split())
+    return words if len(words) <= TITLE_CHARS_MAX else f"{words[: TITLE_CHARS_MAX - 1]}…"
+
+
+def state_of(rule: n.RuleNode, evaluation: Evaluation, drafted: bool) -> State:
+    """What the rule does in this evaluation."""
+    if not rule.in_force(evaluation.as_of):
+        return State.OUT_OF_FORCE
+    if rule.stage == 2 and not drafted:
+        return State.NO_DRAFT
+    if rule.id in evaluation.shadow:
+        return State.SHADOW
+    if rule.id in evaluation.fired:
+        return State.APPLIES
+    return State.UNDECIDED if rule.id in evaluation.undecided else State.SILENT
+
+
+def _goals(rule: n.RuleNode, state: State) -> tuple[Goal, ...]:
+    match state:
+        case State.APPLIES | State.SHADOW:
+            return (Silent(rule.id),)
+        case State.SILENT:
+            return (Fires(rule.id),)
+        case State.UNDECIDED:
+            return (Fires(rule.id), Silent(rule.id))
+    return ()
+
+
+def _guards(program: n.Program, evaluation: Evaluation, rule: n.RuleNode) -> Iterator[str]:
+    """Which of the guards keeps a silent rule silent."""
+    guards = guards_of(rule)
+    reading = Reading(evaluation.facts, dict(evaluation.derived), Wording(program, default_matcher))
+    if guards.applies is not None and reading.truth(guards.applies) is False:
+        yield f"Its APPLIES TO keeps it from applying: it is not so that {say_condition(guards.applies)}."
+    for exception in guards.unless:
+        if reading.truth(exception) is True:
+            yield f"Its UNLESS keeps it from applying: {say_condition(exception)}."
+
+
+# ---- constraints ------------------------------------------------------------------------------------------------
+
+
+def _of_constraint(situation: Situation, evaluation: Evaluation, signature: Signature, bound: Bound) -> Explained:
+    found = evaluation.constraints.get(signature.name)
+    if found is None:
+        return Explained(signature.name, "", State.NOT_ASKED, (f"Nothing asks for {signature.name}.",))
+    sentences = tuple(_asked(situation.engine.program, found, signature))
+    least = least_change(situation, Loosened(signature, found.value), bound)
+    return Explained(signature.name, "", State.ASKED, sentences, (), (least,))
+
+
+def _asked(program: n.Program, constraint: Constraint, signature: Signature) -> Iterator[str]:
+    yield f"{constraint.name} is {say(constraint.value, signature.type)}."
+    for rule_id, demand in constraint.demands:
+        rule = program.rule(rule_id)
+        named = f"{rule_id} “{rule.title}”" if rule and rule.title else rule_id
+        binding = "" if rule_id in constraint.binding else "; another rule asks for more"
+        yield f"{named} asks to {demand.phrase}{binding}."
+        if demand.explain:
+            yield demand.explain
