@@ -20,6 +20,7 @@ from jurat.engine import engine_named
 from jurat.engine.canary import drawn
 from jurat.engine.evaluation import Evaluation, Overridden
 from jurat.engine.facts import read_facts
+from jurat.foundation.diagnostic import Level
 from jurat.foundation.quantity import Period, moved, parse_period
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
@@ -127,6 +128,19 @@ def test_an_override_needs_to_be_true_beyond_doubt(client: dict[str, Any]) -> No
 def test_a_shadow_rule_takes_nothing_back() -> None:
     found = evaluate(OVERRIDE.replace("RULE INST-1", "RULE INST-1 STATUS shadow"), {"client": {"institutional": True}})
     assert found.constraints["review.level"].value == "principal pre-use"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("route to sampled review ELSE use a neutral tone", "a rule with ELSE applies either way"),
+        ("route to sampled review STATUS canary 10%", "a canary would take back a demand by lot"),
+    ],
+)
+def test_an_override_hangs_on_one_condition_and_on_no_lot(written: str, message: str) -> None:
+    text = OVERRIDE.replace("route to sampled review", written).replace("INST-1 CITES", "INST-1 HOUSE")
+    (found,) = (one for one in compiled_with(text, {}).diagnostics if one.level is Level.ERROR)
+    assert (found.code, found.message.startswith(message)) == ("J3020", True)
 
 
 # ---- canaries ----------------------------------------------------------------------------------------------------
