@@ -104,6 +104,20 @@ def test_unless_and_applies_to_hold_for_every_row() -> None:
     assert constraints(evaluate(text, facts)) == {}
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "TABLE T-1 HIT first | IF client is vulnerable | THEN limit length to … words | | yes | 500 | | - | 100 |",
+        "RULE T-1 IF client is vulnerable THEN limit length to 500 words ELSE limit length to 100 words",
+    ],
+)
+def test_what_is_assumed_may_not_switch_off_a_row_below_or_an_else(rule: str) -> None:
+    fact = "FACT 'client is vulnerable' IF client.age >= 80 WHEN UNKNOWN ASSUME yes\n"
+    (found,) = (one for one in compiled_with(fact + rule, {}).diagnostics if one.level is Level.ERROR)
+    assert (found.code, found.source.text[found.span.start : found.span.end]) == ("J3002", "client is vulnerable")
+    assert compiled_with(fact + rule.replace("HIT first", "").replace("ELSE", "AND"), {}).program is not None
+
+
 # ---- overrides ---------------------------------------------------------------------------------------------------
 
 OVERRIDE = """

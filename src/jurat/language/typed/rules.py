@@ -61,7 +61,9 @@ def type_frame(
     _check_because(block, scope)
     if unless is None:
         return None
-    whole = condition if applies is None else All((applies, condition))
+    # By its clauses: ELSE, and a row below another one under HIT first, hold where a condition does not.
+    either = Either(tuple(clause.condition for clause in clauses))
+    whole = either if applies is None else All((applies, either))
     needs, signs = reads(block, scope.names), signs_of(whole, unless)
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
