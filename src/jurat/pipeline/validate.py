@@ -50,7 +50,7 @@ class Judge:
         return Validation(text, tuple(findings), tuple(checks)), after
 
     def _second_stage(self, facts: Facts) -> Evaluation:
-        if not any(rule.stage == 2 for rule in self.engine.program.rules):
+        if not self.engine.program.speaks_of_drafts:
             return self.before
         return self.engine.evaluate_draft(self.before, facts)
 

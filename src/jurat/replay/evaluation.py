@@ -39,7 +39,7 @@ def recall(
 
 def _both_stages(engine: Engine, before: Evaluation, named: Mapping[str, Mapping[str, Any]]) -> Evaluation:
     text, language = str(named["decide"]["candidate"]), str(named["request"]["language"])
-    if not text or not any(rule.stage == 2 for rule in engine.program.rules):
+    if not text or not engine.program.speaks_of_drafts:
         return before
     profile = recorded_profile(named["profile"])
     material = Material(engine.program, before.as_of, profile, before.facts, language, derived=before.derived)
