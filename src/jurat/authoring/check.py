@@ -18,16 +18,22 @@ MANIFEST = "pack.jur"
 
 
 def check_paths(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+    paths: Sequence[Path],
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    advice: bool = False,
+    roots: Sequence[Path] = (),
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text.
+    """All diagnostics, in the order of the paths. `roots` hold packs that may be extended.
+
+    Raises PackUnreadable for what is not there or not text.
 
     A file of a pack is checked with its whole pack, and only what concerns the file is given.
     """
     found: dict[Diagnostic, None] = {}
     for path in paths:
         for pack, only in packs_of(path):
-            compiled = compile_pack(pack, signatures, today, advice=advice)
+            compiled = compile_pack(pack, signatures, today, roots, advice)
             rename = _naming(pack)
             for one in compiled.diagnostics:
                 if only is None or one.source.name == only:

@@ -25,7 +25,9 @@ def refuse_too_much(program: n.Program, facts: Iterable[Mapping[str, Any]]) -> N
         deepest, largest = max(depths), max(sizes)
         message = f"{deepest} collections inside each other, of up to {largest:,} members, are too much to try here."
         if deepest == 1:
-            message = f"{len(depths):,} conditions over collections of up to {largest:,} members are too much to try here."
+            message = (
+                f"{len(depths):,} conditions over collections of up to {largest:,} members are too much to try here."
+            )
         raise TooMuchWork(message, "Give fewer members.")
 
 
