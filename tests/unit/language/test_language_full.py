@@ -118,6 +118,13 @@ def test_what_is_assumed_may_not_switch_off_a_row_below_or_an_else(rule: str) ->
     assert compiled_with(fact + rule.replace("HIT first", "").replace("ELSE", "AND"), {}).program is not None
 
 
+def test_a_rule_for_a_class_that_is_derived_of_the_draft_waits_for_the_draft() -> None:
+    text = """FACT 'communication is retail' IF draft.wordCount > 5
+    RULE R-1 HOUSE 'x' APPLIES TO 'retail communication' ALWAYS use a plain tone"""
+    (rule,) = program(text).rules
+    assert (rule.stage, rule.stratum) == (2, 1)
+
+
 # ---- overrides ---------------------------------------------------------------------------------------------------
 
 OVERRIDE = """

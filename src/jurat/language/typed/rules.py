@@ -30,6 +30,7 @@ from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
 from jurat.language.typed.node import TypedRule
+from jurat.language.typed.names import key
 from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.strata import reads
@@ -64,7 +65,9 @@ def type_frame(
     # By its clauses: ELSE, and a row below another one under HIT first, hold where a condition does not.
     either = Either(tuple(clause.condition for clause in clauses))
     whole = either if applies is None else All((applies, either))
-    needs, signs = reads(block, scope.names), signs_of(whole, unless)
+    signs = signs_of(whole, unless)
+    # APPLIES TO asks for facts that no expression of the block names.
+    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in signs}
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
