@@ -118,6 +118,23 @@ def test_what_is_assumed_may_not_switch_off_a_row_below_or_an_else(rule: str) ->
     assert compiled_with(fact + rule.replace("HIT first", "").replace("ELSE", "AND"), {}).program is not None
 
 
+@pytest.mark.parametrize(
+    ("fact", "rule", "codes"),
+    [
+        ("", "IF client is vulnerable THEN block sending", ["J3002"]),
+        ("", "ALWAYS block sending UNLESS NOT client is vulnerable", ["J3002"]),
+        ("HOUSE 'WSP 2'", "IF client is vulnerable THEN block sending", []),
+        ("", "ALWAYS block sending UNLESS client is vulnerable", []),
+    ],
+)
+def test_what_is_assumed_to_be_false_needs_a_citation_where_that_loosens(
+    fact: str, rule: str, codes: list[str]
+) -> None:
+    text = f"FACT 'client is vulnerable' {fact} IF client.age >= 80 WHEN UNKNOWN ASSUME no\nRULE R-1 {rule}"
+    found = compiled_with(text, {}).diagnostics
+    assert [one.code for one in found if one.level is Level.ERROR] == codes
+
+
 def test_a_rule_for_a_class_that_is_derived_of_the_draft_waits_for_the_draft() -> None:
     text = """FACT 'communication is retail' IF draft.wordCount > 5
     RULE R-1 HOUSE 'x' APPLIES TO 'retail communication' ALWAYS use a plain tone"""

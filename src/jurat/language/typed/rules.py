@@ -29,8 +29,8 @@ from jurat.language.typed.choice import chosen, effective
 from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
-from jurat.language.typed.node import TypedRule
 from jurat.language.typed.names import key
+from jurat.language.typed.node import TypedRule
 from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.strata import reads
