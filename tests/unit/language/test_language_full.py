@@ -280,6 +280,23 @@ def test_a_pack_has_the_rules_of_the_one_it_extends_and_borrows_no_rule() -> Non
     assert child.extends == ("base 1.0",)
 
 
+def test_a_built_in_phrase_keeps_its_meaning_in_the_rules_of_the_pack_that_is_extended() -> None:
+    base = "PACK base VERSION 1.0\nRULE BASE-1 CITES 'law' ALWAYS block sending"
+    child = "PACK child VERSION 1.0 EXTENDS base\nPHRASE 'block  Sending' MEANS review.level = 'sampled'"
+    (found,) = (one for one in compiled_with(child, {"base": base}).diagnostics if one.level is Level.ERROR)
+    assert (found.code, found.source.name, found.help) == ("J3022", "rules.jur", "give yours another name")
+    assert program(child.replace("EXTENDS base", "")).rules == ()
+
+
+def test_a_class_that_only_the_child_derives_does_not_narrow_the_rules_of_the_pack_that_is_extended() -> None:
+    base = "PACK base VERSION 1.0\nRULE BASE-1 CITES 'law' APPLIES TO 'retail communication' ALWAYS use a plain tone"
+    child = """PACK child VERSION 1.0 EXTENDS base
+    FACT 'communication is retail' IF client.age > 200
+    RULE CHILD-1 CITES 'law' APPLIES TO 'retail communication' ALWAYS limit length to 9 words"""
+    facts = {"client": {"age": 30}, "communication": {"type": "retail communication"}}
+    assert evaluate(child, facts, {"base": base}).fired == ("BASE-1",)
+
+
 def test_a_rule_keeps_the_dates_of_its_own_pack() -> None:
     child = program(CHILD, {"base": BASE, "lent": LENT})
     assert [rule.effective_from for rule in child.rules] == [date(2027, 1, 1), None]
