@@ -48,8 +48,10 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
     """The packs to compile for a path, each with the one file to tell of, or None for all."""
     if path.is_file():
-        pack = next((parent for parent in path.parents if (parent / MANIFEST).is_file()), None)
-        yield (path, None) if pack is None else (pack, path.relative_to(pack).as_posix())
+        # As named where the pack is among what was named, so that diagnostics are; else above the working directory.
+        above = (*path.parents, *path.resolve().parents)
+        pack = next((parent for parent in above if (parent / MANIFEST).is_file()), None)
+        yield (path, None) if pack is None else (pack, path.resolve().relative_to(pack.resolve()).as_posix())
     elif not path.is_dir():
         raise PackUnreadable(f"there is no file or folder '{path}'", "name a .jur file, a pack or a folder of packs")
     elif any(path.glob(f"*{SUFFIX}")):
