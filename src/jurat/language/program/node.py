@@ -485,13 +485,6 @@ class Program:
     declared: Mapping[str, Declared] = field(default_factory=dict)
     extends: tuple[str, ...] = ()
 
-    @property
-    def speaks_of_drafts(self) -> bool:
-        """Whether anything is decided only once there is a draft: rules, or what BROKEN IF asks for."""
-        stages = [rule.stage for rule in self.rules]
-        stages += [fact.stage for fact in self.facts] + [define.stage for define in self.defines]
-        return 2 in stages
-
     def rule(self, rule_id: str) -> RuleNode | None:
         """The rule of that id, if there is one."""
         return next((rule for rule in self.rules if rule.id == rule_id), None)
