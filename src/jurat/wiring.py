@@ -52,6 +52,11 @@ class Pack:
         return self.path if self.path.is_dir() else self.path.parent
 
 
+def roots_of(settings: Settings) -> tuple[Path, ...]:
+    """Where packs lie: those of this place, then those that come with Jurat."""
+    return (settings.rulesets, SHIPPED)
+
+
 class House:
     """Everything one process needs, built on first use. Threads may share it; `close` lets go of files and servers."""
 
@@ -83,7 +88,7 @@ class House:
     @property
     def roots(self) -> tuple[Path, ...]:
         """Where packs lie."""
-        return (self.settings.rulesets, SHIPPED)
+        return roots_of(self.settings)
 
     def pack(self, name: str = "") -> Pack:
         """Raises UnknownPack, or PackBroken with every diagnostic."""

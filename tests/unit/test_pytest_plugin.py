@@ -142,3 +142,14 @@ def test_a_run_without_rule_files_loads_nothing_of_jurat(pytester: pytest.Pytest
     environment = {**os.environ, "PYTHONPATH": str(Path(jurat.__file__).parents[1])}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_pack_may_extend_one_that_lies_among_the_packs_of_the_place(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytester.mkdir("packs")
+    base = pytester.mkdir("packs/base")
+    (base / "pack.jur").write_text(RULES.replace("PACK letters", "PACK base"), encoding="utf-8")
+    monkeypatch.setenv("JURAT_RULESETS", str(pytester.path / "packs"))
+    _pack(pytester, rules="PACK letters VERSION 1.0 OWNER 'me' EXTENDS base")
+    _run(pytester, "letters").assert_outcomes(passed=1, failed=1)

@@ -18,16 +18,22 @@ MANIFEST = "pack.jur"
 
 
 def check_paths(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+    paths: Sequence[Path],
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    advice: bool = False,
+    roots: Sequence[Path] = (),
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text.
+    """All diagnostics, in the order of the paths. `roots` hold packs that may be extended.
+
+    Raises PackUnreadable for what is not there or not text.
 
     A file of a pack is checked with its whole pack, and only what concerns the file is given.
     """
     found: dict[Diagnostic, None] = {}
     for path in paths:
         for pack, only in packs_of(path):
-            compiled = compile_pack(pack, signatures, today, advice=advice)
+            compiled = compile_pack(pack, signatures, today, roots, advice)
             rename = _naming(pack)
             for one in compiled.diagnostics:
                 if only is None or one.source.name == only:
@@ -42,8 +48,10 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
     """The packs to compile for a path, each with the one file to tell of, or None for all."""
     if path.is_file():
-        pack = next((parent for parent in path.parents if (parent / MANIFEST).is_file()), None)
-        yield (path, None) if pack is None else (pack, path.relative_to(pack).as_posix())
+        # As named where the pack is among what was named, so that diagnostics are; else above the working directory.
+        above = (*path.parents, *path.resolve().parents)
+        pack = next((parent for parent in above if (parent / MANIFEST).is_file()), None)
+        yield (path, None) if pack is None else (pack, path.resolve().relative_to(pack.resolve()).as_posix())
     elif not path.is_dir():
         raise PackUnreadable(f"there is no file or folder '{path}'", "name a .jur file, a pack or a folder of packs")
     elif any(path.glob(f"*{SUFFIX}")):

@@ -15,7 +15,7 @@ from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
 from jurat.packs.bundle_file import SUFFIX as BUNDLE
-from jurat.packs.bundle_file import BundleRefused, load_bundle, read_bundle_file
+from jurat.packs.bundle_file import BundleFile, BundleRefused, load_bundle, read_bundle_file
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
@@ -113,11 +113,21 @@ def compile_pack(
     return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
 
 
-def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """What a pack was written in: its files, or those that a bundle carries. Raises PackUnreadable, BundleRefused."""
+    return _complete(path).sources_of("") if path.suffix == BUNDLE and path.is_file() else read_pack(path)
+
+
+def _complete(path: Path) -> BundleFile:
     found = read_bundle_file(path)
     if not found.complete:
         message = f"'{path}' carries no sources, and this needs the rules as they were written"
         raise BundleRefused(message, "bundle the pack again with --with-sources, or name its folder")
+    return found
+
+
+def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+    found = _complete(path)
     return compile_sources(found.sources_of(""), signatures, found.pack, today, found.library)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
+from jurat.engine.reading import speaks_of_drafts
 from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.placeholder import stray_labels
 from jurat.pipeline.statement import NOTHING_ASKED, Ask
@@ -50,7 +51,7 @@ class Judge:
         return Validation(text, tuple(findings), tuple(checks)), after
 
     def _second_stage(self, facts: Facts) -> Evaluation:
-        if not any(rule.stage == 2 for rule in self.engine.program.rules):
+        if not speaks_of_drafts(self.engine.program):
             return self.before
         return self.engine.evaluate_draft(self.before, facts)
 

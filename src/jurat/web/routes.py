@@ -22,7 +22,7 @@ from jurat.web.help_page import help_page, known_codes
 from jurat.web.page import FOLDER, HEADERS, page
 from jurat.web.result import Result, Trouble, result_of, trouble_of
 from jurat.web.start import EXAMPLE, example, from_pack, pack_names
-from jurat.wiring import SHIPPED, House
+from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.web")
 
@@ -121,7 +121,7 @@ class _Door:
             return engine_named("compiled", program)
 
         rulesets = self._house.settings.rulesets
-        library = library_of(rulesets / "playground", (rulesets, SHIPPED))
+        library = library_of(rulesets / "playground", self._house.roots)
         return result_of(form, self._house.clock().date(), engine_of, library)
 
     def _page(self, form: Typed, result: Result, pack: str = "") -> Response:

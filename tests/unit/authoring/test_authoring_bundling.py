@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from click.testing import CliRunner
 from jurat.authoring.bundling.key import KeyExposed, KeyUnusable, make_keys, read_private, read_public
 from jurat.authoring.bundling.making import make_bundle, write_bundle
 from jurat.authoring.bundling.verification import verify
+from jurat.authoring.suite import run_suite
 from jurat.cli.commands.bundle import command
 from jurat.constraints import SIGNATURES
+from jurat.engine import engine_named
 from jurat.language.program.bundle import bundle_hash, dump
 from jurat.packs.bundle_file import BundleRefused
 from jurat.packs.error import PackBroken
@@ -168,3 +171,19 @@ def test_the_command_makes_and_verifies(pack: Path, monkeypatch: pytest.MonkeyPa
     assert run.invoke(command, ["letters", "--out", "b.bundle"], standalone_mode=False).return_value == 0
     unsigned = run.invoke(command, ["verify", "b.bundle", "--public", "key.pub"], standalone_mode=False)
     assert unsigned.return_value == 1
+
+
+def test_what_tests_try_out_is_measured_on_the_sources_that_a_bundle_carries(tmp_path: Path) -> None:
+    """A bundle's own text holds no rule, so that everything would have been covered."""
+    folder, file = tmp_path / "letters", tmp_path / "letters.bundle"
+    folder.mkdir()
+    rule = "RULE A-1 HOUSE 'w' IF client.age > 5 THEN block sending\nTEST 't' GIVEN client.age = 3 EXPECT SILENT A-1\n"
+    (folder / "pack.jur").write_text("PACK letters VERSION 1.0\n" + rule, encoding="utf-8")
+    write_bundle(make_bundle(folder, SIGNATURES, whole=True), file)
+    shares = []
+    for pack in (folder, file):
+        compiled = compile_pack(pack, SIGNATURES)
+        assert compiled.program is not None
+        engine = engine_named("compiled", compiled.program)
+        shares.append(run_suite(pack, compiled, engine, date(2026, 11, 26)).coverage().share.percent)
+    assert shares[0] == shares[1] < 100

@@ -63,3 +63,14 @@ def test_only_errors_count_as_errors(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(PackUnreadable, match="there is no file or folder"):
         check_paths([tmp_path / "gone.jur"], SIGNATURES)
+
+
+def test_a_file_is_checked_with_its_pack_from_inside_of_the_pack_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pack.jur").write_text("PACK p VERSION 1.0\nFACT 'client is old' IF client.age > 80", encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "a.jur"
+    rule.write_text("RULE A-1 HOUSE 'w' SEVERITY low OWNER 'x' IF client is old THEN block sending", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "rules")
+    assert [one.code for one in check_paths([Path("a.jur")], SIGNATURES) if one.level.value == "error"] == []

@@ -174,3 +174,13 @@ def test_a_fault_of_the_judge_is_a_failed_test() -> None:
 def test_later_givens_win_and_unknown_takes_away() -> None:
     assert _passed("client.age = 5", "GIVEN client.age = 4 GIVEN client.age = 5")
     assert _passed("client.age IS UNKNOWN", "GIVEN client.age = 4, client.age IS UNKNOWN")
+
+
+@pytest.mark.parametrize(
+    ("expectation", "met"),
+    [(">= 12 months", True), ("< 2 years", True), ("> 1 year", False), (">= 30 days", False), ("< 30 days", False)],
+)
+def test_durations_are_compared_as_rules_compare_them(expectation: str, met: bool) -> None:
+    """Months with months and days with days; across the two nothing can be said, so nothing is met."""
+    entity = "ENTITY Account HAS held: duration OPTIONAL\n"
+    assert _results(f"{entity}TEST 't' GIVEN account.held = 1 year EXPECT account.held {expectation}")[0].passed is met

@@ -32,6 +32,6 @@ def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date 
     from jurat.cli.rendering.diagnostic import diagnostics_text, jsonable
     from jurat.constraints import SIGNATURES
 
-    found = check_paths([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of))
+    found = check_paths([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of), roots=house.roots)
     printer.result(jsonable(found, printer.format), lambda: diagnostics_text(found))
     return FINDINGS if has_errors(found) else FINE

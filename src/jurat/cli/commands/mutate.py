@@ -54,11 +54,11 @@ def command(
     from jurat.authoring.whereabouts import whereabouts
     from jurat.cli.rendering.mutation import mutation_text
     from jurat.constraints import SIGNATURES
-    from jurat.packs.folder import read_pack
+    from jurat.packs.folder import read_sources
 
     day, path = day_of(house, as_of), house.find(pack)
     compiled = compiled_soundly(path, SIGNATURES, day, house.roots)
-    places = whereabouts(read_pack(path))
+    places = whereabouts(read_sources(path))
     report = mutate(compiled, places, day, Choice(rule, sample or 0, seed), telling())
     printer.result(report.to_json(), lambda: mutation_text(report))
     if fail_under is not None:

@@ -106,6 +106,8 @@ def collect(
         if first is not block:
             _say_twice(first, block, report)
     _inherit(inherited, names, report)
+    for block in builtin if inherited else ():
+        _keep_meaning(block, names, report)
     added = [block for block in builtin if (block.kind, key(block.kind, block.name.text)) not in names.blocks]
     names.builtin = frozenset((block.kind, key(block.kind, block.name.text)) for block in added)
     names.blocks.update({(block.kind, key(block.kind, block.name.text)): block for block in added})
@@ -129,6 +131,22 @@ def _inherit(inherited: Sequence[Block], names: Names, report: Report) -> None:
             continue
         names.blocks[place] = block
         names.inherited.add(place)
+
+
+_MEANINGS = ("phrase", "constraint", "fact", "define")
+"""Kinds of built-in blocks that the rules of an extended pack mean when they name them."""
+
+
+def _keep_meaning(block: Block, names: Names, report: Report) -> None:
+    """A pack may say a built-in word otherwise, but not in the mouth of a pack that it extends: 'block sending' there
+    would come to ask for less."""
+    place = (block.kind, key(block.kind, block.name.text))
+    if block.kind in _MEANINGS and place in names.blocks and place not in names.inherited:
+        own = names.blocks[place]
+        message = (
+            f"{own.kind} {quoted(own.name.text)} is built in, and rules of the pack that this one extends mean it so"
+        )
+        report.add(REDECLARED, own.source, own.name.span, message, "give yours another name")
 
 
 def _say_redeclared(block: Block, names: Names, report: Report) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from jurat.language.ast.node import Part
+from jurat.language.ast.node import Body, Part
 from jurat.language.code import ASSUMPTION_LOOSENS, OVERRIDE_REFUSED, UNKNOWN_RULE
-from jurat.language.program.node import Override, WhenUnknown
+from jurat.language.program.node import Override, Status, WhenUnknown
 from jurat.language.report import Report, did_you_mean, listed, nearest, quoted
 from jurat.language.typed.names import Names, key
 from jurat.language.typed.node import TypedRule
@@ -68,6 +68,19 @@ def _check_grounds(rule: TypedRule, parts: Iterable[Part], report: Report) -> No
     if rule.terms.when_unknown is WhenUnknown.YES:
         message = "assumed to apply when unknown, this rule would take back a demand because nothing is known"
         report.add(ASSUMPTION_LOOSENS, rule.block.source, part.span, message, "take WHEN UNKNOWN ASSUME yes out")
+    _check_narrow(rule, part, report)
+
+
+def _check_narrow(rule: TypedRule, part: Part, report: Report) -> None:
+    """What is taken back hangs on one condition: ELSE holds where that does not, and a lot is none."""
+    body = rule.block.contents[0]
+    if isinstance(body, Body) and body.otherwise is not None:
+        message = "a rule with ELSE applies either way, so it would take back a demand whether its IF holds or not"
+        report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, "make two rules of it, one for each case")
+    if rule.terms.status is Status.CANARY:
+        message = "a canary would take back a demand by lot, and everywhere where there is nothing to draw from"
+        help = "write STATUS shadow to watch it first, then STATUS active"
+        report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, help)
 
 
 def _one(

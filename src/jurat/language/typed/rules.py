@@ -29,6 +29,7 @@ from jurat.language.typed.choice import chosen, effective
 from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
+from jurat.language.typed.names import key
 from jurat.language.typed.node import TypedRule
 from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
@@ -61,8 +62,12 @@ def type_frame(
     _check_because(block, scope)
     if unless is None:
         return None
-    whole = condition if applies is None else All((applies, condition))
-    needs, signs = reads(block, scope.names), signs_of(whole, unless)
+    # By its clauses: ELSE, and a row below another one under HIT first, hold where a condition does not.
+    either = Either(tuple(clause.condition for clause in clauses))
+    whole = either if applies is None else All((applies, either))
+    signs = signs_of(whole, unless)
+    # APPLIES TO asks for facts that no expression of the block names.
+    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in signs}
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
@@ -76,7 +81,7 @@ def _applies(block: Block, scope: Scope) -> Condition | None:
     known = [w for w in words if chosen("communication type", w, types or (w.text,), scope.source, scope.report)]
     if not known:
         return None
-    derived = {word.text: _derived(word.text, scope) for word in known}
+    derived = {word.text: _derived(word.text, block, scope) for word in known}
     parts: list[Condition] = [FactIs(name) for name in derived.values() if name is not None]
     declared = tuple(word.text for word in known if derived[word.text] is None)
     if declared:
@@ -85,10 +90,16 @@ def _applies(block: Block, scope: Scope) -> Condition | None:
     return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
 
-def _derived(type_: str, scope: Scope) -> str | None:
-    """The fact that derives a class: 'communication is retail communication', or 'communication is retail'."""
-    short = type_.removesuffix(" communication")
-    return fact_named(f"communication is {type_}", scope) or fact_named(f"communication is {short}", scope)
+def _derived(type_: str, block: Block, scope: Scope) -> str | None:
+    """The fact that derives a class: 'communication is retail communication', or 'communication is retail'. To a rule
+    of a pack that is extended a fact of the one that extends it says nothing: it could narrow that rule."""
+    names = scope.names
+    kept = names.inherited if (block.kind, key(block.kind, block.name.text)) in names.inherited else names.blocks
+    for said in (type_, type_.removesuffix(" communication")):
+        text = f"communication is {said}"
+        if ("fact", key("fact", text)) in kept:
+            return fact_named(text, scope)
+    return None
 
 
 def _declared_type(types: tuple[str, ...], span: Span, scope: Scope) -> Condition:
