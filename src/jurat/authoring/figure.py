@@ -17,7 +17,7 @@ from jurat.authoring.whereabouts import whereabouts
 from jurat.foundation.canonical import canonical, digest_bytes
 from jurat.foundation.error import InputError
 from jurat.packs.error import PackUnreadable
-from jurat.packs.folder import read_pack
+from jurat.packs.folder import read_sources
 
 README = "README.md"
 _OPEN, _CLOSE = "<!-- figures -->", "<!-- /figures -->"
@@ -75,14 +75,14 @@ class Figures:
 def measure(suite: Suite, today: date, progress: Progress = lambda done, of: None) -> Figures:
     """Tries out every mutant, which takes minutes for a large pack. Raises FailingTests where a TEST fails."""
     assert suite.compiled.program is not None
-    mutation = mutate(suite.compiled, whereabouts(read_pack(suite.pack)), today, Choice(), progress)
+    mutation = mutate(suite.compiled, whereabouts(read_sources(suite.pack)), today, Choice(), progress)
     pack = suite.compiled.program.pack
     return Figures(pack, sources_digest(suite.pack), len(suite.results), suite.coverage(), mutation)
 
 
 def sources_digest(pack: Path) -> str:
     """`sha256:…` of the names and texts of all its files: what the TESTs are counts as much as what the rules are."""
-    return digest_bytes(canonical(sorted([source.name, source.text] for source in read_pack(pack))))
+    return digest_bytes(canonical(sorted([source.name, source.text] for source in read_sources(pack))))
 
 
 def coverage_table(tests: int, coverage: Coverage) -> str:
