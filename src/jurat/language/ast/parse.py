@@ -50,9 +50,10 @@ def parse(source: Source, report: Report) -> Parsed:
     broken: set[tuple[str, str]] = set()
     for start, text in stretches(source.text):
         read, excerpt = _read(text), Excerpt(source.name, text, source, start)
-        blocks.extend(_block(raw, excerpt) for raw in read.blocks)
+        blocks += [_block(raw, excerpt) for raw in read.blocks]
         broken |= read.broken
-        report.extend(tuple(replace(one, source=source, span=one.span.shifted(start)) for one in read.diagnostics))
+        if read.diagnostics:
+            report.extend(tuple(replace(one, source=source, span=one.span.shifted(start)) for one in read.diagnostics))
     return Parsed(tuple(blocks), frozenset(broken))
 
 

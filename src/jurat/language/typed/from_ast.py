@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from sys import intern
-from typing import TypeVar
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
@@ -121,7 +120,7 @@ def _derive(names: Names, scope_of: Callable[[Block], Scope], report: Report, sh
         if needs[place] & bad:
             continue
         if place[0] == "fact":
-            fact = shelf.recall(block, report, partial(_typed_fact, block, scope_of), partial(_moved, block=block))
+            fact = shelf.recall(block, report, partial(_typed_fact, scope_of), _fact_moved)
             facts.extend(() if fact is None else (fact,))
         else:
             defines.extend(found for found in (type_define(block, names, scope_of(block), report),) if found)
@@ -129,25 +128,24 @@ def _derive(names: Names, scope_of: Callable[[Block], Scope], report: Report, sh
 
 
 def _rules(names: Names, scope_of: Callable[[Block], Scope], report: Report, shelf: Shelf) -> tuple[TypedRule, ...]:
-    found = (
-        shelf.recall(block, report, partial(_typed_rule, block, scope_of), partial(_moved, block=block))
-        for block in names.rules()
-    )
+    make = partial(_typed_rule, scope_of)
+    found = (shelf.recall(block, report, make, _rule_moved) for block in names.rules())
     return tuple(rule for rule in found if rule is not None)
 
 
-Found = TypeVar("Found", TypedRule, TypedFact)
+def _rule_moved(rule: TypedRule | None, block: Block) -> TypedRule | None:
+    return None if rule is None else rule.at(block)
 
 
-def _moved(found: Found | None, block: Block) -> Found | None:
-    return None if found is None else replace(found, block=block)
+def _fact_moved(fact: TypedFact | None, block: Block) -> TypedFact | None:
+    return None if fact is None else replace(fact, block=block)
 
 
-def _typed_fact(block: Block, scope_of: Callable[[Block], Scope], report: Report) -> TypedFact | None:
+def _typed_fact(scope_of: Callable[[Block], Scope], block: Block, report: Report) -> TypedFact | None:
     return type_fact(block, replace(scope_of(block), report=report))
 
 
-def _typed_rule(block: Block, scope_of: Callable[[Block], Scope], report: Report) -> TypedRule | None:
+def _typed_rule(scope_of: Callable[[Block], Scope], block: Block, report: Report) -> TypedRule | None:
     scope = replace(scope_of(block), report=report)
     return type_table(block, scope) if block.kind == "table" else type_rule(block, scope)
 

@@ -11,6 +11,7 @@ from sys import intern
 from typing import Any, TypeVar
 
 from jurat.foundation.diagnostic import Diagnostic
+from jurat.foundation.span import Span
 from jurat.language.ast.node import Block
 from jurat.language.report import Report
 
@@ -19,12 +20,21 @@ Made = TypeVar("Made")
 
 @dataclass(slots=True)
 class _Kept:
-    """`held` are the objects whose identities it is known by: nothing else can come to have them. Spans of diagnostics
-    count from the first block's own beginning."""
+    """`held` are the spans by whose identity it is known: nothing else can come to have it. Places of diagnostics
+    count from the block's own beginning."""
 
-    held: tuple[object, ...]
+    held: tuple[Span, ...]
     made: Any
     diagnostics: tuple[Diagnostic, ...]
+
+
+Make = Callable[[Block, Report], Made]
+Move = Callable[[Made, Block], Made]
+
+
+def stays(made: Made, block: Block) -> Made:
+    """What holds no place is the same wherever its words stand."""
+    return made
 
 
 class Shelf:
@@ -44,24 +54,20 @@ class Shelf:
         self._ground = now
 
     def recall(
-        self,
-        block: Block,
-        report: Report,
-        make: Callable[[Report], Made],
-        moved: Callable[[Made], Made] | None = None,
-        beside: Sequence[Block] = (),
+        self, block: Block, report: Report, make: Make[Made], moved: Move[Made] = stays, beside: Sequence[Block] = ()
     ) -> Made:
         """What this block comes to, with those `beside` it: as it was, or made now. What is wrong with it is told
         either way. `moved` puts what was made of the same words to where they stand now."""
-        held = tuple(part for one in (block, *beside) for part in identity(one))
-        key = tuple(map(id, held))
+        key: tuple[object, ...] = (block.name.text, id(block.span))
+        if beside:
+            key = (*key, *(id(one.span) for one in beside))
         kept = self._kept.get(key)
+        if kept is not None:
+            kept.made = moved(kept.made, block)
+        else:
+            kept = _made(block, beside, make)
         if kept is None:
-            kept = _made(block, held, make)
-        elif moved is not None:
-            kept.made = moved(kept.made)
-        if kept is None:
-            return make(report)
+            return make(block, report)
         self._next[key] = kept
         if kept.diagnostics:
             at, whole = block.source.start, block.source.whole
@@ -88,12 +94,13 @@ def identity(block: Block) -> tuple[object, object]:
     return block.span, intern(block.name.text)
 
 
-def _made(block: Block, held: tuple[object, ...], make: Callable[[Report], Any]) -> _Kept | None:
+def _made(block: Block, beside: Sequence[Block], make: Make[Any]) -> _Kept | None:
     """None where something is wrong with another block: it could move without this one."""
     report, source = Report(), block.source
-    made = make(report)
+    made = make(block, report)
     found = report.sorted()
     end = source.start + len(source.text)
     if any(one.source is not source.whole or not source.start <= one.span.start <= end for one in found):
         return None
+    held = tuple(one.span for one in (block, *beside))
     return _Kept(held, made, tuple(replace(one, span=one.span.shifted(-source.start)) for one in found))

@@ -25,10 +25,10 @@ def type_lists(names: Names, report: Report, memory: Memory) -> None:
     shelf = memory.shelf("list")
     for block in names.of("list"):
         bases = names.bases_of(block)
-        names.lists[block.name.text] = shelf.recall(block, report, partial(_whole, block, bases), beside=bases)
+        names.lists[block.name.text] = shelf.recall(block, report, partial(_whole, bases), beside=bases)
 
 
-def _whole(block: Block, bases: Sequence[Block], report: Report) -> TermList:
+def _whole(bases: Sequence[Block], block: Block, report: Report) -> TermList:
     known = [_list(base, report) for base in bases]
     found = _list(block, report, known[0].match if known else MatchMode.WORD)
     for base in known:

@@ -33,16 +33,11 @@ def type_trials(
     there are."""
     blocks = names.of("fixture")
     shelf = memory.shelf("fixture", ground)
-    fixtures = {
-        block.name.text: shelf.recall(block, report, partial(_fixture, block, scope_of), partial(_moved, block=block))
-        for block in blocks
-    }
+    fixtures = {block.name.text: shelf.recall(block, report, partial(_fixture, scope_of), _moved) for block in blocks}
     rules = (intern(rule.name.text) for rule in names.rules())
     shelf = memory.shelf("test", [*ground, *(part for block in blocks for part in identity(block)), *rules])
-    found = (
-        shelf.recall(block, report, partial(_trials, block, fixtures, scope_of), partial(_all_moved, block=block))
-        for block in names.of("test")
-    )
+    make = partial(_trials, fixtures, scope_of)
+    found = (shelf.recall(block, report, make, _all_moved) for block in names.of("test"))
     return tuple(fixtures.values()), tuple(trial for trials in found for trial in trials)
 
 
@@ -57,7 +52,7 @@ def _all_moved(trials: tuple[Trial, ...], block: Block) -> tuple[Trial, ...]:
     return tuple(_moved(trial, block) for trial in trials)
 
 
-def _fixture(block: Block, scope_of: ScopeOf, report: Report) -> Fixture:
+def _fixture(scope_of: ScopeOf, block: Block, report: Report) -> Fixture:
     scope = replace(scope_of(block), report=report)
     return Fixture(block.name.text, block.title, _given(block, scope), block.source, block.span)
 
@@ -81,7 +76,7 @@ def _assigned(assignment: Assignment, scope: Scope) -> Any:
     return fitting(assignment.value, found.type, scope)
 
 
-def _trials(block: Block, fixtures: Mapping[str, Fixture], scope_of: ScopeOf, report: Report) -> tuple[Trial, ...]:
+def _trials(fixtures: Mapping[str, Fixture], scope_of: ScopeOf, block: Block, report: Report) -> tuple[Trial, ...]:
     """The test; where it has rows of examples, a test for each."""
     scope = replace(scope_of(block), report=report)
     if not block.contents:
