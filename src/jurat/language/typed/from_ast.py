@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from sys import intern
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
@@ -19,8 +18,9 @@ from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
-from jurat.language.typed.memory import Memory, Shelf, identity
-from jurat.language.typed.names import RULES, Names, collect
+from jurat.language.typed.ground import ground_of
+from jurat.language.typed.memory import Memory, Shelf
+from jurat.language.typed.names import Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.overrides import check_overrides
 from jurat.language.typed.phrases import type_phrases
@@ -69,7 +69,7 @@ def type_pack(
     type_disclosures(names, manifest.languages, report)
     type_constraints(names, report, scope_of)
     type_phrases(names, report)
-    ground = _ground(names)
+    ground = ground_of(names)
     derived = _derive(names, scope_of, report, memory.shelf("fact", ground))
     declared = type_declared(names, scope_of)
     rules = _rules(names, scope_of, report, memory.shelf("rule", ground))
@@ -148,26 +148,6 @@ def _typed_fact(scope_of: Callable[[Block], Scope], block: Block, report: Report
 def _typed_rule(scope_of: Callable[[Block], Scope], block: Block, report: Report) -> TypedRule | None:
     scope = replace(scope_of(block), report=report)
     return type_table(block, scope) if block.kind == "table" else type_rule(block, scope)
-
-
-_RESTLESS = (*RULES, "test", "fixture")
-"""Blocks that no fact, rule or fixture can name."""
-
-
-def _ground(names: Names) -> list[object]:
-    """Everything a rule may name: all that is declared but for rules and tests, and what could not be read. Of lists
-    and disclosures, only what they are called and how a list is matched: what stands in them is nothing to a rule."""
-    declared = [block for (kind, _), block in names.blocks.items() if kind not in _RESTLESS]
-    bases = [block for blocks in names.bases.values() for block in blocks]
-    known = [part for block in (*declared, *bases) for part in _named(block, names)]
-    return [*known, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
-
-
-def _named(block: Block, names: Names) -> Sequence[object]:
-    name = block.name.text
-    if block.kind == "list":
-        return (intern(f"list {names.lists[name].match} {name}"),)
-    return (intern(f"disclosure {name}"),) if block.kind == "disclosure" else identity(block)
 
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:

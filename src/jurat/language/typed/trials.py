@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from sys import intern
 from typing import Any, TypeVar
 
 from jurat.language.ast.node import Assignment, Block, Expectation, Grid, Path
@@ -17,6 +16,7 @@ from jurat.language.typed.choice import day
 from jurat.language.typed.examples import OF_DRAFTS, drafted, with_rows
 from jurat.language.typed.expectations import expected
 from jurat.language.typed.given import fitting
+from jurat.language.typed.ground import rule_ids
 from jurat.language.typed.membership import is_collection
 from jurat.language.typed.memory import Memory, identity
 from jurat.language.typed.names import Names
@@ -34,8 +34,8 @@ def type_trials(
     blocks = names.of("fixture")
     shelf = memory.shelf("fixture", ground)
     fixtures = {block.name.text: shelf.recall(block, report, partial(_fixture, scope_of), _moved) for block in blocks}
-    rules = (intern(rule.name.text) for rule in names.rules())
-    shelf = memory.shelf("test", [*ground, *(part for block in blocks for part in identity(block)), *rules])
+    fixed = (part for block in blocks for part in identity(block))
+    shelf = memory.shelf("test", [*ground, *fixed, *rule_ids(names)])
     make = partial(_trials, fixtures, scope_of)
     found = (shelf.recall(block, report, make, _all_moved) for block in names.of("test"))
     return tuple(fixtures.values()), tuple(trial for trials in found for trial in trials)
