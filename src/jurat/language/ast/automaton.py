@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from lark import Lark, Token
+from lark.parse_tree_builder import ExpandSingleChild
 
 from jurat.language.ast.grammar import parser
 
@@ -19,6 +20,7 @@ _START, _END = "start", "$END"
 _Table = dict[int, dict[str, Any]]
 """State → what comes next, by terminal or rule: the next state; or a tuple of what is made of the last values, how many
 they are, and the rule they are then."""
+
 
 _Lexer = tuple[Callable[..., re.Match[str] | None], frozenset[str]]
 """Finds the next terminal of those that may stand here; and those that say nothing."""
@@ -54,8 +56,10 @@ class Automaton:
             token.start_pos, token.end_pos = _, at = found.span()
             step = steps[states[-1]].get(type_)
             while step.__class__ is tuple:
-                _reduce(step, states, values)
-                states.append(steps[states[-1]][step[2]])
+                if step[0] is _same:
+                    states[-1] = steps[states[-2]][step[2]]
+                else:
+                    self._reduce(step, states, values)
                 step = steps[states[-1]].get(type_)
             if step is None:
                 return None
@@ -69,9 +73,18 @@ class Automaton:
             step = self._steps[states[-1]].get(_END)
             if not isinstance(step, tuple):
                 return None
-            _reduce(step, states, values)
-            states.append(self._steps[states[-1]][step[2]])
+            self._reduce(step, states, values)
         return values[-1]
+
+    def _reduce(self, step: Any, states: list[int], values: list[Any]) -> None:
+        make, size, rule = step
+        if not size:
+            values.append(make([]))
+        else:
+            children = values[-size:]
+            del states[-size:], values[-size:]
+            values.append(make(children))
+        states.append(self._steps[states[-1]][rule])
 
     def _lexer(self, state: int) -> _Lexer:
         """Built where it is first needed: most states are seldom reached."""
@@ -81,14 +94,9 @@ class Automaton:
         return self._known[state]
 
 
-def _reduce(step: Any, states: list[int], values: list[Any]) -> None:
-    make, size, _ = step
-    if not size:
-        values.append(make([]))
-        return
-    children = values[-size:]
-    del states[-size:], values[-size:]
-    values.append(make(children))
+def _same(children: list[Any]) -> Any:
+    """What a rule of one part makes of it, where the grammar says `?`: most reductions are of this sort."""
+    return children[0]
 
 
 def _steps(states: dict[int, dict[str, Any]], callbacks: dict[Any, Any]) -> _Table:
@@ -99,7 +107,9 @@ def _steps(states: dict[int, dict[str, Any]], callbacks: dict[Any, Any]) -> _Tab
         if isinstance(argument, int):
             return argument
         if id(argument) not in known:
-            known[id(argument)] = (callbacks[argument], len(argument.expansion), str(argument.origin.name))
+            make, size = callbacks[argument], len(argument.expansion)
+            is_same = size == 1 and isinstance(make, ExpandSingleChild)
+            known[id(argument)] = (_same if is_same else make, size, str(argument.origin.name))
         return known[id(argument)]
 
     return {state: {name: step(argument) for name, (_, argument) in row.items()} for state, row in states.items()}
