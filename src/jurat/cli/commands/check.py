@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,7 @@ def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date 
     from jurat.cli.rendering.diagnostic import diagnostics_text, jsonable
     from jurat.constraints import SIGNATURES
 
+    atexit.register(gc.freeze)  # leaving, the collector would walk once more through all that a pack is made of
     found = check_paths([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of), roots=house.roots)
     printer.result(jsonable(found, printer.format), lambda: diagnostics_text(found))
     return FINDINGS if has_errors(found) else FINE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
@@ -40,16 +41,25 @@ class Names:
 
     def of(self, kind: str) -> tuple[Block, ...]:
         """The blocks of a kind, the pack's own in order, then the built-in ones."""
-        own = [block for (k, _), block in self.blocks.items() if k == kind]
-        return tuple(sorted(own, key=lambda block: (block.kind, key(block.kind, block.name.text)) in self.builtin))
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Block, ...]]:
+        """Once all are collected; of a thousand blocks nobody wants to look at each again for every kind."""
+        found: dict[str, list[Block]] = {}
+        for place, block in sorted(self.blocks.items(), key=lambda item: item[0] in self.builtin):
+            found.setdefault(place[0], []).append(block)
+        return {kind: tuple(blocks) for kind, blocks in found.items()}
 
     def named(self, kind: str) -> list[str]:
         return [block.name.text for block in self.of(kind)]
 
     def rules(self) -> tuple[Block, ...]:
         """The RULE and TABLE blocks: those of the packs that are extended, then the pack's own."""
-        found = [(place in self.inherited, block) for place, block in self.blocks.items() if place[0] in RULES]
-        return tuple(block for _, block in sorted(found, key=lambda item: not item[0]))
+        found = [(place, block) for place, block in self.blocks.items() if place[0] in RULES]
+        if self.inherited:
+            found.sort(key=lambda item: item[0] not in self.inherited)
+        return tuple(block for _, block in found)
 
     def bases_of(self, block: Block) -> list[Block]:
         """The blocks of extended packs that this one adds to, the oldest first."""
