@@ -24,7 +24,7 @@ def action_occurrences(
     action: ast.Phrase, source: Source, names: Names, role: Role = Role.REFERENCE
 ) -> Iterator[Occurrence]:
     """The phrase, and what its arguments name."""
-    found = said(action, names)
+    found = said(action, source, names)
     if found is None:
         return
     pattern, arguments = found
@@ -55,9 +55,9 @@ def column_action(column: ast.Column, cell: ast.Cell) -> ast.Phrase:
     return ast.Phrase((*column.what.items, *items), column.what.span)
 
 
-def said(action: ast.Phrase, names: Names) -> tuple[Pattern, dict[str, list[Any]]] | None:
+def said(action: ast.Phrase, source: Source, names: Names) -> tuple[Pattern, dict[str, list[Any]]] | None:
     """The phrase an action says and what stands in its slots, the one with the fewest slots first."""
-    fitting = [(p, arguments) for p in names.patterns if (arguments := fits(action, p)) is not None]
+    fitting = [(p, arguments) for p in names.patterns_seen_from(source) if (arguments := fits(action, p)) is not None]
     return min(fitting, key=lambda found: len(found[1]), default=None)
 
 

@@ -78,9 +78,8 @@ def _shown(items: Sequence[Any]) -> str:
 
 
 def _match(action: ast.Phrase, scope: Scope) -> tuple[Pattern | None, Arguments]:
-    found = [
-        (pattern, arguments) for pattern in scope.names.patterns if (arguments := fits(action, pattern)) is not None
-    ]
+    known = scope.names.patterns_seen_from(scope.source)
+    found = [(pattern, arguments) for pattern in known if (arguments := fits(action, pattern)) is not None]
     if not found:
         _say_unknown(action, scope)
         return None, {}

@@ -19,6 +19,7 @@ from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
+from jurat.language.typed.growth import check_growth
 from jurat.language.typed.memory import Memory
 from jurat.language.typed.names import RULES, Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
@@ -57,7 +58,7 @@ def type_pack(
 ) -> Typed:
     """Resolves and checks everything. What cannot be understood is reported and left out. With a `memory`, rules that
     nothing has changed for are not typed again."""
-    names = collect(own, inherited.blocks, builtin, broken, signatures, report)
+    names = collect(own, inherited.blocks, builtin, broken, signatures, report, inherited.sees)
 
     def scope_of(block: Block) -> Scope:
         return Scope(block.source, names, report, type_condition)
@@ -76,6 +77,7 @@ def type_pack(
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
+    check_growth(rules, facts, {define.name: define for define in derived.defines}, names, report)
     fixtures, trials = type_trials(names, report, scope_of)
     pack = TypedPack(
         manifest=manifest,
@@ -140,7 +142,8 @@ def _ground(names: Names) -> list[object]:
     """Everything a rule may name: all that is declared but for rules and tests, and what could not be read."""
     declared = [block.name for (kind, _), block in names.blocks.items() if kind not in (*RULES, "test", "fixture")]
     bases = [block.name for blocks in names.bases.values() for block in blocks]
-    return [*declared, *bases, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
+    sees = (intern(f"{source}: {sorted(sources)}") for source, sources in names.sees.items())
+    return [*declared, *bases, *sees, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
 
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:

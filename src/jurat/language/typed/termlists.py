@@ -19,10 +19,10 @@ _LINK_START = ("https://", "http://")
 def type_lists(names: Names, report: Report) -> None:
     """Fills `names.lists`."""
     for block in names.of("list"):
-        bases = [_list(base, report) for base in names.bases_of(block)]
-        found = _list(block, report, bases[0].match if bases else MatchMode.WORD)
-        for base in bases:
-            found = _grown(base, found, block, report)
+        first, *more = (*names.bases_of(block), block)
+        found = _list(first, report)
+        for part in more:
+            found = _grown(found, _list(part, report, found.match), part, report)
         names.lists[block.name.text] = found
 
 
