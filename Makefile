@@ -21,7 +21,7 @@ demo: setup  ## every sample client gets a portfolio review, each step printed
 
 test: compiler .venv/set-up-test .model/set-up  ## everything: linters, types, floors, all tests
 	@$(MAKE) --no-print-directory check
-	@JURAT_TEST_COMPLETE=1 $(BIN)/pytest -n 2 --dist worksteal
+	@JURAT_TEST_COMPLETE=1 $(BIN)/pytest -n 2 --dist worksteal tests rulesets
 
 check: compiler .venv/set-up-test  ## linters, types and import floors alone
 	@echo "ruff, mypy, import floors ..."

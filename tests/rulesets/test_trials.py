@@ -1,38 +1,27 @@
-"""Every TEST of every pack under rulesets/, one item each, on the compiled engine and with the validators that ship."""
+"""The packs under rulesets/. Their TESTs are items of pytest (`jurat.pytest_plugin`), which `make test` runs."""
 
-from dataclasses import dataclass
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from jurat.authoring.trial import run_test
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
-from jurat.engine.evaluation import Engine, Evaluation, Facts
-from jurat.foundation.span import Source
-from jurat.language.compile import Compiled, compile_sources
-from jurat.language.program.node import Program
-from jurat.language.trial import Trial
-from jurat.pipeline.screen import screen
+from jurat.engine.evaluation import Engine
+from jurat.language.compile import Compiled
+from jurat.packs.folder import compile_pack
 
-RULESETS = Path(__file__).parents[2] / "rulesets"
+ROOT = Path(__file__).parents[2]
+RULESETS = ROOT / "rulesets"
 TODAY = date(2026, 11, 23)
-
-
-@dataclass(frozen=True)
-class _Judgement:
-    evaluation: Evaluation
-    findings: tuple[str, ...]
-    outcome: str
-    text: str
+PACKS = sorted(path.parent for path in RULESETS.glob("*/pack.jur"))
 
 
 @cache
 def _compiled(folder: Path) -> Compiled:
-    sources = [Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.jur"))]
-    return compile_sources(sources, SIGNATURES)
+    return compile_pack(folder, SIGNATURES)
 
 
 @cache
@@ -42,31 +31,16 @@ def _engine(folder: Path, name: str) -> Engine:
     return engine_named(name, program)
 
 
-def _judge(folder: Path):
-    def judge(evaluation: Evaluation, _program: Program, draft: str, facts: Facts) -> _Judgement:
-        screened = screen(draft, facts, _engine(folder, "compiled"), evaluation.as_of)
-        broken = tuple(rule for finding in screened.findings for rule in (finding.rules or (finding.rule,)))
-        return _Judgement(screened.decision.evaluation, broken, screened.decision.outcome.value, screened.decision.text)
-
-    return judge
-
-
-PACKS = sorted(path.parent for path in RULESETS.glob("*/pack.jur"))
-TRIALS = [(folder, trial) for folder in PACKS for trial in _compiled(folder).tests]
-
-
 def test_there_are_packs_and_they_have_tests() -> None:
     assert [folder.name for folder in PACKS if not _compiled(folder).tests] == []
     assert "us_retail" in [folder.name for folder in PACKS]
 
 
-@pytest.mark.parametrize(
-    ("folder", "trial"), TRIALS, ids=[f"{folder.name}:{trial.source.name}:{trial.name}" for folder, trial in TRIALS]
-)
-def test_trial(folder: Path, trial: Trial) -> None:
-    result = run_test(trial, _engine(folder, "compiled"), _judge(folder), TODAY)
-    unmet = [f"expected {one.expected}, but {one.actual} (line {one.line})" for one in result.checked if not one.met]
-    assert (result.problem, unmet) == ("", [])
+def test_make_test_runs_the_tests_of_the_packs() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "tests rulesets" in recipe
+    assert project["entry-points"]["pytest11"] == {"jurat": "jurat.pytest_plugin"}
 
 
 @pytest.mark.parametrize("folder", PACKS, ids=[folder.name for folder in PACKS])

@@ -11,7 +11,10 @@ from typing import Any
 
 from jurat.authoring.judgement import Judgement
 from jurat.engine.evaluation import Evaluation
+from jurat.engine.operation import compare
 from jurat.foundation.quantity import Money, plain
+from jurat.foundation.span import Span
+from jurat.language.program.node import Comparison
 from jurat.language.trial import Expected, Kind, Subject, That, Trial
 
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -19,19 +22,23 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`expected` in the author's words, `actual` in ours."""
+    """`expected` in the author's words, `actual` in ours. Of an unmet one, `why` holds sentences of the explanation and
+    `reworded` what would have to stand at `span` instead, None where that cannot be said."""
 
     expected: str
     actual: str
     met: bool
     line: int
+    span: Span
+    why: tuple[str, ...] = ()
+    reworded: str | None = None
 
 
 def check(expected: Expected, trial: Trial, evaluation: Evaluation, judgement: Judgement | None) -> Checked:
     """Whether an expectation is met. Of a draft, nothing is met without a judgement."""
     line, _ = trial.source.position(expected.span.start)
     met, actual = _found(expected, evaluation, judgement)
-    return Checked(expected.wording, actual, met, line)
+    return Checked(expected.wording, actual, met, line, expected.span)
 
 
 def _found(expected: Expected, evaluation: Evaluation, judgement: Judgement | None) -> tuple[bool, str]:
@@ -48,9 +55,13 @@ def _found(expected: Expected, evaluation: Evaluation, judgement: Judgement | No
 
 
 def _states(expected: Expected, evaluation: Evaluation) -> tuple[bool, str]:
-    states = {rule: _state(rule, evaluation) for rule in expected.rules}
-    met = all(expected.kind in _MEETS[state] for state in states.values())
-    return met, ", ".join(f"{rule} {state}" for rule, state in states.items())
+    met = all(meets(expected.kind, rule, evaluation) for rule in expected.rules)
+    return met, ", ".join(f"{rule} {state_of(rule, evaluation)}" for rule in dict.fromkeys(expected.rules))
+
+
+def meets(kind: Kind, rule: str, evaluation: Evaluation) -> bool:
+    """Whether one rule does what FIRES, SILENT or UNKNOWN expects."""
+    return kind in _MEETS[state_of(rule, evaluation)]
 
 
 _MEETS: dict[str, tuple[Kind, ...]] = {
@@ -62,7 +73,8 @@ _MEETS: dict[str, tuple[Kind, ...]] = {
 """A shadow rule that fires asks for nothing, so it meets both: its author tests the one, its readers the other."""
 
 
-def _state(rule: str, evaluation: Evaluation) -> str:
+def state_of(rule: str, evaluation: Evaluation) -> str:
+    """What a rule did, in words."""
     if rule in evaluation.undecided:
         return "is undecided"
     if rule in evaluation.fired:
@@ -113,13 +125,20 @@ def _value(that: That, evaluation: Evaluation) -> Any:
 def _compares(that: That, actual: Any) -> bool:
     match that.op:
         case "=":
-            return bool(actual == that.value)
+            return _same(actual, that.value)
         case "!=":
-            return bool(actual != that.value)
+            return not _same(actual, that.value)
         case "contains":
             return that.value in actual
     left, right = _ordinal(actual, that), _ordinal(that.value, that)
     return left is not None and right is not None and _ORDERS[that.op](left, right)
+
+
+def _same(actual: Any, value: Any) -> bool:
+    """Of amounts as the engine compares them: the sum of nothing is zero in every currency."""
+    if isinstance(actual, Money) and isinstance(value, Money):
+        return compare(Comparison.EQ, actual, value) is True
+    return bool(actual == value)
 
 
 def _ordinal(value: Any, that: That) -> Any:

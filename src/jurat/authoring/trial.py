@@ -3,16 +3,21 @@ will run on, and through the judge that will read the drafts; nothing is evaluat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from jurat.authoring.expectation import Checked, check
-from jurat.authoring.judgement import Judge
+from jurat.authoring.judgement import Judge, Judgement
+from jurat.authoring.reason import reasons
+from jurat.authoring.rewording import reworded
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.error import JuratError
+from jurat.foundation.span import Source
 from jurat.language.compile import Compiled
-from jurat.language.trial import Trial
+from jurat.language.program.node import Program
+from jurat.language.trial import Expected, Trial
 
 _DRAFT = "draft."
 
@@ -26,6 +31,7 @@ class TrialResult:
     line: int
     checked: tuple[Checked, ...]
     problem: str = ""
+    source: Source | None = None
 
     @property
     def passed(self) -> bool:
@@ -33,7 +39,8 @@ class TrialResult:
 
     def to_json(self) -> dict[str, Any]:
         expectations = [
-            {"expected": one.expected, "actual": one.actual, "met": one.met, "line": one.line} for one in self.checked
+            {"expected": one.expected, "actual": one.actual, "met": one.met, "line": one.line, "why": list(one.why)}
+            for one in self.checked
         ]
         return {
             "test": self.name,
@@ -43,6 +50,18 @@ class TrialResult:
             "expectations": expectations,
             "problem": self.problem,
         }
+
+
+def matching(trials: Iterable[Trial], text: str) -> tuple[Trial, ...]:
+    """The TESTs whose name, or a rule they name, contains a text in any case."""
+    wanted = text.casefold()
+    return tuple(
+        trial
+        for trial in trials
+        if any(
+            wanted in name.casefold() for name in (trial.name, *(rule for one in trial.expected for rule in one.rules))
+        )
+    )
 
 
 def run_tests(compiled: Compiled, engine: Engine, judge: Judge, today: date) -> tuple[TrialResult, ...]:
@@ -60,9 +79,20 @@ def run_test(trial: Trial, engine: Engine, judge: Judge, today: date) -> TrialRe
             judgement = judge(evaluation, engine.program, trial.draft, trial.facts)
             evaluation = judgement.evaluation
     except JuratError as error:
-        return TrialResult(trial.name, trial.source.name, line, (), error.message)
-    checked = tuple(check(one, trial, evaluation, judgement) for one in trial.expected)
-    return TrialResult(trial.name, trial.source.name, line, checked)
+        return TrialResult(trial.name, trial.source.name, line, (), error.message, trial.source)
+    checked = tuple(_checked(one, trial, evaluation, judgement, engine.program) for one in trial.expected)
+    return TrialResult(trial.name, trial.source.name, line, checked, source=trial.source)
+
+
+def _checked(
+    one: Expected, trial: Trial, evaluation: Evaluation, judgement: Judgement | None, program: Program
+) -> Checked:
+    found = check(one, trial, evaluation, judgement)
+    if found.met:
+        return found
+    text = trial.source.text[one.span.start : one.span.end]
+    instead = reworded(one, text, evaluation, judgement, program)
+    return replace(found, why=reasons(one, evaluation, program), reworded=instead)
 
 
 def _evaluated(trial: Trial, engine: Engine, today: date) -> Evaluation:

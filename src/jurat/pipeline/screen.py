@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
 from jurat.constraints.material import Material
@@ -14,8 +15,9 @@ from jurat.language.program.node import Program
 from jurat.pipeline.attempt import handed_in
 from jurat.pipeline.decide import decide
 from jurat.pipeline.record import finding_json
-from jurat.pipeline.validate import Judge
+from jurat.pipeline.validate import Judge, Read
 from jurat.request import NOBODY, Decision, Finding, Request
+from jurat.text.reading import Reading
 
 AUTHOR = "dry run"
 LANGUAGE = "en"
@@ -45,11 +47,11 @@ def screen(text: str, facts: Facts, engine: Engine, as_of: date, name: str = "")
     return _look(text, engine.evaluate(facts, as_of), facts, engine, name)
 
 
-def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Judged]:
-    """Judges drafts of rule tests, which have evaluated their facts already."""
+def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Program, str, Facts], Judged]:
+    """Judges drafts of rule tests, which have evaluated their facts already. `read` may remember texts it has read."""
 
     def judge(evaluation: Evaluation, program: Program, text: str, facts: Facts) -> Judged:
-        screened = _look(text, evaluation, facts, engine, "")
+        screened = _look(text, evaluation, facts, engine, "", read)
         rules = tuple(rule for finding in screened.findings for rule in finding.rules or (finding.rule,))
         decision = screened.decision
         return Judged(decision.evaluation, tuple(dict.fromkeys(rules)), decision.outcome.value, decision.text)
@@ -57,10 +59,11 @@ def judge_with(engine: Engine) -> Callable[[Evaluation, Program, str, Facts], Ju
     return judge
 
 
-def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str) -> Screened:
-    judge = Judge(engine, evaluation, material_of(facts, engine, evaluation))
-    attempt = handed_in(text, AUTHOR, lambda draft: judge.judge(draft)[0])
-    after = judge.judge(attempt.text)[1]
+def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str, read: Read = Reading) -> Screened:
+    """Each text is judged once: the one that is decided on has been looked at before."""
+    look = cache(Judge(engine, evaluation, material_of(facts, engine, evaluation), read=read).judge)
+    attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
+    after = look(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)
     return Screened(decision, attempt.found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from jurat.constraints import kind_of
@@ -17,6 +18,10 @@ TEXT_CHARS_MAX = 100_000
 """Longer texts are not read: they go to a person as they are."""
 
 
+Read = Callable[[str, str], Reading]
+"""A text and its language, read."""
+
+
 @dataclass(frozen=True)
 class Judge:
     """The rules' view of one request, ready to look at texts: stage two starts afresh for each."""
@@ -25,12 +30,13 @@ class Judge:
     before: Evaluation
     material: Material
     ask: Ask = NOTHING_ASKED
+    read: Read = Reading
 
     def judge(self, text: str) -> tuple[Validation, Evaluation]:
         """The findings, and the evaluation with the rules that speak of this text."""
         if len(text) > TEXT_CHARS_MAX:
             return _too_long(text), self.before
-        reading = Reading(text, self.material.language)
+        reading = self.read(text, self.material.language)
         facts = draft_facts(reading, self.material)
         after = self._second_stage(facts)
         material = replace(self.material, derived=after.derived, draft=facts)

@@ -18,7 +18,7 @@ from jurat.foundation.span import Span
 from jurat.terms.address import addresses, plain_address
 from jurat.terms.folding import fold
 from jurat.terms.pattern import PatternSet, compile_pattern
-from jurat.terms.prepared import BARRIER, Haystack, Prepared, Stream
+from jurat.terms.prepared import BARRIER, Haystack, Prepared, Stream, prepare
 from jurat.terms.stem import stem
 from jurat.terms.termlist import MatchMode, Term, TermList
 from jurat.terms.token import tokens
@@ -101,7 +101,7 @@ _compiled: dict[int, Matcher] = {}
 
 
 def _prepared(text: str | Prepared) -> Prepared:
-    return Prepared(text) if isinstance(text, str) else text
+    return prepare(text) if isinstance(text, str) else text
 
 
 def _finder(mode: MatchMode, terms: list[str], list_name: str) -> _Finder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jurat.foundation.span import Span
 from jurat.terms.decipher import deciphered
@@ -12,6 +12,9 @@ from jurat.terms.folding import Folded, fold
 from jurat.terms.sentence import sentence_spans
 from jurat.terms.stem import stem
 from jurat.terms.token import Token, tokens
+
+_TEXTS_KEPT_MAX = 8
+"""A text is looked at by many lists, one after the other, and then by none: a few are enough."""
 
 BARRIER = "\x1f"
 """Stands where punctuation parts two words, so that `at your risk. Free parking` does not hold `risk free`."""
@@ -77,3 +80,9 @@ class Prepared:
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
         return tuple(Stream(tuple(tokens(reading))) for reading in self.readings)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def prepare(text: str) -> Prepared:
+    """The text made ready; the same object for every list that looks at it in a row."""
+    return Prepared(text)

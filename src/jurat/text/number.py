@@ -19,7 +19,7 @@ from jurat.terms.folding import Folded
 from jurat.terms.prepared import Prepared
 from jurat.text.calendar import Dating, datings
 from jurat.text.figure import NOT_FIGURES
-from jurat.text.numeral import DIGITS, MAGNITUDE, NUMERAL, WORDS, Numeral, read_numeral
+from jurat.text.numeral import DIGITS, MAGNITUDE, NUMERAL, SOME, WORDS, Numeral, read_numeral
 
 
 class Unit(StrEnum):
@@ -139,13 +139,18 @@ def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     for dating in datings(folded.text, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
             found.append(_from_dating(dating, folded))
+    if SOME.search(folded.text):
+        found.extend(_figures(folded, claimed))
+    return tuple(sorted((item for item in found if item.start not in listing), key=lambda item: item.start))
+
+
+def _figures(folded: Folded, claimed: bytearray) -> Iterator[Number]:
     for pattern in NOT_FIGURES:
         for match in pattern.finditer(folded.text):
             _claim(claimed, *match.span("it"))
     for pattern, read in _READERS:
         for match in pattern.finditer(folded.text):
-            found.extend(_number(draft, folded) for draft in read(match) if _claim(claimed, draft[0], draft[1]))
-    return tuple(sorted((item for item in found if item.start not in listing), key=lambda item: item.start))
+            yield from (_number(draft, folded) for draft in read(match) if _claim(claimed, draft[0], draft[1]))
 
 
 def _claim(claimed: bytearray, start: int, end: int) -> bool:

@@ -32,6 +32,9 @@ _WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred", "dozen", *_LARGE), key=len,
 DIGITS = r"(?:(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+|(?<![\w.])\.\d++)"
 WORDS = rf"(?:(?:half an? |an? )?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b){{0,15}}+)"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
+SOME = re.compile(rf"\d|\b(?:{_WORD})\b")
+"""What every numeral has; a text without it has none, which is found out far sooner than by looking for each form."""
+
 MAGNITUDE = rf"(?:{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})\b"
 
 

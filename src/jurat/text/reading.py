@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from jurat.foundation.span import Span
-from jurat.terms.prepared import Prepared
+from jurat.terms.prepared import Prepared, prepare
 from jurat.text.claim import Claim, claims
 from jurat.text.link import Link, links
 from jurat.text.number import Number, numbers
@@ -28,7 +28,7 @@ class Reading:
     @cached_property
     def prepared(self) -> Prepared:
         """For `Matcher.matches`: folded once for all lists."""
-        return Prepared(self.text)
+        return prepare(self.text)
 
     @property
     def sentences(self) -> tuple[Span, ...]:

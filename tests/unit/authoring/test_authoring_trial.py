@@ -137,14 +137,27 @@ def test_expected_and_actual_stand_side_by_side() -> None:
                 "actual": "length.maxWords: 100",
                 "met": False,
                 "line": line + 1,
+                "why": [],
             },
             {
                 "expected": "SILENT SENIOR-1, NEXT-1",
                 "actual": "SENIOR-1 fires, NEXT-1 is silent",
                 "met": False,
                 "line": line + 2,
+                "why": [
+                    "SENIOR-1 applies.",
+                    "It holds that client is a senior.",
+                    "It holds that client.age is at least 65 (client.age is 70).",
+                    "It asks to limit length to 100 words and to route to sampled review.",
+                ],
             },
-            {"expected": "client is a senior", "actual": "client is a senior: yes", "met": True, "line": line + 3},
+            {
+                "expected": "client is a senior",
+                "actual": "client is a senior: yes",
+                "met": True,
+                "line": line + 3,
+                "why": [],
+            },
         ],
         "problem": "",
     }

@@ -47,10 +47,13 @@ _NAMES = {
     "LBRACE": "{",
     "RBRACE": "}",
     "COMMA": "a comma",
+    "BAR": "|",
+    "RANGE": "..",
+    "GAP": "…",
     "DASH": "-",
     "IS_UNKNOWN": "IS UNKNOWN",
 }
-_UNSAID = frozenset({"ACRONYM", "IS", "IS_NOT", "IS_KNOWN", "PLUS", "STAR", "SLASH", "NOTE", "$END", "RULE_ID"})
+_UNSAID = frozenset({"ACRONYM", "GAP", "IS", "IS_NOT", "IS_KNOWN", "PLUS", "STAR", "SLASH", "NOTE", "$END", "RULE_ID"})
 _REMEDIES = {
     "&": "write AND",
     "&&": "write AND",

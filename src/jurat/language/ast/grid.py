@@ -8,7 +8,14 @@ from lark import Token
 
 from jurat.foundation.span import Span
 from jurat.language.ast.expression import ExpressionBuild, item_of, path_of, span_of, word
-from jurat.language.ast.node import Cell, CellTest, Column, Grid, Row, Word
+from jurat.language.ast.node import Cell, CellTest, Column, Grid, Phrase, Row, Word
+
+GAP = "…"
+"""Where in a column's words the cell's words stand."""
+
+
+def _is_gap(child: Any) -> bool:
+    return isinstance(child, Token) and child.type == "GAP"
 
 
 def is_comma(child: Any) -> bool:
@@ -29,6 +36,11 @@ class GridBuild(ExpressionBuild):
 
     def column_then(self, children: list[Any]) -> Column:
         return Column("then", children[-1], span_of(children))
+
+    def column_action(self, children: list[Any]) -> Phrase:
+        """The words of a column; where they have a gap, it stays in as a Word `…`."""
+        items = tuple(Word(GAP, word(one).span) if _is_gap(one) else item_of(one) for one in children)
+        return Phrase(items, span_of(children))
 
     def column_given(self, children: list[Any]) -> Column:
         return Column("given", path_of(children[0]), span_of(children))

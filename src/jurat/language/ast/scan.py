@@ -48,9 +48,6 @@ _NEAR_CUTOFF = 0.75
 INNER_QUOTE = "\ue000"
 """Stands for a straight quote inside a quotation; nobody can type it."""
 
-_ANY_IF = ("later", "table", "constraint")
-"""Blocks in which an IF never begins a rule without an id."""
-
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -134,7 +131,7 @@ def _cut(state: _Scan, match: re.Match[str]) -> None:
         state.pieces.append(Piece(kind, match.start(), match.end(), sound=kind != "later"))
         state.depth = 0
     current = state.current
-    if current is not None and match.group() in ("IF", "ALWAYS"):
+    if current is not None and current.kind != "table" and match.group() in ("IF", "ALWAYS"):
         current.has_body = True
 
 
@@ -152,14 +149,14 @@ def _begins(state: _Scan, match: re.Match[str]) -> str:
         _say_lower_case(state, match, "a rule")
         state.pieces.append(Piece("rule", match.start(), match.end(), sound=False))
         return ""
-    if word in ("IF", "ALWAYS") and not _awaits_body(current) and state.before != "ELSE":
+    if word in ("IF", "ALWAYS") and not _awaits_body(current) and state.before not in ("ELSE", "BROKEN"):
         return "bare_rule"
     return _misspelt(state, match)
 
 
 def _awaits_body(current: Piece | None) -> bool:
     return current is not None and (
-        current.kind in _ANY_IF or (current.kind in ("rule", "fact") and not current.has_body)
+        current.kind == "later" or (current.kind in ("rule", "fact", "table") and not current.has_body)
     )
 
 
@@ -208,6 +205,8 @@ def _count(state: _Scan, match: re.Match[str]) -> None:
     current = state.pieces[-1]
     current.end = match.end()
     current.tokens += 1
+    if sign == "|" and state.before == "|" and current.kind == "table":
+        current.has_body = True  # the columns are named, a row begins; an IF in a new line is a rule of its own
     state.depth += (sign in _OPENING) - (sign in _CLOSING) if len(sign) == 1 else 0
     state.negations = state.negations + 1 if sign == "NOT" else 0 if sign != "(" else state.negations
     if not current.sound:

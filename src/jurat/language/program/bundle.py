@@ -28,6 +28,7 @@ fields that are written of it (the items of one with a `*` come last, one by one
 BUNDLE_CHARS_MAX = 200_000_000
 
 _HASH = "bundle_hash"
+_THROWN_AWAY = "sha256:none"
 _TEXT = "bundle_text"
 _BACKUP = "take it from a backup"
 
@@ -47,6 +48,13 @@ def bundle_hash(program: Program) -> str:
     if known is None:
         known = program.__dict__[_HASH] = digest_bytes(dump(program).encode())
     return known
+
+
+def throwaway(program: Program) -> Program:
+    """The same program, without a hash of its own: for programs that are tried out and never recorded, as mutants are.
+    Hashing one takes longer than running it."""
+    program.__dict__[_HASH] = _THROWN_AWAY
+    return program
 
 
 def stored(program: Program) -> str:

@@ -64,10 +64,12 @@ def _demands(action: ast.Phrase, scope: Scope) -> list[Demand]:
 
 
 def worded(action: ast.Phrase, scope: Scope) -> str:
-    """The action as written; in a table the words of the column, then those of the cell."""
-    outside = [item for item in action.items if item.span.start < action.span.start]
-    written = [*(item.span for item in outside), action.span]
-    return " ".join(" ".join(scope.source.text[span.start : span.end] for span in written).split())
+    """The action as written; in a table the words of column and cell, in the order in which they are read."""
+    spans = [item.span for item in action.items]
+    if all(action.span.start <= span.start and span.end <= action.span.end for span in spans):
+        return " ".join(scope.source.text[action.span.start : action.span.end].split())
+    said = ("," if _text(item) == "," else scope.source.text[item.span.start : item.span.end] for item in action.items)
+    return " ".join(" ".join(said).replace(" ,", ",").split())
 
 
 def _shown(items: Sequence[Any]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from jurat.foundation.span import Span
 from jurat.foundation.type import Primitive
 from jurat.language.ast import node as ast
+from jurat.language.ast.grid import GAP
 from jurat.language.ast.node import Block, Cell, CellTest, Column, Grid, Row
 from jurat.language.code import MISSING_PART, SYNTAX, WRONG_CELLS
 from jurat.language.program.node import All, Always, Clause, Condition, Demand, Either, Not
@@ -121,7 +123,8 @@ def _test(subject: ast.Expression, item: object, scope: Scope) -> Condition | No
 
 
 def _demands(column: Column, cell: Cell, scope: Scope) -> tuple[Demand, ...]:
-    """The column's words with the cell's after them: `limit reading level to grade` and `6`. `yes` adds no word."""
+    """The column's words with the cell's after them, or where they have a gap: `limit length to … words` and `60`.
+    `yes` adds no word."""
     if not cell.items:
         return ()
     said = tuple(item for item in cell.items if not (isinstance(item, ast.Literal) and item.type is Primitive.YES_NO))
@@ -130,5 +133,8 @@ def _demands(column: Column, cell: Cell, scope: Scope) -> tuple[Demand, ...]:
             scope.say(SYNTAX, item.span, "a demand takes a value, not a comparison", "write the value, or - for none")
             return ()
     items = tuple(part for item in said for part in (ast.Word(",", item.span), item))[1:]
-    phrase = ast.Phrase((*column.what.items, *items), cell.span if said else column.what.span)
-    return type_actions(ast.Actions((phrase,), phrase.span), scope)
+    words: tuple[Any, ...] = column.what.items
+    gap = next((at for at, item in enumerate(words) if isinstance(item, ast.Word) and item.text == GAP), len(words))
+    span = cell.span if said else column.what.span
+    phrase = ast.Phrase((*words[:gap], *items, *words[gap + 1 :]), span)
+    return type_actions(ast.Actions((phrase,), span), scope)

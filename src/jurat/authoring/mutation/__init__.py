@@ -1,0 +1,1 @@
+"""Which small mistakes in a pack no TEST would notice."""
