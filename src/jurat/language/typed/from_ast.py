@@ -13,6 +13,7 @@ from jurat.language.inherit import Inherited
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.certainty import check_certainty
 from jurat.language.typed.choice import effective
 from jurat.language.typed.condition import type_condition
 from jurat.language.typed.constraints import type_constraints, type_declared
@@ -77,7 +78,9 @@ def type_pack(
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
-    check_growth(rules, facts, {define.name: define for define in derived.defines}, names, report)
+    defines = {define.name: define for define in derived.defines}
+    check_certainty(rules, facts, defines, report)
+    check_growth(rules, facts, defines, names, report)
     fixtures, trials = type_trials(names, report, scope_of)
     pack = TypedPack(
         manifest=manifest,

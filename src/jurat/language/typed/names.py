@@ -49,7 +49,7 @@ class Names:
         return block if block is not None and self.is_read_with(source, block) else None
 
     def patterns_seen_from(self, source: Source) -> tuple[Pattern, ...]:
-        """The phrases that a source is read with: a pack that is extended keeps the built-in ones that others replace."""
+        """The phrases that a source is read with: a pack that is extended keeps built-in ones that others replace."""
         if source.name not in self.sees:
             return self.patterns
         seen = tuple(pattern for pattern in self.patterns if self.is_read_with(source, pattern.block))
@@ -142,7 +142,7 @@ def collect(
 
 
 def _keep_entities(names: Names) -> None:
-    """A built-in entity is replaced for all packs or for none: where one that is extended reads it, others add to it."""
+    """A built-in entity is replaced for all packs or for none: where one that is extended reads it, others add."""
     for place, block in names.veiled.items():
         bases = names.bases.get(place, [])
         first = bases[0] if bases else names.blocks[place]

@@ -64,8 +64,9 @@ def type_frame(
         return None
     asked = Either(tuple(clause.condition for clause in clauses)) if clauses else condition
     whole = asked if applies is None else All((applies, asked))
-    classes = frozenset() if applies is None else frozenset(("fact", key("fact", name)) for name in signs_of(applies, ()))
-    needs, signs = reads(block, scope.names) | classes, signs_of(whole, unless)
+    classes = () if applies is None else signs_of(applies, ())
+    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in classes}
+    signs = signs_of(whole, unless)
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
