@@ -163,12 +163,20 @@ def _inherit(inherited: Sequence[Block], names: Names, report: Report) -> None:
         place = (block.kind, key(block.kind, block.name.text))
         if names.rule(place[1]) if place[0] in RULES else names.blocks.get(place):
             if place[0] in _GROW:
-                names.bases.setdefault(place, []).append(block)
+                _grow(place, block, names)
             else:
                 _redeclared(place, block, names, report)
             continue
         names.blocks[place] = block
         names.inherited.add(place)
+
+
+def _grow(place: tuple[str, str], block: Block, names: Names) -> None:
+    """The youngest block of a name stands for it; those that it adds to are its bases, the oldest first."""
+    elder = block
+    if place in names.inherited:
+        elder, names.blocks[place] = names.blocks[place], block
+    names.bases.setdefault(place, []).append(elder)
 
 
 def _redeclared(place: tuple[str, str], block: Block, names: Names, report: Report) -> None:
