@@ -49,7 +49,7 @@ def quoted_action(word: ast.Word) -> ast.Phrase:
 
 def column_action(column: ast.Column, cell: ast.Cell) -> ast.Phrase:
     """The action of a row: the words of the column, then those of the cell. Its place is the column's."""
-    written = [item for item in cell.items if not isinstance(item, ast.CellTest)]
+    written = [item for item in cell.items if not isinstance(item, (ast.CellTest, ast.Record))]
     said = [item for item in written if not (isinstance(item, ast.Literal) and item.type is Primitive.YES_NO)]
     items = tuple(part for item in said for part in (ast.Word(",", item.span), item))[1:]
     return ast.Phrase((*column.what.items, *items), column.what.span)

@@ -165,6 +165,8 @@ def _value(
 
 def _typed(signature: Signature, items: Sequence[Any], span: Span, scope: Scope) -> Any:
     if isinstance(signature.type, Many):
+        if not items:
+            scope.say(WRONG_DEMAND, span, f"{signature.name} is asked for, and nothing is named", "name one or more")
         texts = [_named(signature, item, scope) for item in items]
         return frozenset(text for text in texts if text is not None) if None not in texts and texts else None
     if len(items) != 1:

@@ -10,6 +10,7 @@ from jurat.foundation.type import Primitive
 from jurat.language.ast import node as ast
 from jurat.language.ast.grid import GAP
 from jurat.language.ast.node import Block, Cell, CellTest, Column, Grid, Row
+from jurat.language.ast.walk import within
 from jurat.language.code import MISSING_PART, SYNTAX, TOO_LARGE, WRONG_CELLS
 from jurat.language.limit import FIRST_ROWS_MAX
 from jurat.language.program.node import All, Always, Clause, Condition, Demand, Either, Not
@@ -139,8 +140,9 @@ def _demands(column: Column, cell: Cell, scope: Scope) -> tuple[Demand, ...]:
         return ()
     said = tuple(item for item in cell.items if not (isinstance(item, ast.Literal) and item.type is Primitive.YES_NO))
     for item in said:
-        if isinstance(item, CellTest):
-            scope.say(SYNTAX, item.span, "a demand takes a value, not a comparison", "write the value, or - for none")
+        if any(isinstance(part, (CellTest, ast.Record)) for part in within(item)):
+            what = "a comparison" if isinstance(item, CellTest) else "a record"
+            scope.say(SYNTAX, item.span, f"a demand takes a value, not {what}", "write the value, or - for none")
             return ()
     items = tuple(part for item in said for part in (ast.Word(",", item.span), item))[1:]
     words: tuple[Any, ...] = column.what.items
