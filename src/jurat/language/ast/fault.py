@@ -10,6 +10,7 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from jurat.foundation.span import Source, Span
+from jurat.language.ast.habit import habit_remedy
 from jurat.language.ast.keyword import KEYWORDS, LATER, SWALLOWED
 from jurat.language.ast.scan import Piece
 from jurat.language.code import LOWER_CASE_KEYWORD, MISSPELT_KEYWORD, NOT_YET, SYNTAX
@@ -118,9 +119,13 @@ def _swallowed(piece: Piece, text: str, place: Span, expected: frozenset[str], a
 
 def _near(word: str, expected: frozenset[str]) -> str:
     """The keyword this word may be meant to be: of the expected ones, else of all."""
+    spelt = sorted(expected & KEYWORDS)
+    if word == "THAN" and "THEN" in spelt:
+        return "THEN"
     if word in KEYWORDS or not word.isalpha() or len(word) < 2:
         return ""
-    spelt = sorted(expected & KEYWORDS)
+    if word.isupper() and expected == set(spelt) and len(spelt) == 1:
+        return spelt[0]
     if word.upper() in spelt:
         return word.upper()
     choices = [*spelt, *sorted(KEYWORDS)] if word.isupper() else spelt
@@ -134,11 +139,11 @@ def _unexpected(word: str) -> str:
 
 def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> str:
     before = text[piece.start : place.start].rstrip()
-    known = "" if at_end else _mistake(word, before, text, place)
+    known = "" if at_end else _mistake(word, before, piece, text, place)
     return known or _block_remedy(word, piece, before, expected, at_end) or _expectation(expected)
 
 
-def _mistake(word: str, before: str, text: str, place: Span) -> str:
+def _mistake(word: str, before: str, piece: Piece, text: str, place: Span) -> str:
     """What a sign out of place is usually meant to be."""
     if word == "=" and before.endswith("="):
         return "write a single ="
@@ -150,7 +155,7 @@ def _mistake(word: str, before: str, text: str, place: Span) -> str:
         return "name the member: ANY holding IN client.holdings HAS (…)"
     if word == "." and not text[place.end : place.end + 1].strip():
         return "sentences need no full stop; leave it out"
-    return _REMEDIES.get(word, "")
+    return _REMEDIES.get(word) or habit_remedy(word, before, text[place.end : piece.end])
 
 
 def _block_remedy(word: str, piece: Piece, before: str, expected: frozenset[str], at_end: bool) -> str:
@@ -159,6 +164,9 @@ def _block_remedy(word: str, piece: Piece, before: str, expected: frozenset[str]
         return "each item begins with a dash: - 'a term'"
     if before == "RULE" and word[:1].islower():
         return "an id begins with a capital letter: " + word[:1].upper() + word[1:]
+    if piece.kind == "table" and at_end and {"BAR", "IF"} & expected:
+        columns = "IF" in expected
+        return f"{'below the columns stands a row of cells' if columns else 'a row ends with a bar'}: | 65 | yes |"
     if "ALWAYS" in expected and (at_end or word in ("THEN", "ELSE")):
         return "a rule needs IF … THEN … or ALWAYS …"
     if at_end and {"COMMA", "WORD"} <= expected:
