@@ -75,7 +75,8 @@ def test_a_fact_taken_for_false_is_cited_where_that_asks_for_less(fact: str, rul
 
 def test_a_fact_assumed_true_does_not_switch_a_later_row_off() -> None:
     table = (
-        "TABLE A-1 CITES 'L' SEVERITY low HIT first\n| IF client is new | THEN use a plain tone | THEN block sending |\n"
+        "TABLE A-1 CITES 'L' SEVERITY low HIT first\n"
+        "| IF client is new | THEN use a plain tone | THEN block sending |\n"
         "| yes | yes | - |\n| - | - | yes |"
     )
     assert errors(f"FACT 'client is new' IF client.age < 5 WHEN UNKNOWN ASSUME yes\n{table}") == ["J3002"]

@@ -182,11 +182,12 @@ def test_attributes_and_items_may_be_added() -> None:
 
 def test_a_pack_at_the_bottom_may_replace_a_built_in_entity() -> None:
     core = f"ENTITY Client HAS age: number HAS institutional: yes_no DEFAULT no\n{SENIOR}"
-    assert evaluated(compiled("ENTITY Client HAS shoeSize: number", core=core), {"client": {"age": 70}}).fired == ("R-1",)
+    found = compiled("ENTITY Client HAS shoeSize: number", core=core)
+    assert evaluated(found, {"client": {"age": 70}}).fired == ("R-1",)
 
 
 def test_packs_that_are_reached_on_two_ways_are_taken_over_once() -> None:
-    b, c = ("PACK {} VERSION 1 OWNER 'o' EXTENDS core".format(name) for name in "bc")
+    b, c = (f"PACK {name} VERSION 1 OWNER 'o' EXTENDS core" for name in "bc")
     found = compiled("", extends="b, c", core=SENIOR, b=b, c=c)
     assert errors(found) == []
     assert found.program is not None and found.program.extends == ("b 1", "core 1", "c 1")

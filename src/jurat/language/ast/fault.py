@@ -31,6 +31,7 @@ _NAMES = {
     "MONEY": "a value",
     "PERCENT": "a value",
     "DATE": "a date such as 2026-11-23",
+    "DURATION": "a duration such as 30 days",
     "YES": "yes or no",
     "NO": "yes or no",
     "RULE_ID": "an id such as EDU-1",
@@ -80,6 +81,10 @@ def explain(error: UnexpectedInput, piece: Piece, source: Source, text: str, rep
     elif not at_end and _near(word, expected):
         message, help = f"{quoted(word)} is not a keyword", f"did you mean {_near(word, expected)}?"
         report.add(MISSPELT_KEYWORD, source, place, message, help)
+    elif (misspelt := _misspelt(piece, text, place, expected)) is not None:
+        found = text[misspelt.start : misspelt.end]
+        message, help = f"{quoted(found)} is not a keyword", f"did you mean {_near(found, expected)}?"
+        report.add(MISSPELT_KEYWORD, source, misspelt, message, help)
     else:
         message = (
             f"the {piece.kind.replace('_', ' ').replace('bare ', '')} ends too early" if at_end else _unexpected(word)
@@ -113,6 +118,19 @@ def _swallowed(piece: Piece, text: str, place: Span, expected: frozenset[str], a
         if word in KEYWORDS and match.start() < place.start:
             found = None
         elif found is None and word.lower() in SWALLOWED and not word.isupper() and word.upper() in expected:
+            found = Span(*match.span("word"))
+    return found
+
+
+def _misspelt(piece: Piece, text: str, place: Span, expected: frozenset[str]) -> Span | None:
+    """The first word in capitals since the last keyword that is nearly an expected one: it was taken for a plain word,
+    and only what follows it cannot stand there."""
+    found: Span | None = None
+    for match in _WORD.finditer(text, piece.start, place.start):
+        word = match["word"] or ""
+        if word in KEYWORDS:
+            found = None
+        elif found is None and word.isupper() and get_close_matches(word, expected & KEYWORDS, n=1, cutoff=0.8):
             found = Span(*match.span("word"))
     return found
 

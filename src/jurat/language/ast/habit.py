@@ -6,6 +6,10 @@ import re
 
 _MORE = frozenset({"over", "above", "greater", "larger", "bigger", "higher", "exceeds", "exceeding"})
 _LESS = frozenset({"under", "below", "lower", "smaller", "fewer"})
+_OF_SIGN = {
+    ":": "no colon is needed; leave it out",
+    "{": "write the value itself, without curly brackets",
+}
 _SIGNS = {("=", ">"): ">=", ("=", "<"): "<=", ("<", ">"): "!="}
 _AMOUNT = re.compile(r"(?<![\w.,$])(\d[\d,]*(?:\.\d+)?)$")
 _CONTINENTAL = re.compile(r"(?:[$€£]|[A-Z]{3} ?)\d{1,3}(?:\.\d{3})+$")
@@ -30,7 +34,7 @@ def _of_word(word: str, before: str) -> str:
         return "write is more than, or >"
     if word in _LESS:
         return "write is less than, or <"
-    return "no colon is needed; leave it out" if word == ":" else ""
+    return _OF_SIGN.get(word, "")
 
 
 def _of_number(word: str, before: str, after: str) -> str:
