@@ -3,6 +3,7 @@ what extends a pack never asks for less than it."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,9 +11,13 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from jurat.authoring.counterfactual.situation import Situation
+from jurat.authoring.explanation import overview
 from jurat.engine.compiled import Compiled
 from jurat.engine.evaluation import Evaluation
+from jurat.engine.explanation import why, why_not
 from jurat.engine.reference import Reference
+from jurat.engine.rendering import evaluation_json
 from jurat.foundation.span import Source
 from jurat.language.program.bundle import dump, load
 from jurat.language.program.node import Program
@@ -126,3 +131,23 @@ def test_engines_and_bundles_agree_on_what_is_written(
     assert load(dump(program)) == program
     engine = Compiled(program)
     assert engine.evaluate_draft(engine.evaluate(facts, DAY), draft) == both_stages(program, facts, draft)
+
+
+@CHECK
+@given(blocks(), FACTS, DRAFTS, st.booleans())
+def test_every_rule_can_be_explained_and_every_evaluation_shown(
+    found: list[str], facts: dict[str, Any], draft: dict[str, Any], drafted: bool
+) -> None:
+    program = program_of(("\n".join(found),))
+    assume(program is not None)
+    assert program is not None
+    engine = Compiled(program)
+    evaluation = engine.evaluate(facts, DAY)
+    if drafted:
+        evaluation = engine.evaluate_draft(evaluation, draft)
+    assert json.loads(json.dumps(evaluation_json(program, evaluation)))
+    for rule in program.rules:
+        for sentence in (*why(program, evaluation, rule.id), *why_not(program, evaluation, rule.id)):
+            assert sentence and "None" not in sentence, sentence
+    explained = overview(Situation(engine, {**facts, **(draft if drafted else {})}, DAY, drafted=drafted))
+    assert [one.subject for one in explained if one.subject in {rule.id for rule in program.rules}]

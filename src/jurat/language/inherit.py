@@ -36,6 +36,7 @@ class Inherited:
     extends: list[str] = field(default_factory=list)
     sees: dict[str, frozenset[str]] = field(default_factory=dict)
     packs: dict[str, frozenset[str]] = field(default_factory=dict)
+    lent: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def no_library(name: str) -> None:
@@ -105,8 +106,11 @@ def _import(part: Part, header: Block, library: Library, inherited: Inherited, r
         return
     word, alias = part.values
     for block in _read(word, header, library, inherited, report):
-        if block.kind in _LENT:
-            inherited.blocks.append(replace(block, name=Word(f"{alias.text}.{block.name.text}", block.name.span)))
+        name = f"{alias.text}.{block.name.text}"
+        lent = (block.kind, name, block.source.name)
+        if block.kind in _LENT and lent not in inherited.lent:  # two packs may borrow the same by the same name
+            inherited.lent.add(lent)
+            inherited.blocks.append(replace(block, name=Word(name, block.name.span)))
 
 
 def _read(word: Word, header: Block, library: Library, inherited: Inherited, report: Report) -> list[Block]:

@@ -202,3 +202,16 @@ def test_packs_that_extend_each_other_are_told_with_the_way_round() -> None:
 def test_today_cannot_be_defined() -> None:
     core = "RULE R-1 CITES 'L' SEVERITY high IF portfolio.asOf is before today THEN block sending"
     assert errors(compiled("DEFINE today AS 2020-01-01", core=core)) == [("J1012", "rules.jur")]
+
+
+def test_two_packs_may_borrow_the_same_list_by_the_same_name() -> None:
+    words = "PACK words VERSION 1 OWNER 'o'\nLIST jargon - 'alpha'"
+    b, c = (
+        f"PACK {name} VERSION 1 OWNER 'o' IMPORT words AS w\n"
+        f"RULE {name.upper()}-1 CITES 'L' SEVERITY low ALWAYS avoid terms in w.jargon"
+        for name in "bc"
+    )
+    found = compiled("", extends="b, c", b=b, c=c, words=words)
+    assert errors(found) == []
+    assert found.program is not None
+    assert [term.text for term in found.program.lists["w.jargon"].terms] == ["alpha"]
