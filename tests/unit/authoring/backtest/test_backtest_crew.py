@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable
 from typing import Any
 
 from jurat.authoring.backtest.screening.crew import Crew, Lost
-
-
-def doubling(fault: str) -> Callable[[Any], Any]:
-    """Made ready in each process; some jobs misbehave as told."""
-
-    def do(job: int) -> int:
-        if job == 3 and fault == "raise":
-            raise ValueError("three")
-        if job == 3 and fault == "die":
-            os._exit(7)
-        if job == 3 and fault == "hang":
-            time.sleep(60)
-        return 2 * job
-
-    return do
+from support.doubling import doubling
 
 
 def done(fault: str, count: int, limit_s: float = 30.0) -> dict[int, Any]:
