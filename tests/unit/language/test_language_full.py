@@ -185,6 +185,19 @@ def test_what_is_written_of_a_period_is_read_as_it_was(months: int, days: int) -
     assert parse_period(str(Period(months, days))) == Period(months, days)
 
 
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(18, 1), "1 year 6 months 1 day"),
+        (Period(-1, 0), "-1 months"),
+        (Period(-18, 3), "-1 years -6 months 3 days"),
+        (Period(0, -1), "-1 days"),
+    ],
+)
+def test_a_duration_is_written_in_parts_of_one_sign(period: Period, text: str) -> None:
+    assert str(period) == text
+
+
 def test_months_and_days_cannot_be_told_apart_unless_both_agree() -> None:
     text = """ENTITY Client HAS notice: duration OPTIONAL HAS term: duration OPTIONAL
     RULE TERM-1 IF client.notice is more than client.term THEN block sending"""
