@@ -134,9 +134,10 @@ def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> 
 def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:
     """The packs that one at this place can extend, by the name in their header or by their folder's."""
     folder = path.resolve() if path.is_dir() else path.resolve().parent
+    beside = (folder.parent,) if path.is_dir() else (folder.parent, folder)  # a lone file lies among packs, or in one
 
     def find(name: str) -> tuple[Source, ...] | None:
-        for root in (folder.parent, *roots):
+        for root in (*beside, *roots):
             found = next((pack for pack in _packs(root) if name in (pack.name, _declared_name(pack))), None)
             if found is not None:
                 return tuple(Source(f"{found.name}/{one.name}", one.text) for one in read_pack(found))

@@ -113,6 +113,18 @@ def test_a_bundle_carries_the_packs_that_its_pack_extends(pack: Path) -> None:
     assert checks(path)["sources"] is True
 
 
+def test_a_signature_has_one_way_to_be_written(pack: Path) -> None:
+    """The last character of base64 has bits that say nothing: with others it still decodes to the same."""
+    bundle = bundled(pack)
+    text = bundle.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("\u2014") and line.endswith("="))
+    signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    bare = line.rstrip("=")
+    other = bare[:-1] + signs[signs.index(bare[-1]) ^ 1] + line[len(bare) :]
+    bundle.write_text(text.replace(line, other), encoding="utf-8")
+    assert checks(bundle, str(pack.parent / "key.pub"))["signature"] is False
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_whichever_character_is_changed_the_bundle_is_refused_or_its_signature_is(pack: Path, whole: bool) -> None:
     path = bundled(pack, whole)

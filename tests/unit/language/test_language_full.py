@@ -121,8 +121,8 @@ def test_what_is_assumed_may_not_switch_off_a_row_below_or_an_else(rule: str) ->
 @pytest.mark.parametrize(
     ("fact", "rule", "codes"),
     [
-        ("", "IF client is vulnerable THEN block sending", ["J3002"]),
-        ("", "ALWAYS block sending UNLESS NOT client is vulnerable", ["J3002"]),
+        ("", "IF client is vulnerable THEN block sending", ["J3006"]),
+        ("", "ALWAYS block sending UNLESS NOT client is vulnerable", ["J3006"]),
         ("HOUSE 'WSP 2'", "IF client is vulnerable THEN block sending", []),
         ("", "ALWAYS block sending UNLESS client is vulnerable", []),
     ],
@@ -168,10 +168,19 @@ def test_a_shadow_rule_takes_nothing_back() -> None:
     assert found.constraints["review.level"].value == "principal pre-use"
 
 
+def test_an_override_by_a_table_is_refused() -> None:
+    table = """TABLE T-1 HOUSE 'WSP 1' OVERRIDES 'route to principal review' OF PRIN-1
+    | IF client.institutional | THEN use a neutral tone | | yes | yes | | no | yes |"""
+    found = [one for one in compiled_with(OVERRIDE + table, {}).diagnostics if one.level is Level.ERROR]
+    assert [(one.code, one.message) for one in found] == [
+        ("J3020", "a table takes back what it overrides wherever any of its rows applies")
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("route to sampled review ELSE use a neutral tone", "a rule with ELSE applies either way"),
+        ("route to sampled review ELSE use a neutral tone", "with ELSE this rule applies either way"),
         ("route to sampled review STATUS canary 10%", "a canary would take back a demand by lot"),
     ],
 )
@@ -237,6 +246,19 @@ def test_what_is_written_of_a_period_is_read_as_it_was(months: int, days: int) -
     assert parse_period(str(Period(months, days))) == Period(months, days)
 
 
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(18, 1), "1 year 6 months 1 day"),
+        (Period(-1, 0), "-1 months"),
+        (Period(-18, 3), "-1 years -6 months 3 days"),
+        (Period(0, -1), "-1 days"),
+    ],
+)
+def test_a_duration_is_written_in_parts_of_one_sign(period: Period, text: str) -> None:
+    assert str(period) == text
+
+
 def test_months_and_days_cannot_be_told_apart_unless_both_agree() -> None:
     text = """ENTITY Client HAS notice: duration OPTIONAL HAS term: duration OPTIONAL
     RULE TERM-1 IF client.notice is more than client.term THEN block sending"""
@@ -283,9 +305,9 @@ def test_a_pack_has_the_rules_of_the_one_it_extends_and_borrows_no_rule() -> Non
 def test_a_built_in_phrase_keeps_its_meaning_in_the_rules_of_the_pack_that_is_extended() -> None:
     base = "PACK base VERSION 1.0\nRULE BASE-1 CITES 'law' ALWAYS block sending"
     child = "PACK child VERSION 1.0 EXTENDS base\nPHRASE 'block  Sending' MEANS review.level = 'sampled'"
-    (found,) = (one for one in compiled_with(child, {"base": base}).diagnostics if one.level is Level.ERROR)
-    assert (found.code, found.source.name, found.help) == ("J3022", "rules.jur", "give yours another name")
-    assert program(child.replace("EXTENDS base", "")).rules == ()
+    assert constraints(evaluate(child, {}, {"base": base})) == {"review.level": "blocked"}
+    own = child.replace("EXTENDS base", "") + "\nRULE CHILD-1 HOUSE 'WSP 1' ALWAYS block sending"
+    assert constraints(evaluate(own, {})) == {"review.level": "sampled"}
 
 
 def test_a_class_that_only_the_child_derives_does_not_narrow_the_rules_of_the_pack_that_is_extended() -> None:

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)"
     r"|(?P<gap>[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b]+)"
     r"|(?P<dash>[–—−‑•])"
-    r"|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f\ue000]+)"
+    r"|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ue000]+)"
     r"|(?P<number>[0-9]+)"
     r"|(?P<sign>[^ \t\r\n\f])"
 )
@@ -48,6 +48,9 @@ INNER_QUOTE = "\ue000"
 """Stands for a straight quote inside a quotation; nobody can type it."""
 
 _BEGINNERS = frozenset({"IF", "ALWAYS", *LATER_BLOCKS})
+_WORDED = frozenset({"comment", "block", "single", "double"})
+_UNWRITABLE = re.compile(f"[\x00\ud800-\udfff{INNER_QUOTE}]")
+
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -82,13 +85,17 @@ def scan(source: Source, report: Report) -> tuple[str, tuple[Piece, ...]]:
     """The straightened text and its blocks, in order; what cannot be read is reported."""
     state = _Scan(source, report, list(source.text))
     for match in _TOKEN.finditer(source.text):  # white space matches nothing and is passed over
-        if match.lastgroup != "comment":
+        if match.lastgroup == "comment":
+            _check_writable(state, match)
+        else:
             _take(state, match)
     return "".join(state.chars), tuple(state.pieces)
 
 
 def _take(state: _Scan, match: re.Match[str]) -> None:
     kind = match.lastgroup
+    if kind in _WORDED:
+        _check_writable(state, match)
     if kind == "gap":
         start, end = match.span()
         state.chars[start:end] = " " * (end - start)
@@ -244,7 +251,15 @@ def _unterminated(state: _Scan, match: re.Match[str]) -> None:
 def _unreadable(state: _Scan, match: re.Match[str]) -> None:
     message = f"the character U+{ord(match.group()[0]):04X} has no place in a rule file"
     state.report.add(UNREADABLE_CHARACTER, state.source, Span(*match.span()), message, "delete it")
-    state.pieces[-1].sound = False
+    if state.pieces:
+        state.pieces[-1].sound = False
+
+
+def _check_writable(state: _Scan, match: re.Match[str]) -> None:
+    """Quotations and comments hold any text, but for what no file can hold and for what stands for a quote."""
+    found = _UNWRITABLE.search(state.source.text, *match.span())
+    if found is not None:
+        _unreadable(state, found)
 
 
 _MENDS: dict[str, Callable[[_Scan, re.Match[str]], None]] = {

@@ -139,7 +139,7 @@ def _phrase(node: ast.Phrase, place: _Place) -> Iterator[Occurrence]:
     for length in range(len(items), 0, -1):
         text, span = " ".join(i.text for i in items[:length]), Span(node.span.start, items[length - 1].span.end)
         for kind in ("fact", "define"):
-            if place.names.block(kind, text) is not None and text not in place.variables:
+            if place.names.seen_from(place.source, kind, text) is not None and text not in place.variables:
                 yield Occurrence(symbol(kind, text), place.source, span)
                 return
     yield from action_occurrences(node, place.source, place.names)
@@ -280,7 +280,7 @@ def _applies(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
     """The facts that derive the classes named."""
     for word in node.values:
         for fact in (f"communication is {word.text}", f"communication is {word.text.removesuffix(' communication')}"):
-            if place.names.block("fact", fact) is not None:
+            if place.names.seen_from(place.source, "fact", fact) is not None:
                 yield Occurrence(Symbol("fact", key("fact", fact)), place.source, word.span, Role.IMPLIED)
                 break
 

@@ -12,6 +12,7 @@ from jurat.language.inherit import Inherited
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.certainty import check_certainty
 from jurat.language.typed.choice import effective
 from jurat.language.typed.condition import type_condition
 from jurat.language.typed.constraints import type_constraints, type_declared
@@ -19,6 +20,7 @@ from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
 from jurat.language.typed.ground import ground_of
+from jurat.language.typed.growth import check_growth
 from jurat.language.typed.memory import Memory, Shelf
 from jurat.language.typed.names import Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
@@ -57,7 +59,7 @@ def type_pack(
 ) -> Typed:
     """Resolves and checks everything. What cannot be understood is reported and left out. With a `memory`, rules that
     nothing has changed for are not typed again."""
-    names = collect(own, inherited.blocks, builtin, broken, signatures, report)
+    names = collect(own, inherited.blocks, builtin, broken, signatures, report, inherited.sees)
 
     def scope_of(block: Block) -> Scope:
         return Scope(block.source, names, report, type_condition)
@@ -78,6 +80,9 @@ def type_pack(
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
+    defines = {define.name: define for define in derived.defines}
+    check_certainty(rules, facts, defines, report)
+    check_growth(rules, facts, defines, names, report)
     fixtures, trials = type_trials(names, report, scope_of, memory, ground)
     pack = TypedPack(
         manifest=manifest,

@@ -20,7 +20,8 @@ def ground_of(names: Names) -> list[object]:
     declared = [block for (kind, _), block in names.blocks.items() if kind not in _RESTLESS]
     bases = [block for blocks in names.bases.values() for block in blocks]
     known = [part for block in (*declared, *bases) for part in _named(block, names)]
-    return [*known, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
+    sees = (intern(f"{source}: {sorted(sources)}") for source, sources in names.sees.items())
+    return [*known, *sees, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
 
 
 def rule_ids(names: Names) -> list[object]:

@@ -1,8 +1,7 @@
-"""An assumption may only ever tighten: a fact that is assumed must not stand where that frees from a duty.
+"""`ASSUME yes` may only ever tighten: a fact that is assumed must not stand where its being true frees from a duty.
 
 Under one NOT, in an UNLESS, in a NO or where a calculation depends on it, a fact assumed to be true would switch a rule
-off because nothing is known; where it stands plainly, one assumed to be false does, and somebody must be cited for
-that. Polarity is followed through the facts that use the fact.
+off because nothing is known. Polarity is followed through the facts that use the fact.
 """
 
 from __future__ import annotations
@@ -46,8 +45,6 @@ def _report(
             continue
         if fact.assume is True and sign == _LOOSENS:
             _say(block, name, through, report)
-        if fact.assume is False and sign == _TIGHTENS and not (fact.block.one("cites") or fact.block.one("house")):
-            _say_uncited(block, name, through, report)
         for below, signs in signs_of(fact.condition, fact.unless).items():
             for step in ((below, sign * s, through) for s in signs):
                 if step not in seen:
@@ -58,14 +55,6 @@ def _report(
 def _say(block: Block, name: str, through: str, report: Report) -> None:
     message = f"{quoted(name)} is assumed to be true when unknown, and here that would switch the rule off"
     help = f"take WHEN UNKNOWN ASSUME yes out of {quoted(name)}, or ask for a fact without an assumption"
-    report.add(ASSUMPTION_LOOSENS, block.source, _place(block, through), message, help)
-
-
-def _say_uncited(block: Block, name: str, through: str, report: Report) -> None:
-    message = (
-        f"{quoted(name)} is assumed to be false when unknown; that would switch the rule off, and nothing is cited"
-    )
-    help = f"take WHEN UNKNOWN ASSUME no out of {quoted(name)}, or add CITES or HOUSE to it"
     report.add(ASSUMPTION_LOOSENS, block.source, _place(block, through), message, help)
 
 

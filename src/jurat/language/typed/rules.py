@@ -62,12 +62,11 @@ def type_frame(
     _check_because(block, scope)
     if unless is None:
         return None
-    # By its clauses: ELSE, and a row below another one under HIT first, hold where a condition does not.
-    either = Either(tuple(clause.condition for clause in clauses))
-    whole = either if applies is None else All((applies, either))
+    asked = Either(tuple(clause.condition for clause in clauses)) if clauses else condition
+    whole = asked if applies is None else All((applies, asked))
+    classes = () if applies is None else signs_of(applies, ())
+    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in classes}
     signs = signs_of(whole, unless)
-    # APPLIES TO asks for facts that no expression of the block names.
-    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in signs}
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
@@ -81,25 +80,27 @@ def _applies(block: Block, scope: Scope) -> Condition | None:
     known = [w for w in words if chosen("communication type", w, types or (w.text,), scope.source, scope.report)]
     if not known:
         return None
-    derived = {word.text: _derived(word.text, block, scope) for word in known}
-    parts: list[Condition] = [FactIs(name) for name in derived.values() if name is not None]
+    derived = {word.text: _derived(word.text, scope) for word in known}
     declared = tuple(word.text for word in known if derived[word.text] is None)
+    facts = [name or _derived_elsewhere(word, scope) for word, name in derived.items()]
+    parts: list[Condition] = [FactIs(name) for name in facts if name is not None]
     if declared:
         _say_declared(known, declared, scope)
         parts.append(_declared_type(declared, known[0].span, scope))
     return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
 
-def _derived(type_: str, block: Block, scope: Scope) -> str | None:
-    """The fact that derives a class: 'communication is retail communication', or 'communication is retail'. To a rule
-    of a pack that is extended a fact of the one that extends it says nothing: it could narrow that rule."""
-    names = scope.names
-    kept = names.inherited if (block.kind, key(block.kind, block.name.text)) in names.inherited else names.blocks
-    for said in (type_, type_.removesuffix(" communication")):
-        text = f"communication is {said}"
-        if ("fact", key("fact", text)) in kept:
-            return fact_named(text, scope)
-    return None
+def _derived(type_: str, scope: Scope) -> str | None:
+    """The fact that derives a class: 'communication is retail communication', or 'communication is retail'."""
+    short = type_.removesuffix(" communication")
+    return fact_named(f"communication is {type_}", scope) or fact_named(f"communication is {short}", scope)
+
+
+def _derived_elsewhere(type_: str, scope: Scope) -> str | None:
+    """Where a pack that extends this one derives the class, the rule holds for it too, and still for what the caller
+    declares: it must not come to hold for less."""
+    block = scope.names.block("fact", f"communication is {type_}")
+    return None if block is None else " ".join(block.name.text.split())
 
 
 def _declared_type(types: tuple[str, ...], span: Span, scope: Scope) -> Condition:

@@ -29,10 +29,10 @@ def type_lists(names: Names, report: Report, memory: Memory) -> None:
 
 
 def _whole(bases: Sequence[Block], block: Block, report: Report) -> TermList:
-    known = [_list(base, report) for base in bases]
-    found = _list(block, report, known[0].match if known else MatchMode.WORD)
-    for base in known:
-        found = _grown(base, found, block, report)
+    first, *more = (*bases, block)
+    found = _list(first, report)
+    for part in more:
+        found = _grown(found, _list(part, report, found.match), part, report)
     return found
 
 
