@@ -91,7 +91,7 @@ class House:
         return roots_of(self.settings)
 
     def pack(self, name: str = "") -> Pack:
-        """Raises UnknownPack, PackBroken with every diagnostic, PackUntrusted where a key is set that did not sign it."""
+        """Raises UnknownPack; PackBroken with every diagnostic; PackUntrusted where a key is set that did not sign."""
         name = name or self.settings.pack
         if name not in self._packs:
             path = self.find(name)
