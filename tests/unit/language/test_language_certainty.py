@@ -124,3 +124,12 @@ def test_a_table_whose_rows_exclude_each_other_by_order_has_a_limit() -> None:
     head = "TABLE A-1 CITES 'L' SEVERITY low HIT {} | IF client.age | THEN block sending |\n"
     assert errors(head.format("first") + rows) == ["J1020"]
     assert errors(head.format("unique") + rows) == []
+
+
+def test_a_fact_assumed_true_is_followed_through_what_is_counted_with_it() -> None:
+    text = (
+        "FACT 'client is new' IF client.age < 5 WHEN UNKNOWN ASSUME yes\n"
+        "DEFINE plain_ones: number AS COUNT OF one FOR one IN client.holdings WHERE (client is new)\n"
+        "RULE A-1 CITES 'L' SEVERITY low IF plain_ones < 1 THEN block sending"
+    )
+    assert errors(text) == ["J3002"]

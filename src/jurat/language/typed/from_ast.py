@@ -79,8 +79,8 @@ def type_pack(
     stages = {rule.id: stage_of(rule.block, needs[rule.id], derived.stages) for rule in rules}
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
-    check_polarity(rules, facts, names, report)
     defines = {define.name: define for define in derived.defines}
+    check_polarity(rules, facts, defines, names, report)
     check_certainty(rules, facts, defines, report)
     check_growth(rules, facts, defines, names, report)
     fixtures, trials = type_trials(names, report, scope_of, memory, ground)

@@ -15,7 +15,8 @@ from jurat.language.code import ASSUMPTION_LOOSENS
 from jurat.language.program.node import Aggregate, All, Condition, Either, FactIs, Not
 from jurat.language.report import Report, quoted
 from jurat.language.typed.names import Names, key
-from jurat.language.typed.node import TypedFact, TypedRule
+from jurat.language.typed.node import TypedDefine, TypedFact, TypedRule
+from jurat.language.typed.sign import signed
 
 Signs = frozenset[int]
 """+1: being true tightens; -1: being true loosens; both where it depends."""
@@ -23,13 +24,31 @@ Signs = frozenset[int]
 _TIGHTENS, _LOOSENS = 1, -1
 
 
-def check_polarity(rules: Iterable[TypedRule], facts: Mapping[str, TypedFact], names: Names, report: Report) -> None:
-    """Reports every use of an assumed fact where the assumption would loosen."""
+def check_polarity(
+    rules: Iterable[TypedRule],
+    facts: Mapping[str, TypedFact],
+    defines: Mapping[str, TypedDefine],
+    names: Names,
+    report: Report,
+) -> None:
+    """Reports every use of an assumed fact where the assumption would loosen, also where it is calculated with."""
+    guessed = {name for name, fact in facts.items() if fact.assume is True}
+    counted = guessed and any(isinstance(node, FactIs) for node in within([one.value for one in defines.values()]))
     for rule in rules:
+        for name in _loosening(rule, facts, defines) - _loosening(rule, facts, {}) if counted else ():
+            if name in guessed:
+                _say(rule.block, name, name, report)
         used = rule.signs
         if rule.terms.overrides:  # being true takes back what another rule asks
             used = {name: frozenset((_TIGHTENS, _LOOSENS)) for name in used}
         _report(rule.block, used, facts, names, report)
+
+
+def _loosening(rule: TypedRule, facts: Mapping[str, TypedFact], defines: Mapping[str, TypedDefine]) -> frozenset[str]:
+    """The facts whose being true keeps the rule from asking, or takes back what another one asks."""
+    both = bool(rule.terms.overrides)
+    found = signed(rule, facts, defines)
+    return frozenset(node.name for node, sign in found if isinstance(node, FactIs) and (both or sign == _LOOSENS))
 
 
 def _report(
