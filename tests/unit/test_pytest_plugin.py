@@ -142,3 +142,10 @@ def test_a_run_without_rule_files_loads_nothing_of_jurat(pytester: pytest.Pytest
     environment = {**os.environ, "PYTHONPATH": str(Path(jurat.__file__).parents[1])}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_decision_that_was_not_expected_tells_its_reasons(pytester: pytest.Pytester) -> None:
+    rules = "RULE STOP-1 \"Never\" HOUSE 'WSP 2' SEVERITY low ALWAYS block sending\n"
+    _pack(pytester, "TEST 'goes out' DRAFT 'Hello.' EXPECT DECISION pass\n", RULES + rules)
+    result = _run(pytester, "letters")
+    result.stdout.fnmatch_lines(["  actual:   decision reject", "    * Never: this must not be sent. (STOP-1)"])

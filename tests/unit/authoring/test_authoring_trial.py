@@ -36,12 +36,17 @@ class Judged:
     findings: tuple[str, ...]
     outcome: str
     text: str
+    reasons: tuple[str, ...] = ()
 
 
 def _judge(evaluation: Evaluation, program: Program, text: str, facts: Facts) -> Judged:
     hype = "explosive" in text
     return Judged(
-        evaluation, ("HYPE-1",) if hype else (), "repaired" if hype else "pass", text.replace("explosive", "")
+        evaluation,
+        ("HYPE-1",) if hype else (),
+        "repaired" if hype else "pass",
+        text.replace("explosive", ""),
+        ("1 visible edit(s) mended the draft.",) if hype else (),
     )
 
 
@@ -174,3 +179,8 @@ def test_a_fault_of_the_judge_is_a_failed_test() -> None:
 def test_later_givens_win_and_unknown_takes_away() -> None:
     assert _passed("client.age = 5", "GIVEN client.age = 4 GIVEN client.age = 5")
     assert _passed("client.age IS UNKNOWN", "GIVEN client.age = 4, client.age IS UNKNOWN")
+
+
+def test_a_decision_that_was_not_expected_tells_its_reasons() -> None:
+    checked = _results("TEST 't' USING sue DRAFT 'an explosive fund' EXPECT DECISION pass")[0].checked[0]
+    assert (checked.actual, checked.why) == ("decision repaired", ("1 visible edit(s) mended the draft.",))
