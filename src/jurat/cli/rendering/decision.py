@@ -56,5 +56,5 @@ def screened_text(result: Json, given: str) -> str:
 
 def _tells_more(reason: Json, result: Json) -> bool:
     """That a fact of a rule is missing is told of all such rules at once; what one of them found is not."""
-    found = {finding["message"] for finding in result["findings"]}
-    return reason["rule"] not in result["undecided"] or reason["sentence"] in found
+    found = tuple(finding["message"] for finding in result["findings"])
+    return reason["rule"] not in result["undecided"] or reason["sentence"].startswith(found)
