@@ -14,6 +14,7 @@ from jurat.engine.reading import Node, walk
 from jurat.language.program import node as n
 from jurat.terms.termlist import TermList
 
+_TEXTS = ("disclosure.required", "link.required")
 _AT_REST = (n.Status.DRAFT, n.Status.RETIRED)
 
 
@@ -109,6 +110,11 @@ class Ground:
     def users(self, name: str) -> tuple[str, ...]:
         """The rules that read a fact or definition (`list …` for a list), through others too."""
         return self._users.get(name, ())
+
+    def texts_asked(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """What these rules want to stand in a text, as their authors word it: a draft without it breaks them anyway."""
+        demands = [one for rule in self.rules if rule.id in rules for one in all_demands(rule)]
+        return tuple(dict.fromkeys(one.phrase for one in demands if one.constraint in _TEXTS))
 
     # ---- the same program with one other block ---------------------------------------------------------------------
 
