@@ -23,6 +23,7 @@ LIST hype MATCH word - 'explosive'
 RULE SENIOR-1 IF client is a senior THEN limit length to 100 words AND route to sampled review
 RULE HYPE-1 IF client.optOut = no THEN avoid terms in hype
 RULE WATCH-1 STATUS shadow ALWAYS block sending
+RULE TRY-1 HOUSE 'WSP 9' STATUS canary 10% IF client.optOut = no THEN limit reading level to grade 6
 RULE NEXT-1 EFFECTIVE FROM 2027-01-01 ALWAYS limit length to 10 words
 RULE DRAFT-1 IF draft.wordCount is more than 3 THEN use a plain tone
 FIXTURE sue GIVEN client.age = 70, client.optOut = no, client.knowledgeLevel = 'beginner',
@@ -89,6 +90,10 @@ MET = [
     ("PASSES", "DRAFT 'a fund'"),
     ("DECISION repaired", "DRAFT 'an explosive fund'"),
     ("TEXT CONTAINS 'an  fund'", "DRAFT 'an explosive fund'"),
+    ("FIRES TRY-1", ""),
+    ("readability.maxGrade = 6", "GIVEN communication.draw = 'letter 1'"),
+    ("SILENT TRY-1", "GIVEN communication.draw = 'letter 2'"),
+    ("readability.maxGrade IS UNKNOWN", "GIVEN communication.draw = 'letter 2'"),
     ("FIRES DRAFT-1", "GIVEN draft.wordCount = 4"),
     ("SILENT DRAFT-1", "GIVEN draft.wordCount = 3"),
 ]
@@ -97,6 +102,7 @@ UNMET = [
     ("FIRES SENIOR-1", "GIVEN client.age IS UNKNOWN"),
     ("SILENT SENIOR-1", "GIVEN client.age IS UNKNOWN"),
     ("UNKNOWN SENIOR-1", ""),
+    ("SILENT TRY-1", "GIVEN communication.draw = 'letter 1'"),
     ("FIRES SENIOR-1, NEXT-1", ""),
     ("NOT client is a senior", "GIVEN client.age IS UNKNOWN"),
     ("worth = EUR 120.50", ""),
