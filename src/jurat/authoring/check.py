@@ -42,8 +42,8 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
     """The packs to compile for a path, each with the one file to tell of, or None for all."""
     if path.is_file():
-        pack = next((parent for parent in path.parents if (parent / MANIFEST).is_file()), None)
-        yield (path, None) if pack is None else (pack, path.relative_to(pack).as_posix())
+        pack, file = pack_around(path)
+        yield pack, file or None
     elif not path.is_dir():
         raise PackUnreadable(f"there is no file or folder '{path}'", "name a .jur file, a pack or a folder of packs")
     elif any(path.glob(f"*{SUFFIX}")):
@@ -51,6 +51,13 @@ def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
     else:
         packs = sorted({found.parent for found in path.rglob(MANIFEST)})
         yield from ((pack, None) for pack in packs or [path])
+
+
+def pack_around(path: Path) -> tuple[Path, str]:
+    """Of a rule file in a pack, the pack and the file's name in it; else the path itself, and an empty name."""
+    parents = path.parents if path.suffix == SUFFIX and path.is_file() else ()
+    pack = next((parent for parent in parents if (parent / MANIFEST).is_file()), None)
+    return (path, "") if pack is None else (pack, path.relative_to(pack).as_posix())
 
 
 def _naming(pack: Path) -> Callable[[Source], Source]:
