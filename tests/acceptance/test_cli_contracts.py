@@ -421,6 +421,12 @@ def test_a_decision_is_explained_with_the_facts_as_they_were(run: Run) -> None:
     assert "client.knowledgeLevel is 'intermediate'" in " ".join(why_not.stdout.split())
 
 
+def test_a_pack_without_facts_is_told_what_is_missing(run: Run) -> None:
+    result = run("explain", "us_retail", "why", "FDIC-328")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'us_retail' is a pack, and its facts are missing: give them with --facts FILE" in result.stderr
+
+
 def test_an_undecided_rule_is_explained_by_what_is_missing_and_not_as_fact(run: Run) -> None:
     decision = generated(run, "C-1004")["id"]
     whole = json.loads(run("explain", decision, "--format", "json").stdout)

@@ -168,3 +168,9 @@ def test_the_command_makes_and_verifies(pack: Path, monkeypatch: pytest.MonkeyPa
     assert run.invoke(command, ["letters", "--out", "b.bundle"], standalone_mode=False).return_value == 0
     unsigned = run.invoke(command, ["verify", "b.bundle", "--public", "key.pub"], standalone_mode=False)
     assert unsigned.return_value == 1
+
+
+def test_a_private_key_that_is_not_there_is_told_with_what_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(KeyUnusable) as fault:
+        read_private(tmp_path / "nokey")
+    assert "`jurat bundle keygen --out KEYFILE`" in fault.value.help
