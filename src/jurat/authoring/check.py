@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,27 +12,51 @@ from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.span import Source
 from jurat.language.signature import Signature
 from jurat.packs.error import PackUnreadable
-from jurat.packs.folder import SUFFIX, compile_pack
+from jurat.packs.folder import SUFFIX, compile_readable
 
 MANIFEST = "pack.jur"
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """All diagnostics, in the order of the paths, and the files that could not be read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    unreadable: tuple[PackUnreadable, ...]
 
 
 def check_paths(
     paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text.
+    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text."""
+    found = check_readable(paths, signatures, today, advice)
+    if found.unreadable:
+        raise found.unreadable[0]
+    return found.diagnostics
+
+
+def check_readable(
+    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+) -> Checkup:
+    """What can be read, checked; what cannot, named. Raises PackUnreadable for a path that is not there.
 
     A file of a pack is checked with its whole pack, and only what concerns the file is given.
     """
     found: dict[Diagnostic, None] = {}
+    unreadable: dict[str, PackUnreadable] = {}
     for path in paths:
         for pack, only in packs_of(path):
-            compiled = compile_pack(pack, signatures, today, advice=advice)
+            try:
+                compiled, faults = compile_readable(pack, signatures, today, advice=advice)
+            except PackUnreadable as fault:  # of the pack as a whole, or of one that it extends
+                unreadable.setdefault(fault.message, fault)
+                continue
+            unreadable |= {fault.message: fault for fault in faults}
             rename = _naming(pack)
             for one in compiled.diagnostics:
                 if only is None or one.source.name == only:
                     found.setdefault(replace(one, source=rename(one.source)))
-    return tuple(found)
+    return Checkup(tuple(found), tuple(unreadable.values()))
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
