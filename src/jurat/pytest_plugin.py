@@ -97,9 +97,11 @@ class Pack:
     def __init__(self, place: Path, today: date) -> None:
         from jurat.constraints import SIGNATURES
         from jurat.packs.folder import compile_pack
+        from jurat.settings import read_settings
+        from jurat.wiring import roots_of
 
         self.place, self.today = place, today
-        self.compiled: Compiled = compile_pack(place, SIGNATURES, today)
+        self.compiled: Compiled = compile_pack(place, SIGNATURES, today, roots_of(read_settings()))
 
     @cached_property
     def engine(self) -> Engine:

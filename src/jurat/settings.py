@@ -39,6 +39,8 @@ class Settings(BaseModel):
     checkpoints: Path | None = None
     rulesets: Path = Path("rulesets")
     pack: str = "us_retail"
+    bundle_key: str | None = None
+    """A public key, or the file that holds it. With it, only bundles that it signed govern letters."""
     profiles: Path | None = None
     index_series: Path | None = None
     sender_name: str | None = None

@@ -52,6 +52,11 @@ class Pack:
         return self.path if self.path.is_dir() else self.path.parent
 
 
+def roots_of(settings: Settings) -> tuple[Path, ...]:
+    """Where packs lie: those of this place, then those that come with Jurat."""
+    return (settings.rulesets, SHIPPED)
+
+
 class House:
     """Everything one process needs, built on first use. Threads may share it; `close` lets go of files and servers."""
 
@@ -83,16 +88,23 @@ class House:
     @property
     def roots(self) -> tuple[Path, ...]:
         """Where packs lie."""
-        return (self.settings.rulesets, SHIPPED)
+        return roots_of(self.settings)
 
     def pack(self, name: str = "") -> Pack:
-        """Raises UnknownPack, or PackBroken with every diagnostic."""
+        """Raises UnknownPack; PackBroken with every diagnostic; PackUntrusted where a key is set that did not sign."""
         name = name or self.settings.pack
         if name not in self._packs:
             path = self.find(name)
+            self._refuse_unsigned(path)
             program = load_pack(path, SIGNATURES, self.roots)
             self._packs[name] = Pack(path, program, bundle_hash(program))
         return self._packs[name]
+
+    def _refuse_unsigned(self, path: Path) -> None:
+        if self.settings.bundle_key:
+            from jurat.authoring.bundling.trust import refuse_unsigned
+
+            refuse_unsigned(path, self.settings.bundle_key)
 
     def engine(self, program: Program, name: str = "") -> Engine:
         """Raises CannotCarry where a backend cannot run this program faithfully."""

@@ -45,6 +45,10 @@ def no_looser(name: str, before: Constraint, after: Constraint) -> bool:
     match name:
         case "readability.maxGrade":
             return bool(after.value <= before.value)
+        case "style.sentenceWords":
+            return bool(after.value <= before.value)
+        case "style.greeting":
+            return bool(after.value >= before.value)
         case "disclosure.required":
             return bool(after.value >= before.value)
         case "numbers.sources":
@@ -62,7 +66,7 @@ def evaluated(program: Program, facts: dict[str, Any]) -> Evaluation:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
-@given(programs(), fact_sets())
+@given(programs(overrides=False, canaries=True), fact_sets())
 def test_adding_a_rule_only_tightens(program: Program, facts: dict[str, Any]) -> None:
     before, after = evaluated(without_last(program), facts), evaluated(program, facts)
     assert set(before.constraints) <= set(after.constraints)
@@ -71,7 +75,7 @@ def test_adding_a_rule_only_tightens(program: Program, facts: dict[str, Any]) ->
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
-@given(programs(), fact_sets())
+@given(programs(canaries=True), fact_sets())
 def test_the_order_of_rules_changes_no_constraint(program: Program, facts: dict[str, Any]) -> None:
     backwards = evaluated(replace(program, rules=program.rules[::-1]), facts)
     forwards = evaluated(program, facts)
@@ -84,7 +88,7 @@ def test_the_order_of_rules_changes_no_constraint(program: Program, facts: dict[
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
-@given(programs(), fact_sets())
+@given(programs(canaries=True), fact_sets())
 def test_a_binding_rule_contributes_and_something_always_binds(program: Program, facts: dict[str, Any]) -> None:
     for constraint in evaluated(program, facts).constraints.values():
         assert set(constraint.binding) <= set(constraint.contributors)

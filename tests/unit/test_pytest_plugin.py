@@ -149,3 +149,14 @@ def test_a_decision_that_was_not_expected_tells_its_reasons(pytester: pytest.Pyt
     _pack(pytester, "TEST 'goes out' DRAFT 'Hello.' EXPECT DECISION pass\n", RULES + rules)
     result = _run(pytester, "letters")
     result.stdout.fnmatch_lines(["  actual:   decision reject", "    * Never: this must not be sent. (STOP-1)"])
+
+
+def test_a_pack_may_extend_one_that_lies_among_the_packs_of_the_place(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytester.mkdir("packs")
+    base = pytester.mkdir("packs/base")
+    (base / "pack.jur").write_text(RULES.replace("PACK letters", "PACK base"), encoding="utf-8")
+    monkeypatch.setenv("JURAT_RULESETS", str(pytester.path / "packs"))
+    _pack(pytester, rules="PACK letters VERSION 1.0 OWNER 'me' EXTENDS base")
+    _run(pytester, "letters").assert_outcomes(passed=1, failed=1)

@@ -26,17 +26,28 @@ class Checkup:
 
 
 def check_paths(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+    paths: Sequence[Path],
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    advice: bool = False,
+    roots: Sequence[Path] = (),
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics, in the order of the paths. Raises PackUnreadable for what is not there or not text."""
-    found = check_readable(paths, signatures, today, advice)
+    """All diagnostics, in the order of the paths. `roots` hold packs that may be extended.
+
+    Raises PackUnreadable for what is not there or not text.
+    """
+    found = check_readable(paths, signatures, today, advice, roots)
     if found.unreadable:
         raise found.unreadable[0]
     return found.diagnostics
 
 
 def check_readable(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+    paths: Sequence[Path],
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    advice: bool = False,
+    roots: Sequence[Path] = (),
 ) -> Checkup:
     """What can be read, checked; what cannot, named. Raises PackUnreadable for a path that is not there.
 
@@ -47,7 +58,7 @@ def check_readable(
     for path in paths:
         for pack, only in packs_of(path):
             try:
-                compiled, faults = compile_readable(pack, signatures, today, advice=advice)
+                compiled, faults = compile_readable(pack, signatures, today, roots, advice)
             except PackUnreadable as fault:  # of the pack as a whole, or of one that it extends
                 unreadable.setdefault(fault.message, fault)
                 continue
@@ -79,9 +90,10 @@ def packs_of(path: Path) -> Iterator[tuple[Path, str | None]]:
 
 def pack_around(path: Path) -> tuple[Path, str]:
     """Of a rule file in a pack, the pack and the file's name in it; else the path itself, and an empty name."""
-    parents = path.parents if path.suffix == SUFFIX and path.is_file() else ()
-    pack = next((parent for parent in parents if (parent / MANIFEST).is_file()), None)
-    return (path, "") if pack is None else (pack, path.relative_to(pack).as_posix())
+    # As named where the pack is among what was named, so that diagnostics are; else above the working directory.
+    above = (*path.parents, *path.resolve().parents) if path.suffix == SUFFIX and path.is_file() else ()
+    pack = next((parent for parent in above if (parent / MANIFEST).is_file()), None)
+    return (path, "") if pack is None else (pack, path.resolve().relative_to(pack.resolve()).as_posix())
 
 
 def _naming(pack: Path) -> Callable[[Source], Source]:

@@ -37,4 +37,4 @@ def examine(
     """Never raises because of what an author wrote. `library` finds the packs that this one extends; with the same
     `memory` again, what has not changed is not understood anew."""
     compiled = compile_sources(sources, signatures, name, today, library, memory=memory)
-    return Examined(tuple(sources), compiled, index_of(compiled.typed.names))
+    return Examined(tuple(sources), compiled, index_of(compiled.typed.names, memory))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import ge, gt, le, lt
 from typing import Any
 
 from jurat.authoring.judgement import Judgement
@@ -17,7 +16,8 @@ from jurat.foundation.span import Span
 from jurat.language.program.node import Comparison
 from jurat.language.trial import Expected, Kind, Subject, That, Trial
 
-_ORDERS: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_ORDERS = {order.value: order for order in (Comparison.LT, Comparison.LE, Comparison.GT, Comparison.GE)}
+"""As the engine compares: nothing across currencies, and months not with days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,9 @@ def _compares(that: That, actual: Any) -> bool:
             return not _same(actual, that.value)
         case "contains":
             return that.value in actual
-    left, right = _ordinal(actual, that), _ordinal(that.value, that)
-    return left is not None and right is not None and _ORDERS[that.op](left, right)
+    if that.levels and not {actual, that.value} <= set(that.levels):
+        return False
+    return compare(_ORDERS[that.op], actual, that.value, that.levels) is True
 
 
 def _same(actual: Any, value: Any) -> bool:
@@ -139,16 +140,6 @@ def _same(actual: Any, value: Any) -> bool:
     if isinstance(actual, Money) and isinstance(value, Money):
         return compare(Comparison.EQ, actual, value) is True
     return bool(actual == value)
-
-
-def _ordinal(value: Any, that: That) -> Any:
-    """What orders a value: a level its rank; an amount itself, and nothing across currencies."""
-    if that.levels:
-        return that.levels.index(value) if value in that.levels else None
-    if isinstance(value, Money):
-        same = isinstance(that.value, Money) and that.value.currency == value.currency
-        return value.amount if same else None
-    return value
 
 
 def shown_value(value: Any) -> str:

@@ -19,6 +19,7 @@ from jurat.language.ast.scan import scan
 from jurat.language.compile import compile_sources
 from jurat.language.fixes import Fix, applied, fix_of
 from jurat.language.format.document import format_blocks
+from jurat.language.inherit import Library
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.packs.folder import library_of, read_pack
@@ -51,14 +52,18 @@ class Mended:
 
 
 def mend_paths(
-    paths: Sequence[Path], signatures: Sequence[Signature], today: date | None = None, unsafe: bool = False
+    paths: Sequence[Path],
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    unsafe: bool = False,
+    roots: Sequence[Path] = (),
 ) -> tuple[Mended, ...]:
     """The files that change. With `unsafe` also what an author should look at afterwards. Raises PackUnreadable."""
     found: dict[str, Mended] = {}
     for path in paths:
         for pack, only in packs_of(path):
             base = pack.parent if pack.is_file() else pack
-            desk = _Desk(pack, read_pack(pack), signatures, today, unsafe, only)
+            desk = _Desk(pack, library_of(pack, roots), signatures, today, unsafe, only)
             desk.mend()
             for mended in desk.results(base):
                 found.setdefault(mended.file, mended)
@@ -71,15 +76,15 @@ class _Desk:
     def __init__(
         self,
         pack: Path,
-        sources: Sequence[Source],
+        library: Library,
         signatures: Sequence[Signature],
         today: date | None,
         unsafe: bool,
         only: str | None,
     ) -> None:
-        self._library = library_of(pack)
+        self._library = library
         self._name = pack.stem if pack.is_file() else pack.resolve().name
-        self._before = {source.name: source.text for source in sources}
+        self._before = {source.name: source.text for source in read_pack(pack)}
         self._texts = dict(self._before)
         self._signatures, self._today, self._unsafe, self._only = signatures, today, unsafe, only
         self._repairs: list[Repair] = []

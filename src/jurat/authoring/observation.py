@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from jurat.authoring.trial import TrialResult, run_test
 from jurat.engine.evaluation import Engine, Evaluation, Facts
 from jurat.language.trial import Trial
 from jurat.pipeline.screen import judge_with
+from jurat.terms.prepared import Prepared
 from jurat.text.reading import Reading
 
 DRAFT = "draft."
@@ -51,8 +52,8 @@ class Watched:
     def evaluate(self, facts: Facts, as_of: date) -> Evaluation:
         return self._kept(self._engine.evaluate(facts, as_of))
 
-    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
-        return self._kept(self._engine.evaluate_draft(before, draft))
+    def evaluate_draft(self, before: Evaluation, draft: Facts, ready: Sequence[Prepared] = ()) -> Evaluation:
+        return self._kept(self._engine.evaluate_draft(before, draft, ready))
 
     def _kept(self, evaluation: Evaluation) -> Evaluation:
         self.seen.append(evaluation)

@@ -44,13 +44,14 @@ def rewrite(path: Path, text: str) -> None:
     target = path.resolve()
     try:
         ends = b"\r\n" if b"\r\n" in target.read_bytes() else b"\n"
-        _replace(target, text.encode().replace(b"\n", ends))
+        put(target, text.encode().replace(b"\n", ends))
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise NotWritten(f"'{path}' cannot be written: {reason}", "give access to the file and its folder") from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def put(target: Path, data: bytes) -> None:
+    """Puts bytes in a file's place at once: whoever reads it sees the old ones or the new ones. Its mode stays."""
     mode = target.stat().st_mode
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

@@ -19,7 +19,7 @@ from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import compile_pack, library_of, read_pack
+from jurat.packs.folder import compile_pack, library_of, read_pack, read_sources
 
 
 class WouldBreak(InputError):
@@ -43,7 +43,7 @@ class Suite:
     def coverage(self) -> Coverage:
         """What these TESTs try out."""
         assert self.compiled.program is not None
-        return cover(self.compiled.program, self.observations, whereabouts(read_pack(self.pack)))
+        return cover(self.compiled.program, self.observations, whereabouts(read_sources(self.pack)))
 
 
 def compiled_soundly(pack: Path, signatures: Sequence[Signature], today: date, roots: Sequence[Path] = ()) -> Compiled:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jurat.authoring.expectation import Checked
+from jurat.authoring.rewriting import put
 from jurat.authoring.trial import TrialResult
 from jurat.foundation.error import InputError
 from jurat.foundation.span import Source, Span
@@ -80,7 +81,7 @@ def write(pack: Path, files: Iterable[Update]) -> tuple[Path, ...]:
     found = [(path_of(pack, update.file), update) for update in files]
     texts = [(path, _as_on_disk(path, update)) for path, update in found]
     for path, text in texts:
-        path.write_bytes(text.encode("utf-8"))
+        put(path.resolve(), text.encode("utf-8"))
     return tuple(path for path, _ in texts)
 
 

@@ -20,6 +20,11 @@ def in_shadow(rule: RuleNode, facts: Facts) -> bool:
     return rule.share is not None and seed is not None and not drawn(rule.id, str(seed), Fraction(rule.share))
 
 
+def is_blind(rule: RuleNode, facts: Facts) -> bool:
+    """Whether a canary has nothing to draw from. Then it asks, but takes nothing back: that would loosen."""
+    return rule.status is Status.CANARY and facts.get(DRAW) is None
+
+
 def drawn(rule_id: str, seed: str, share: Fraction) -> bool:
     """Whether this rule's lot falls on this seed; rules draw independently of each other."""
     lot = int.from_bytes(hashlib.sha256(f"{rule_id}\0{seed}".encode()).digest()[:_BYTES])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jurat.engine.canary import in_shadow
+from jurat.engine.canary import in_shadow, is_blind
 from jurat.engine.evaluation import Evaluation, Facts, Overridden
 from jurat.engine.merge import Asked, Truths, asked_by, merge, settled
 from jurat.engine.misfit import FactsMisfit, Problem
@@ -15,7 +15,7 @@ from jurat.engine.reading import all_derived
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.error import InputError
 from jurat.language.program.bundle import bundle_hash
-from jurat.language.program.node import Program, RuleNode
+from jurat.language.program.node import Override, Program, RuleNode
 
 Decided = tuple[RuleNode, Truths]
 """A rule in force and the truth of each of its clauses."""
@@ -50,7 +50,7 @@ class Conclusion:
         self.program = program
         self.bundle = bundle_hash(program)
         self._verdicts: dict[tuple[str, Truths, bool], Verdict] = {}
-        self._overrides = {rule.id: rule.overrides for rule in program.rules if rule.overrides}
+        self._overriding = {rule.id: rule for rule in program.rules if rule.overrides}
         self._place = {rule.id: at for at, rule in enumerate(program.rules)}
         self._early = {node.name for node in all_derived(program) if node.stage == 1}
 
@@ -64,7 +64,7 @@ class Conclusion:
         verdicts = (self._verdict(rule, truths, in_shadow(rule, facts)) for rule, truths in decided)
         live = [verdict for verdict in verdicts if verdict.fired or verdict.undecided]
         asking = [verdict for verdict in live if not verdict.shadow]
-        asked, overridden = self._left(asking)
+        asked, overridden = self._left(asking, facts)
         constraints, conflicts = merge(self.program.constraints, asked)
         return Evaluation(
             bundle=self.bundle,
@@ -80,14 +80,14 @@ class Conclusion:
             overridden=overridden,
         )
 
-    def _left(self, asking: Sequence[Verdict]) -> tuple[list[Asked], tuple[Overridden, ...]]:
+    def _left(self, asking: Sequence[Verdict], facts: Facts) -> tuple[list[Asked], tuple[Overridden, ...]]:
         """What is asked once overrides took back what they may; only a rule that is true beyond doubt takes back."""
         asked = [item for verdict in asking for item in verdict.asked]
         back = {
             (override.rule, override.phrase): verdict.rule
             for verdict in asking
-            if True in verdict.truths and verdict.rule in self._overrides
-            for override in self._overrides[verdict.rule]
+            if True in verdict.truths and verdict.rule in self._overriding
+            for override in self._overrides(verdict.rule, facts)
         }
         if not back:
             return asked, ()
@@ -95,6 +95,10 @@ class Conclusion:
         taken = dict.fromkeys(place for place in said if place in back)
         left = [item for item, place in zip(asked, said, strict=True) if place not in taken]
         return left, tuple(Overridden(rule, phrase, back[(rule, phrase)]) for rule, phrase in taken)
+
+    def _overrides(self, rule_id: str, facts: Facts) -> tuple[Override, ...]:
+        rule = self._overriding[rule_id]
+        return () if is_blind(rule, facts) else rule.overrides
 
     def _verdict(self, rule: RuleNode, truths: Truths, shadow: bool) -> Verdict:
         """The same rule with the same truths always comes to the same."""

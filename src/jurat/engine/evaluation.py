@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
 from jurat.foundation.truth import Truth
 from jurat.language.program.node import Demand, Program
+from jurat.terms.prepared import Prepared
 
 Facts = Mapping[str, Any]
 """Dotted path → value. Absent is unknown. A collection is a tuple of mappings (or of primitives)."""
@@ -81,9 +82,10 @@ class Engine(Protocol):
         """Stage one: rules that do not speak of the draft."""
         ...
 
-    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
+    def evaluate_draft(self, before: Evaluation, draft: Facts, ready: Sequence[Prepared] = ()) -> Evaluation:
         """Stage two, from the frozen snapshot of stage one: adds the rules that read `draft.*`.
 
-        `draft` maps `draft.wordCount` and so on. The result holds the firings and constraints of both stages.
+        `draft` maps `draft.wordCount` and so on; those of its texts that are `ready` are not folded again. The
+        result holds the firings and constraints of both stages.
         """
         ...

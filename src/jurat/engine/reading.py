@@ -88,6 +88,11 @@ def all_derived(program: Program) -> tuple[Derived, ...]:
     return (*program.facts, *program.defines)
 
 
+def speaks_of_drafts(program: Program) -> bool:
+    """Whether anything is decided only once there is a draft: rules, or what BROKEN IF asks for."""
+    return any(rule.stage == 2 for rule in program.rules) or any(node.stage == 2 for node in all_derived(program))
+
+
 def derived_in_order(program: Program) -> tuple[Derived, ...]:
     """Facts and definitions, each after all that it reads.
 

@@ -5,7 +5,7 @@ The other engines are tested to agree with this one to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -68,9 +68,9 @@ class Reference:
         decided = self._decide(1, reading, as_of)
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
-    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
+    def evaluate_draft(self, before: Evaluation, draft: Facts, ready: Sequence[Prepared] = ()) -> Evaluation:
         facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
-        reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
+        reading = Reading(facts, self._conclusion.early_derived(before), self._wording, ready)
         decided = self._conclusion.both_stages(before, self._decide(2, reading, before.as_of))
         return self._conclusion.evaluation(before.as_of, facts, reading.derived, decided)
 
@@ -94,9 +94,9 @@ def _concluded(reading: Reading, fact: FactNode) -> Truth:
 class Reading:
     """Conditions and values read off one set of facts. `derived` grows while facts are derived in order."""
 
-    def __init__(self, facts: Facts, derived: dict[str, Any], wording: Wording) -> None:
+    def __init__(self, facts: Facts, derived: dict[str, Any], wording: Wording, ready: Sequence[Prepared] = ()) -> None:
         self.facts, self.derived, self.wording = facts, derived, wording
-        self._texts: dict[str, Prepared] = {}
+        self._texts = {prepared.text: prepared for prepared in ready}
 
     def truth(self, condition: Condition, members: Members | None = None) -> Truth:
         members = members or {}

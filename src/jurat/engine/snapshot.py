@@ -100,6 +100,7 @@ def _roots(program: Program) -> Iterator[Node]:
     yield from (fact.condition for fact in program.facts)
     yield from (define.value for define in program.defines)
     yield from (clause.condition for rule in program.rules for clause in rule.clauses)
+    yield from (one.broken_if for one in program.declared.values() if one.broken_if is not None)
 
 
 def declared(program: Program, path: str) -> Attribute | None:

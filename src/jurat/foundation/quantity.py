@@ -32,7 +32,8 @@ class Period:
     days: int
 
     def __str__(self) -> str:
-        parts = [_counted(self.months // 12, "year"), _counted(self.months % 12, "month"), _counted(self.days, "day")]
+        years = abs(self.months) // 12 * (1 if self.months > 0 else -1)
+        parts = [_counted(years, "year"), _counted(self.months - 12 * years, "month"), _counted(self.days, "day")]
         return " ".join(part for part in parts if part) or "0 days"
 
 

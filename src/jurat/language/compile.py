@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 
+from jurat.foundation.collector import uncollected
 from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
@@ -60,6 +61,19 @@ def compile_sources(
     Hand in the same `memory` again, and rules that nothing has changed for are not understood anew. With
     `advice`, remarks are made on what is right but may not be meant.
     """
+    with uncollected():
+        return _compiled(sources, signatures, name, today, library, memory, advice)
+
+
+def _compiled(
+    sources: Sequence[Source],
+    signatures: Sequence[Signature],
+    name: str,
+    today: date | None,
+    library: Library,
+    memory: Memory | None,
+    advice: bool,
+) -> Compiled:
     report = Report()
     own: list[Block] = []
     broken: set[tuple[str, str]] = set()

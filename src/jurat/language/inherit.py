@@ -26,13 +26,17 @@ _LENT = ("list", "disclosure")
 
 @dataclass
 class Inherited:
-    """`blocks` in the order of the packs, the oldest first. `headers`: source name → the PACK block it belongs to."""
+    """`blocks` in the order of the packs, the oldest first. `headers`: source name → the PACK block it belongs to.
+    `sees`: source name → the sources whose words it is read with, its own pack's and those of the packs that extends.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
     headers: dict[str, Block] = field(default_factory=dict)
     extends: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    sees: dict[str, frozenset[str]] = field(default_factory=dict)
+    packs: dict[str, frozenset[str]] = field(default_factory=dict)
+    lent: set[tuple[str, str, str]] = field(default_factory=set)
 
 
 def no_library(name: str) -> None:
@@ -48,17 +52,20 @@ def inherit(own: Sequence[Block], library: Library, report: Report) -> Inherited
     return inherited
 
 
-def _take(header: Block, library: Library, path: tuple[str, ...], inherited: Inherited, report: Report) -> None:
-    for part in header.all("extends"):
-        for word in part.values:
-            _extend(word, header, library, path, inherited, report)
+def _take(
+    header: Block, library: Library, path: tuple[str, ...], inherited: Inherited, report: Report
+) -> frozenset[str]:
+    """The names of all sources that are extended."""
+    words: list[Word] = [word for part in header.all("extends") for word in part.values]
+    found = [_extend(word, header, library, path, inherited, report) for word in words]
     for part in header.all("imports"):
         _import(part, header, library, inherited, report)
+    return frozenset[str]().union(*found)
 
 
 def _extend(
     word: Word, header: Block, library: Library, path: tuple[str, ...], inherited: Inherited, report: Report
-) -> None:
+) -> frozenset[str]:
     name = word.text
     if name in path:
         ring = " → ".join((*path[path.index(name) :], name))
@@ -67,15 +74,29 @@ def _extend(
     elif len(path) > PACKS_DEEP_MAX:
         message = f"packs extend each other more than {PACKS_DEEP_MAX} deep"
         report.add(TOO_LARGE, header.source, word.span, message, "extend the one at the bottom")
-    elif name not in inherited.seen:
-        inherited.seen.add(name)
-        blocks = _read(word, header, library, inherited, report)
-        above = next((block for block in blocks if block.kind == "pack"), None)
-        if above is not None:
-            inherited.extends.append(f"{above.name.text} {above.text('version') or '0'}")
-            _take(above, library, (*path, name), inherited, report)
-            inherited.headers.update({block.source.name: above for block in blocks})
-        inherited.blocks.extend(block for block in blocks if block.kind not in _OWN)
+    elif name not in inherited.packs:
+        inherited.packs[name] = frozenset()
+        inherited.packs[name] = _whole(word, header, library, path, inherited, report)
+    return inherited.packs.get(name, frozenset())
+
+
+def _whole(
+    word: Word, header: Block, library: Library, path: tuple[str, ...], inherited: Inherited, report: Report
+) -> frozenset[str]:
+    """All of one pack, and before it of those that it extends in turn; once, whatever it is called by."""
+    blocks = _read(word, header, library, inherited, report)
+    names = frozenset(block.source.name for block in blocks)
+    if names & inherited.sees.keys():
+        return frozenset[str]().union(*(inherited.sees[name] for name in names))
+    above = next((block for block in blocks if block.kind == "pack"), None)
+    inherited.sees.update(dict.fromkeys(names, names))
+    if above is not None:
+        inherited.extends.append(f"{above.name.text} {above.text('version') or '0'}")
+        names |= _take(above, library, (*path, word.text), inherited, report)
+        inherited.headers.update({block.source.name: above for block in blocks})
+    inherited.sees.update({block.source.name: names for block in blocks})
+    inherited.blocks.extend(block for block in blocks if block.kind not in _OWN)
+    return names
 
 
 def _import(part: Part, header: Block, library: Library, inherited: Inherited, report: Report) -> None:
@@ -85,8 +106,11 @@ def _import(part: Part, header: Block, library: Library, inherited: Inherited, r
         return
     word, alias = part.values
     for block in _read(word, header, library, inherited, report):
-        if block.kind in _LENT:
-            inherited.blocks.append(replace(block, name=Word(f"{alias.text}.{block.name.text}", block.name.span)))
+        name = f"{alias.text}.{block.name.text}"
+        lent = (block.kind, name, block.source.name)
+        if block.kind in _LENT and lent not in inherited.lent:  # two packs may borrow the same by the same name
+            inherited.lent.add(lent)
+            inherited.blocks.append(replace(block, name=Word(name, block.name.span)))
 
 
 def _read(word: Word, header: Block, library: Library, inherited: Inherited, report: Report) -> list[Block]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+_PAGES = resources.files("jurat.language").joinpath("errors")
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """The codes that have a page."""
+    return frozenset(one.name.removesuffix(".md") for one in _PAGES.iterdir() if one.name.endswith(".md"))
+
 
 @cache
 def page(number: str) -> str:
     """The page of a code, `J1004`, as Markdown; empty if there is none."""
-    found = resources.files("jurat.language").joinpath("errors", f"{number}.md")
-    return found.read_text(encoding="utf-8") if found.is_file() else ""
+    return _PAGES.joinpath(f"{number}.md").read_text(encoding="utf-8") if number in numbers() else ""
 
 
 def paragraph(number: str) -> str:

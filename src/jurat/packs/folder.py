@@ -15,7 +15,7 @@ from jurat.language.limit import SOURCE_CHARS_MAX, SOURCES_MAX
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
 from jurat.packs.bundle_file import SUFFIX as BUNDLE
-from jurat.packs.bundle_file import BundleRefused, load_bundle, read_bundle_file
+from jurat.packs.bundle_file import BundleFile, BundleRefused, load_bundle, read_bundle_file
 from jurat.packs.error import PackBroken, PackUnreadable, UnknownPack
 
 SUFFIX = ".jur"
@@ -119,11 +119,15 @@ def compile_pack(
 
 
 def compile_readable(
-    path: Path, signatures: Sequence[Signature], today: date | None = None, advice: bool = False
+    path: Path,
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    roots: Sequence[Path] = (),
+    advice: bool = False,
 ) -> tuple[Compiled, tuple[PackUnreadable, ...]]:
     """The pack without the files of it that cannot be read, and why these cannot. Raises as `compile_pack`."""
     if path.suffix == BUNDLE and path.is_file():
-        return _opened(path, signatures, today), ()
+        return compile_pack(path, signatures, today, roots, advice), ()
     sources: list[Source] = []
     faults: list[PackUnreadable] = []
     for found, name in _named(path):
@@ -132,23 +136,34 @@ def compile_readable(
         except PackUnreadable as fault:
             faults.append(fault)
     name = path.stem if path.is_file() else path.resolve().name
-    return compile_sources(sources, signatures, name, today, library_of(path), advice=advice), tuple(faults)
+    return compile_sources(sources, signatures, name, today, library_of(path, roots), advice=advice), tuple(faults)
 
 
-def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+def read_sources(path: Path) -> tuple[Source, ...]:
+    """What a pack was written in: its files, or those that a bundle carries. Raises PackUnreadable, BundleRefused."""
+    return _complete(path).sources_of("") if path.suffix == BUNDLE and path.is_file() else read_pack(path)
+
+
+def _complete(path: Path) -> BundleFile:
     found = read_bundle_file(path)
     if not found.complete:
         message = f"'{path}' carries no sources, and this needs the rules as they were written"
         raise BundleRefused(message, "bundle the pack again with --with-sources, or name its folder")
+    return found
+
+
+def _opened(path: Path, signatures: Sequence[Signature], today: date | None) -> Compiled:
+    found = _complete(path)
     return compile_sources(found.sources_of(""), signatures, found.pack, today, found.library)
 
 
 def library_of(path: Path, roots: Sequence[Path] = ()) -> Library:
     """The packs that one at this place can extend, by the name in their header or by their folder's."""
     folder = path.resolve() if path.is_dir() else path.resolve().parent
+    beside = (folder.parent,) if path.is_dir() else (folder.parent, folder)  # a lone file lies among packs, or in one
 
     def find(name: str) -> tuple[Source, ...] | None:
-        for root in (folder.parent, *roots):
+        for root in (*beside, *roots):
             found = next((pack for pack in _packs(root) if name in (pack.name, _declared_name(pack))), None)
             if found is not None:
                 return tuple(Source(f"{found.name}/{one.name}", one.text) for one in read_pack(found))

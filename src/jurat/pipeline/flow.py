@@ -96,7 +96,6 @@ class Way:
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts.program)
-        self._known_texts: dict[str, tuple[Validation, Evaluation]] = {}
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
 
     def _ask(self) -> Ask:
@@ -114,13 +113,7 @@ class Way:
         return level is not None and level.value == "blocked"
 
     def look(self, text: str) -> Validation:
-        return self._judged(text)[0]
-
-    def _judged(self, text: str) -> tuple[Validation, Evaluation]:
-        """Each text once: the one that is chosen was judged when it was written."""
-        if text not in self._known_texts:
-            self._known_texts[text] = self.judge.judge(text)
-        return self._known_texts[text]
+        return self.judge.judge(text)[0]
 
     def asked(self) -> Brief:
         return brief(self.request, self.filled.body, self.evaluation, self.material)
@@ -128,7 +121,7 @@ class Way:
     def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
         """The evaluation of both stages for the text that is chosen."""
         chosen = best(attempts)
-        return self._judged(chosen.text)[1] if chosen else self.evaluation
+        return self.judge.judge(chosen.text)[1] if chosen else self.evaluation
 
 
 def _said(fault: Exception) -> str:

@@ -45,14 +45,14 @@ class Judged:
 
 def screen(text: str, facts: Facts, engine: Engine, as_of: date, name: str = "") -> Screened:
     """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision."""
-    return _look(text, engine.evaluate(facts, as_of), facts, engine, name)
+    return _look(text, engine.evaluate(facts, as_of), engine, name)
 
 
 def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Program, str, Facts], Judged]:
     """Judges drafts of rule tests, which have evaluated their facts already. `read` may remember texts it has read."""
 
     def judge(evaluation: Evaluation, program: Program, text: str, facts: Facts) -> Judged:
-        screened = _look(text, evaluation, facts, engine, "", read)
+        screened = _look(text, evaluation, engine, "", read)
         rules = tuple(rule for finding in screened.findings for rule in finding.rules or (finding.rule,))
         decision = screened.decision
         why = tuple(
@@ -63,9 +63,10 @@ def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Pr
     return judge
 
 
-def _look(text: str, evaluation: Evaluation, facts: Facts, engine: Engine, name: str, read: Read = Reading) -> Screened:
+def _look(text: str, evaluation: Evaluation, engine: Engine, name: str, read: Read = Reading) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
-    look = cache(Judge(engine, evaluation, material_of(facts, engine, evaluation), read=read).judge)
+    material = material_of(evaluation.facts, engine, evaluation)
+    look = cache(Judge(engine, evaluation, material, read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
     after = look(attempt.text)[1]
     decision = decide(_request(text, engine, evaluation.as_of, name), after, (attempt,), engine.program)

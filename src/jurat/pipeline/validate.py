@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
+from jurat.engine.reading import speaks_of_drafts
 from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.placeholder import stray_labels
 from jurat.pipeline.statement import NOTHING_ASKED, Ask
@@ -24,21 +25,28 @@ Read = Callable[[str, str], Reading]
 
 @dataclass(frozen=True)
 class Judge:
-    """The rules' view of one request, ready to look at texts: stage two starts afresh for each."""
+    """The rules' view of one request, ready to look at texts: stage two starts afresh for each, and each is looked at
+    once. It is gone with the request, for it holds a client's texts."""
 
     engine: Engine
     before: Evaluation
     material: Material
     ask: Ask = NOTHING_ASKED
     read: Read = Reading
+    _known: dict[str, tuple[Validation, Evaluation]] = field(default_factory=dict, repr=False, compare=False)
 
     def judge(self, text: str) -> tuple[Validation, Evaluation]:
         """The findings, and the evaluation with the rules that speak of this text."""
+        if text not in self._known:
+            self._known[text] = self._judged(text)
+        return self._known[text]
+
+    def _judged(self, text: str) -> tuple[Validation, Evaluation]:
         if len(text) > TEXT_CHARS_MAX:
             return _too_long(text), self.before
         reading = self.read(text, self.material.language)
         facts = draft_facts(reading, self.material)
-        after = self._second_stage(facts)
+        after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
         findings = [*stray_labels(reading), *self.ask.findings(reading)]
         checks = []
@@ -49,10 +57,10 @@ class Judge:
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
         return Validation(text, tuple(findings), tuple(checks)), after
 
-    def _second_stage(self, facts: Facts) -> Evaluation:
-        if not any(rule.stage == 2 for rule in self.engine.program.rules):
+    def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
+        if not speaks_of_drafts(self.engine.program):
             return self.before
-        return self.engine.evaluate_draft(self.before, facts)
+        return self.engine.evaluate_draft(self.before, facts, (reading.prepared,))
 
 
 def _check(constraint: Constraint, reading: Reading, material: Material) -> tuple[Check, tuple[Finding, ...]]:

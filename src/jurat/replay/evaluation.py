@@ -8,6 +8,7 @@ from typing import Any
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Engine, Evaluation
+from jurat.engine.reading import speaks_of_drafts
 from jurat.foundation.codec import decode
 from jurat.foundation.error import NotFound
 from jurat.pipeline.draft import draft_facts
@@ -39,7 +40,7 @@ def recall(
 
 def _both_stages(engine: Engine, before: Evaluation, named: Mapping[str, Mapping[str, Any]]) -> Evaluation:
     text, language = str(named["decide"]["candidate"]), str(named["request"]["language"])
-    if not text or not any(rule.stage == 2 for rule in engine.program.rules):
+    if not text or not speaks_of_drafts(engine.program):
         return before
     profile = recorded_profile(named["profile"])
     material = Material(engine.program, before.as_of, profile, before.facts, language, derived=before.derived)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
-
 _ALGORITHMS = {"en": "english", "es": "spanish", "de": "german", "fr": "french", "it": "italian", "pt": "portuguese"}
 _IRREGULAR = {"lost": "lose", "guaranty": "guarante", "guaranties": "guarante", "won": "win", "risen": "rise"}
 _WORDS_MAX = 8192
@@ -23,5 +21,7 @@ def stem(word: str, language: str = "en") -> str:
 
 @cache
 def _stemmer(language: str) -> Any:
+    import snowballstemmer  # here, for it loads the stemmers of forty languages, and many a pack has no list of stems
+
     algorithm = _ALGORITHMS.get(language.split("-")[0])
     return None if algorithm is None else snowballstemmer.stemmer(algorithm)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[3] / "dsl" / "errors"
-_CODE = re.compile(r"J\d{4}")
+from jurat.language.manual import page
+
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```\n?", re.DOTALL | re.MULTILINE)
 
 
@@ -20,19 +19,9 @@ class Block:
     text: str
 
 
-def known_codes() -> frozenset[str]:
-    """The codes that have a page here; none where Jurat runs without its checkout."""
-    try:
-        return frozenset(path.stem for path in FOLDER.glob("J*.md"))
-    except OSError:
-        return frozenset()
-
-
 def help_page(code: str) -> tuple[Block, ...]:
     """The page about a code; empty if there is none."""
-    if not _CODE.fullmatch(code) or code not in known_codes():
-        return ()
-    return tuple(_blocks((FOLDER / f"{code}.md").read_text(encoding="utf-8")))
+    return tuple(_blocks(page(code)))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -14,15 +14,16 @@ from starlette.responses import FileResponse, Response
 
 from jurat.engine import engine_named
 from jurat.foundation.error import JuratError
+from jurat.language.manual import numbers
 from jurat.language.program.node import Program
 from jurat.packs.folder import library_of
 from jurat.web.access import HoldsKey, admit, refuse_foreign
 from jurat.web.form import Typed, cut, read_form
-from jurat.web.help_page import help_page, known_codes
+from jurat.web.help_page import help_page
 from jurat.web.page import FOLDER, HEADERS, page
 from jurat.web.result import Result, Trouble, result_of, trouble_of
 from jurat.web.start import EXAMPLE, example, from_pack, pack_names
-from jurat.wiring import SHIPPED, House
+from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.web")
 
@@ -112,7 +113,7 @@ class _Door:
     def _answer(self, form: Typed, fragment: bool) -> Response:
         result = self._result(form)
         if fragment:
-            return page("results.html", result=result, codes=known_codes())
+            return page("results.html", result=result, codes=numbers())
         return self._page(form, result)
 
     def _result(self, form: Typed) -> Result:
@@ -121,7 +122,7 @@ class _Door:
             return engine_named("compiled", program)
 
         rulesets = self._house.settings.rulesets
-        library = library_of(rulesets / "playground", (rulesets, SHIPPED))
+        library = library_of(rulesets / "playground", self._house.roots)
         return result_of(form, self._house.clock().date(), engine_of, library)
 
     def _page(self, form: Typed, result: Result, pack: str = "") -> Response:
@@ -133,5 +134,5 @@ class _Door:
             packs=packs,
             pack=pack,
             example=EXAMPLE,
-            codes=known_codes(),
+            codes=numbers(),
         )

@@ -19,10 +19,15 @@ class TooMuchWork(InputError):
 
 def refuse_too_much(program: n.Program, facts: Iterable[Mapping[str, Any]]) -> None:
     """`facts` are flat or by entity. Raises TooMuchWork."""
-    deepest = max((_depth(root) for root in _roots(program)), default=0)
-    largest = max((_largest(one) for one in facts), default=0)
-    if largest**deepest > limit.WORK_MAX:
+    depths = [depth for depth in map(_depth, _roots(program)) if depth]
+    sizes = [_largest(one) for one in facts]
+    if sum(size**depth for size in sizes for depth in depths) > limit.WORK_MAX:
+        deepest, largest = max(depths), max(sizes)
         message = f"{deepest} collections inside each other, of up to {largest:,} members, are too much to try here."
+        if deepest == 1:
+            message = (
+                f"{len(depths):,} conditions over collections of up to {largest:,} members are too much to try here."
+            )
         raise TooMuchWork(message, "Give fewer members.")
 
 
@@ -30,6 +35,7 @@ def _roots(program: n.Program) -> Iterable[Node]:
     yield from (clause.condition for rule in program.rules for clause in rule.clauses)
     yield from (fact.condition for fact in program.facts)
     yield from (define.value for define in program.defines)
+    yield from (one.broken_if for one in program.declared.values() if one.broken_if is not None)
 
 
 def _depth(node: Node) -> int:

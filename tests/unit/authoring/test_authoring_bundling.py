@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from click.testing import CliRunner
 from jurat.authoring.bundling.key import KeyExposed, KeyUnusable, make_keys, read_private, read_public
 from jurat.authoring.bundling.making import make_bundle, write_bundle
 from jurat.authoring.bundling.verification import verify
+from jurat.authoring.suite import run_suite
 from jurat.cli.commands.bundle import command
 from jurat.constraints import SIGNATURES
+from jurat.engine import engine_named
 from jurat.language.program.bundle import bundle_hash, dump
 from jurat.packs.bundle_file import BundleRefused
 from jurat.packs.error import PackBroken
@@ -110,6 +113,18 @@ def test_a_bundle_carries_the_packs_that_its_pack_extends(pack: Path) -> None:
     assert checks(path)["sources"] is True
 
 
+def test_a_signature_has_one_way_to_be_written(pack: Path) -> None:
+    """The last character of base64 has bits that say nothing: with others it still decodes to the same."""
+    bundle = bundled(pack)
+    text = bundle.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("\u2014") and line.endswith("="))
+    signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    bare = line.rstrip("=")
+    other = bare[:-1] + signs[signs.index(bare[-1]) ^ 1] + line[len(bare) :]
+    bundle.write_text(text.replace(line, other), encoding="utf-8")
+    assert checks(bundle, str(pack.parent / "key.pub"))["signature"] is False
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_whichever_character_is_changed_the_bundle_is_refused_or_its_signature_is(pack: Path, whole: bool) -> None:
     path = bundled(pack, whole)
@@ -174,3 +189,19 @@ def test_a_private_key_that_is_not_there_is_told_with_what_makes_one(tmp_path: P
     with pytest.raises(KeyUnusable) as fault:
         read_private(tmp_path / "nokey")
     assert "`jurat bundle keygen --out KEYFILE`" in fault.value.help
+
+
+def test_what_tests_try_out_is_measured_on_the_sources_that_a_bundle_carries(tmp_path: Path) -> None:
+    """A bundle's own text holds no rule, so that everything would have been covered."""
+    folder, file = tmp_path / "letters", tmp_path / "letters.bundle"
+    folder.mkdir()
+    rule = "RULE A-1 HOUSE 'w' IF client.age > 5 THEN block sending\nTEST 't' GIVEN client.age = 3 EXPECT SILENT A-1\n"
+    (folder / "pack.jur").write_text("PACK letters VERSION 1.0\n" + rule, encoding="utf-8")
+    write_bundle(make_bundle(folder, SIGNATURES, whole=True), file)
+    shares = []
+    for pack in (folder, file):
+        compiled = compile_pack(pack, SIGNATURES)
+        assert compiled.program is not None
+        engine = engine_named("compiled", compiled.program)
+        shares.append(run_suite(pack, compiled, engine, date(2026, 11, 26)).coverage().share.percent)
+    assert shares[0] == shares[1] < 100

@@ -85,3 +85,14 @@ def test_a_file_with_nothing_in_it_is_warned_of(tmp_path: Path, text: str) -> No
     pack = _pack(tmp_path)
     (pack / "b.jur").write_text(text, encoding="utf-8")
     assert _found(pack) == [("J4021", str(pack / "b.jur"))]
+
+
+def test_a_file_is_checked_with_its_pack_from_inside_of_the_pack_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pack.jur").write_text("PACK p VERSION 1.0\nFACT 'client is old' IF client.age > 80", encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "a.jur"
+    rule.write_text("RULE A-1 HOUSE 'w' SEVERITY low OWNER 'x' IF client is old THEN block sending", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "rules")
+    assert [one.code for one in check_paths([Path("a.jur")], SIGNATURES) if one.level.value == "error"] == []

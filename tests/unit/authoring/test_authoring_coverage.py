@@ -48,6 +48,15 @@ def test_nobody_is_asked_for_what_cannot_happen() -> None:
     assert _times(_row(_coverage(both), "rule")) == {"fires": 0}
 
 
+def test_a_table_with_a_row_for_every_value_is_never_silent() -> None:
+    table = """TABLE T-1 HIT unique
+  | IF client.knowledgeLevel | THEN limit reading level to grade |
+  | 'beginner'               | 6                                 |
+  | 'intermediate', 'expert' | 9                                 |"""
+    assert _times(_row(_coverage(table), "rule")) == {"fires": 0, "is undecided": 0}
+    assert "is silent" in _times(_row(_coverage(table.replace(", 'expert'", "")), "rule"))
+
+
 def test_a_condition_is_counted_each_way_and_in_each_clause() -> None:
     rules = f"{SENIOR} ELSE use a neutral tone"
     coverage = _coverage(rules, "TEST 'a' GIVEN client.age = 70 EXPECT FIRES S-1")
@@ -101,6 +110,18 @@ def test_the_branch_for_the_unknown_is_taken() -> None:
     assert _times(_row(_coverage(rules), "unknown branch", "WHEN UNKNOWN ALSO")) == {"taken": 0}
     tests = "TEST 'b' EXPECT UNKNOWN S-1"
     assert _times(_row(_coverage(rules, tests), "unknown branch", "WHEN UNKNOWN ALSO")) == {"taken": 1}
+
+
+def test_a_rule_that_assumes_is_never_undecided_and_its_branch_is_still_counted() -> None:
+    rules = f"{SENIOR} HOUSE 'WSP 1' WHEN UNKNOWN ASSUME no"
+    coverage = _coverage(rules, "TEST 'a' GIVEN client.age = 70 EXPECT FIRES S-1 TEST 'b' EXPECT SILENT S-1")
+    assert _times(_row(coverage, "rule")) == {"fires": 1, "is silent": 1}
+    assert _times(_row(coverage, "unknown branch", "WHEN UNKNOWN ASSUME no")) == {"taken": 1}
+
+
+def test_the_lists_of_a_rule_in_the_shadow_are_looked_for_in_no_text() -> None:
+    coverage = _coverage(LIST.replace("RULE L-1", "RULE L-1 STATUS shadow"))
+    assert [row for row in coverage.rows if row.kind == "list item"] == []
 
 
 def test_the_share_is_of_goals_and_never_rounded_up_to_all() -> None:

@@ -79,6 +79,17 @@ def told(before: str, after: str) -> list[tuple[str, str, str, str]]:
             "tightened",
         ),
         ("ALWAYS block sending", "ALWAYS block sending BECAUSE 'of a reason'", "neither"),
+        ("ALWAYS block sending", "CLEARED BY 'Series 24' ALWAYS block sending", "tightened"),
+        (
+            "CLEARED BY 'Series 24', 'Series 9' ALWAYS block sending",
+            "CLEARED BY 'Series 24' ALWAYS block sending",
+            "tightened",
+        ),
+        (
+            "CLEARED BY 'Series 24' ALWAYS block sending",
+            "CLEARED BY 'Series 9' ALWAYS block sending",
+            "depends on facts",
+        ),
         (
             "IF client.optOut THEN block sending",
             "IF client.optOut THEN block sending WHEN UNKNOWN ALSO limit length to 9 words",

@@ -190,3 +190,13 @@ def test_later_givens_win_and_unknown_takes_away() -> None:
 def test_a_decision_that_was_not_expected_tells_its_reasons() -> None:
     checked = _results("TEST 't' USING sue DRAFT 'an explosive fund' EXPECT DECISION pass")[0].checked[0]
     assert (checked.actual, checked.why) == ("decision repaired", ("1 visible edit(s) mended the draft.",))
+
+
+@pytest.mark.parametrize(
+    ("expectation", "met"),
+    [(">= 12 months", True), ("< 2 years", True), ("> 1 year", False), (">= 30 days", False), ("< 30 days", False)],
+)
+def test_durations_are_compared_as_rules_compare_them(expectation: str, met: bool) -> None:
+    """Months with months and days with days; across the two nothing can be said, so nothing is met."""
+    entity = "ENTITY Account HAS held: duration OPTIONAL\n"
+    assert _results(f"{entity}TEST 't' GIVEN account.held = 1 year EXPECT account.held {expectation}")[0].passed is met

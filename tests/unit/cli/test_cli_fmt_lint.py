@@ -104,3 +104,15 @@ def test_check_and_lint_speak_sarif_and_the_others_do_not(tmp_path: Path) -> Non
         log = Sarif.model_validate_json(result.stdout)
         assert ([one.rule_id for one in log.runs[0].results or []], result.exit_code) == (["J1005"], 1)
     assert _run("test", str(file), "--format", "sarif").exit_code == 2
+
+
+def test_check_and_lint_find_the_pack_that_is_extended_where_every_command_does(tmp_path: Path) -> None:
+    for name, text in (("packs/base", "PACK base VERSION 1.0"), ("own", "PACK own VERSION 1.0 EXTENDS base")):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "pack.jur").write_text(text, encoding="utf-8")
+    environment = {"JURAT_RULESETS": str(tmp_path / "packs")}
+    for command in (("check",), ("lint",), ("lint", "--fix")):
+        result = CliRunner().invoke(application, (*command, str(tmp_path / "own"), "--format", "json"), env=environment)
+        found = [one["code"] for one in json.loads(result.stdout)["diagnostics"]]
+        assert (result.exit_code, [code for code in found if code.startswith("J1")]) == (0, [])

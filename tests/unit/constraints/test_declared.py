@@ -68,6 +68,26 @@ def test_a_draft_is_held_against_it(actions: str, text: str, expected: list[tupl
     assert found(actions, text) == [(message, Verdict(verdict)) for message, verdict in expected]
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["draft.wordCount > 3 AND today >= 2026-01-01", "text is long", "draft.wordCount > communication.shortMax"],
+)
+def test_it_knows_the_day_what_is_derived_of_the_draft_and_what_is_left_at_its_default(condition: str) -> None:
+    """Without a rule about the draft, too."""
+    pack = f"""ENTITY Communication HAS shortMax: number DEFAULT 3
+    FACT 'text is long' IF draft.wordCount > 3
+    CONSTRAINT style.short : yes_no STRICTEST yes BROKEN IF {condition}   TELL MODEL 'Short.'   EXPLAIN 'Be short.'
+    PHRASE 'be short' MEANS style.short = yes
+    RULE A-1 SEVERITY blocker ALWAYS be short"""
+    compiled = compile_sources([Source("rules.jur", pack)], SIGNATURES)
+    assert compiled.program is not None, "\n".join(one.render() for one in compiled.diagnostics)
+    engine = engine_named("compiled", compiled.program)
+    outcomes = [
+        screen(text, {}, engine, DAY).decision.outcome.value for text in ("We moved.", "We moved to a new house.")
+    ]
+    assert outcomes == ["pass", "reject"]
+
+
 def test_the_strictest_demand_is_told_to_the_model() -> None:
     engine = engine_of("keep sentences under 20 words AND keep sentences under 12 words")
     evaluation = engine.evaluate({}, DAY)

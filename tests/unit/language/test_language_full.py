@@ -20,6 +20,7 @@ from jurat.engine import engine_named
 from jurat.engine.canary import drawn
 from jurat.engine.evaluation import Evaluation, Overridden
 from jurat.engine.facts import read_facts
+from jurat.foundation.diagnostic import Level
 from jurat.foundation.quantity import Period, moved, parse_period
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
@@ -103,6 +104,44 @@ def test_unless_and_applies_to_hold_for_every_row() -> None:
     assert constraints(evaluate(text, facts)) == {}
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "TABLE T-1 HIT first | IF client is vulnerable | THEN limit length to … words | | yes | 500 | | - | 100 |",
+        "RULE T-1 IF client is vulnerable THEN limit length to 500 words ELSE limit length to 100 words",
+    ],
+)
+def test_what_is_assumed_may_not_switch_off_a_row_below_or_an_else(rule: str) -> None:
+    fact = "FACT 'client is vulnerable' IF client.age >= 80 WHEN UNKNOWN ASSUME yes\n"
+    (found,) = (one for one in compiled_with(fact + rule, {}).diagnostics if one.level is Level.ERROR)
+    assert (found.code, found.source.text[found.span.start : found.span.end]) == ("J3002", "client is vulnerable")
+    assert compiled_with(fact + rule.replace("HIT first", "").replace("ELSE", "AND"), {}).program is not None
+
+
+@pytest.mark.parametrize(
+    ("fact", "rule", "codes"),
+    [
+        ("", "IF client is vulnerable THEN block sending", ["J3006"]),
+        ("", "ALWAYS block sending UNLESS NOT client is vulnerable", ["J3006"]),
+        ("HOUSE 'WSP 2'", "IF client is vulnerable THEN block sending", []),
+        ("", "ALWAYS block sending UNLESS client is vulnerable", []),
+    ],
+)
+def test_what_is_assumed_to_be_false_needs_a_citation_where_that_loosens(
+    fact: str, rule: str, codes: list[str]
+) -> None:
+    text = f"FACT 'client is vulnerable' {fact} IF client.age >= 80 WHEN UNKNOWN ASSUME no\nRULE R-1 {rule}"
+    found = compiled_with(text, {}).diagnostics
+    assert [one.code for one in found if one.level is Level.ERROR] == codes
+
+
+def test_a_rule_for_a_class_that_is_derived_of_the_draft_waits_for_the_draft() -> None:
+    text = """FACT 'communication is retail' IF draft.wordCount > 5
+    RULE R-1 HOUSE 'x' APPLIES TO 'retail communication' ALWAYS use a plain tone"""
+    (rule,) = program(text).rules
+    assert (rule.stage, rule.stratum) == (2, 1)
+
+
 # ---- overrides ---------------------------------------------------------------------------------------------------
 
 OVERRIDE = """
@@ -127,6 +166,28 @@ def test_an_override_needs_to_be_true_beyond_doubt(client: dict[str, Any]) -> No
 def test_a_shadow_rule_takes_nothing_back() -> None:
     found = evaluate(OVERRIDE.replace("RULE INST-1", "RULE INST-1 STATUS shadow"), {"client": {"institutional": True}})
     assert found.constraints["review.level"].value == "principal pre-use"
+
+
+def test_an_override_by_a_table_is_refused() -> None:
+    table = """TABLE T-1 HOUSE 'WSP 1' OVERRIDES 'route to principal review' OF PRIN-1
+    | IF client.institutional | THEN use a neutral tone | | yes | yes | | no | yes |"""
+    found = [one for one in compiled_with(OVERRIDE + table, {}).diagnostics if one.level is Level.ERROR]
+    assert [(one.code, one.message) for one in found] == [
+        ("J3020", "a table takes back what it overrides wherever any of its rows applies")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("route to sampled review ELSE use a neutral tone", "with ELSE this rule applies either way"),
+        ("route to sampled review STATUS canary 10%", "a canary would take back a demand by lot"),
+    ],
+)
+def test_an_override_hangs_on_one_condition_and_on_no_lot(written: str, message: str) -> None:
+    text = OVERRIDE.replace("route to sampled review", written).replace("INST-1 CITES", "INST-1 HOUSE")
+    (found,) = (one for one in compiled_with(text, {}).diagnostics if one.level is Level.ERROR)
+    assert (found.code, found.message.startswith(message)) == ("J3020", True)
 
 
 # ---- canaries ----------------------------------------------------------------------------------------------------
@@ -185,6 +246,19 @@ def test_what_is_written_of_a_period_is_read_as_it_was(months: int, days: int) -
     assert parse_period(str(Period(months, days))) == Period(months, days)
 
 
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(18, 1), "1 year 6 months 1 day"),
+        (Period(-1, 0), "-1 months"),
+        (Period(-18, 3), "-1 years -6 months 3 days"),
+        (Period(0, -1), "-1 days"),
+    ],
+)
+def test_a_duration_is_written_in_parts_of_one_sign(period: Period, text: str) -> None:
+    assert str(period) == text
+
+
 def test_months_and_days_cannot_be_told_apart_unless_both_agree() -> None:
     text = """ENTITY Client HAS notice: duration OPTIONAL HAS term: duration OPTIONAL
     RULE TERM-1 IF client.notice is more than client.term THEN block sending"""
@@ -226,6 +300,23 @@ def test_a_pack_has_the_rules_of_the_one_it_extends_and_borrows_no_rule() -> Non
         ("CHILD-1", "house", "rules.jur"),
     ]
     assert child.extends == ("base 1.0",)
+
+
+def test_a_built_in_phrase_keeps_its_meaning_in_the_rules_of_the_pack_that_is_extended() -> None:
+    base = "PACK base VERSION 1.0\nRULE BASE-1 CITES 'law' ALWAYS block sending"
+    child = "PACK child VERSION 1.0 EXTENDS base\nPHRASE 'block  Sending' MEANS review.level = 'sampled'"
+    assert constraints(evaluate(child, {}, {"base": base})) == {"review.level": "blocked"}
+    own = child.replace("EXTENDS base", "") + "\nRULE CHILD-1 HOUSE 'WSP 1' ALWAYS block sending"
+    assert constraints(evaluate(own, {})) == {"review.level": "sampled"}
+
+
+def test_a_class_that_only_the_child_derives_does_not_narrow_the_rules_of_the_pack_that_is_extended() -> None:
+    base = "PACK base VERSION 1.0\nRULE BASE-1 CITES 'law' APPLIES TO 'retail communication' ALWAYS use a plain tone"
+    child = """PACK child VERSION 1.0 EXTENDS base
+    FACT 'communication is retail' IF client.age > 200
+    RULE CHILD-1 CITES 'law' APPLIES TO 'retail communication' ALWAYS limit length to 9 words"""
+    facts = {"client": {"age": 30}, "communication": {"type": "retail communication"}}
+    assert evaluate(child, facts, {"base": base}).fired == ("BASE-1",)
 
 
 def test_a_rule_keeps_the_dates_of_its_own_pack() -> None:

@@ -14,6 +14,7 @@ from jurat.constraints import SIGNATURES
 from jurat.foundation.span import Source
 from jurat.language.ast.stretch import stretches
 from jurat.language.compile import Compiled, compile_sources
+from jurat.language.index import index_of
 from jurat.language.typed.memory import Memory
 
 PACK = Path(__file__).parents[3] / "rulesets" / "us_retail"
@@ -28,6 +29,12 @@ EDITS = (
     ("LIST", "LIST x MATCH word - 'y'\nLIST"),
     ('"""', '""'),
     ("FACT 'client is a senior'", "FACT 'client is very old'"),
+    ("RULE F", "RULE G"),
+    ("MATCH stem", "MATCH link"),
+    ("  - '", "  - 'guaranteed' BECOMES 'guaranteed'\n  - '"),
+    ('TEXT IN \'en\' """', 'TEXT IN \'en\' """Guaranteed! '),
+    ("GIVEN client.age", "GIVEN client.agee"),
+    ("USING ", "USING nobody, "),
 )
 
 
@@ -61,7 +68,9 @@ def test_edit_after_edit_the_same_is_said_as_of_a_pack_that_was_never_seen(
         again, fresh = compiled_with(sources, memory), compiled_with(sources)
         assert said(again) == said(fresh)
         assert again.program == fresh.program
-        assert [one.facts for one in again.tests] == [one.facts for one in fresh.tests]
+        assert again.tests == fresh.tests
+        assert again.fixtures == fresh.fixtures
+        assert index_of(again.typed.names, memory).occurrences == index_of(fresh.typed.names).occurrences
 
 
 @given(st.text(alphabet="RULE LISTA'\"\n#x", max_size=80))

@@ -135,3 +135,36 @@ def test_warnings_do_not_keep_a_pack_from_being_used(tmp_path: Path) -> None:
         True,
         ["J4001", "J4002", "J4003"],
     )
+
+
+CORE = "PACK core VERSION 1 OWNER 'g'\nRULE R-1 CITES 'L' SEVERITY low ALWAYS use a plain tone\n"
+
+
+def test_a_lone_file_among_packs_extends_one_that_lies_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "pack.jur").write_text(CORE, encoding="utf-8")
+    lone = tmp_path / "letters.jur"
+    lone.write_text("PACK letters VERSION 1 OWNER 'o' EXTENDS core\n", encoding="utf-8")
+    assert [rule.id for rule in load_pack(lone, SIGNATURES).rules] == ["R-1"]
+
+
+@pytest.mark.parametrize("name", ["../core", "/etc", "..", "core/pack", "core\\pack", "co\u200bre", "c\u043ere", "~"])
+def test_a_pack_is_extended_by_its_name_and_never_by_a_path(tmp_path: Path, name: str) -> None:
+    for folder, text in (("core", CORE), ("letters", f"PACK letters VERSION 1 OWNER 'o' EXTENDS {name}\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "pack.jur").write_text(text, encoding="utf-8")
+    with pytest.raises(PackBroken):
+        load_pack(tmp_path / "letters", SIGNATURES)
+
+
+def test_a_pack_known_by_two_names_is_taken_over_once(tmp_path: Path) -> None:
+    texts = {
+        "base": CORE,
+        "b": "PACK b VERSION 1 OWNER 'o' EXTENDS base",
+        "c": "PACK c VERSION 1 OWNER 'o' EXTENDS core",
+        "letters": "PACK letters VERSION 1 OWNER 'o' EXTENDS b, c",
+    }
+    for folder, text in texts.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "pack.jur").write_text(text + "\n", encoding="utf-8")
+    assert load_pack(tmp_path / "letters", SIGNATURES).extends == ("b 1", "core 1", "c 1")

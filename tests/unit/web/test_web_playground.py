@@ -303,6 +303,14 @@ def test_noise_in_every_field_is_a_page(browser: Browser) -> None:
     assert browser.post(rules=noise, facts=noise, draft=noise, day=noise, wish=noise).status_code == 200
 
 
+def test_many_conditions_over_many_members_are_not_begun_either(browser: Browser) -> None:
+    condition = "ANY a IN client.holdings HAS a.assetClass = 'bond'"
+    rules = "\n".join(f"RULE X-{at} IF {condition} THEN block sending" for at in range(30))
+    few, many = (json.dumps({"client": {"holdings": [{}] * count}}) for count in (20, 5_000))
+    assert codes(browser.part(rules=rules, facts=few, wish="evaluate")) == []
+    assert codes(browser.part(rules=rules, facts=many, wish="evaluate")) == ["too_much_work"]
+
+
 def test_collections_inside_collections_are_not_begun_where_they_would_take_too_long(browser: Browser) -> None:
     inner = "ANY c IN client.holdings HAS c.assetClass = 'bond'"
     rules = f"RULE X-1 IF ANY a IN client.holdings HAS (ANY b IN client.holdings HAS ({inner})) THEN block sending"

@@ -28,6 +28,8 @@ def is_signed_by(bundle: BundleFile, key: Ed25519PublicKey) -> bool:
 def _fits(line: str, statement: str, key: Ed25519PublicKey) -> bool:
     try:
         data = base64.b64decode(line.removeprefix(f"{_DASH} {ORIGIN} "), validate=True)
+        if line != f"{_DASH} {ORIGIN} {base64.b64encode(data).decode()}":
+            return False  # one signature has one way to be written
         key.verify(data[KEY_ID_BYTES:], statement.encode())
     except (ValueError, InvalidSignature):
         return False

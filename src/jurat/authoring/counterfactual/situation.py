@@ -42,6 +42,7 @@ def situation_of(engine: Engine, facts: Facts, as_of: date, draft: str | None = 
     early = Situation(engine, facts, as_of)
     if draft is None:
         return early
-    material = material_of(facts, engine, early.evaluate())
+    before = early.evaluate()
+    material = material_of(before.facts, engine, before)
     late = draft_facts(Reading(draft, material.language), material)
     return Situation(engine, {**facts, **late}, as_of, drafted=True)

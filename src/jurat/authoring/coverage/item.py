@@ -9,13 +9,15 @@ from jurat.authoring.coverage.row import ITEM, Goal, Row
 from jurat.authoring.observation import Observation
 from jurat.authoring.whereabouts import Whereabouts
 from jurat.engine.reading import program_nodes
-from jurat.language.program.node import Demand, Mentions, Program, RuleNode
+from jurat.language.program.node import Demand, Mentions, Program, RuleNode, Status
 from jurat.terms.matcher import Matcher
 from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import Term, TermList
 
 FOUND = "found"
 DEMANDS = ("terms.prohibited", "link.required")
+ASKING = (Status.ACTIVE, Status.CANARY)
+"""Of a rule in the shadow, the lists are looked for in no text."""
 
 
 def items(program: Program, observations: Sequence[Observation], places: Whereabouts) -> Iterator[Row]:
@@ -34,7 +36,8 @@ def items(program: Program, observations: Sequence[Observation], places: Whereab
 def _is_used(program: Program, name: str) -> bool:
     if _mentioned(program, name):
         return True
-    demands = (demand for rule in program.rules for demand in all_demands(rule) if demand.constraint in DEMANDS)
+    asking = (rule for rule in program.rules if rule.status in ASKING)
+    demands = (demand for rule in asking for demand in all_demands(rule) if demand.constraint in DEMANDS)
     return any(name in _names(demand.value) for demand in demands)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jurat.engine.reading import Node, children
 from jurat.engine.snapshot import declared
+from jurat.foundation.type import OneOf, Ordered
 from jurat.language.program import node as n
 
 _FROM_THE_TEXT = "draft."
@@ -46,12 +48,33 @@ class Possibility:
         return any(self.unknown(child, bound) for child in children(node))
 
     def false(self, rule: n.RuleNode) -> bool:
-        """Whether a rule may be silent: not where it always applies or says ELSE without more ado."""
+        """Whether a rule may be silent: not where it always applies, says ELSE without more ado, or is a table with a
+        row for every value of its one column."""
         conditions = [clause.condition for clause in rule.clauses]
-        return not any(isinstance(one, n.Always) or n.Not(one) in conditions for one in conditions)
+        always = any(isinstance(one, n.Always) or n.Not(one) in conditions for one in conditions)
+        return not always and not self._exhausted(conditions)
+
+    def _exhausted(self, conditions: Sequence[n.Condition]) -> bool:
+        tested = [_tested(one) for one in conditions]
+        paths = {path for path, _ in tested}
+        attribute = declared(self._program, next(iter(paths))) if len(paths) == 1 and "" not in paths else None
+        if attribute is None or not isinstance(attribute.type, (OneOf, Ordered)):
+            return False
+        values = attribute.type.levels if isinstance(attribute.type, Ordered) else attribute.type.values
+        return set(values) <= {value for _, found in tested for value in found}
 
     def _input(self, path: str) -> bool:
         if path.startswith(_FROM_THE_TEXT) or "." not in path:
             return False
         attribute = declared(self._program, path)
         return attribute is None or (attribute.optional and attribute.default is None)
+
+
+def _tested(condition: n.Condition) -> tuple[str, tuple[Any, ...]]:
+    """The one input that a condition compares with texts, and these; an empty path for any other condition."""
+    match condition:
+        case n.Compare(n.Comparison.EQ, n.Field(path), n.Literal(str() as value)):
+            return path, (value,)
+        case n.Among(n.Field(path), values):
+            return path, values
+    return "", ()

@@ -10,7 +10,7 @@ from jurat.authoring.coverage.row import RULE, Goal, Row
 from jurat.authoring.observation import Observation, of_draft
 from jurat.authoring.whereabouts import Whereabouts
 from jurat.engine.evaluation import Evaluation
-from jurat.language.program.node import Program, RuleNode, Status
+from jurat.language.program.node import Program, RuleNode, Status, WhenUnknown
 
 FIRED, SILENT, UNDECIDED = "fires", "is silent", "is undecided"
 
@@ -25,9 +25,14 @@ def rules(program: Program, observations: Sequence[Observation], _: Whereabouts)
         wanted = [FIRED]
         if possible.false(rule):
             wanted.append(SILENT)
-        if any(possible.unknown(clause.condition) for clause in rule.clauses):
+        if not assumed(rule) and any(possible.unknown(clause.condition) for clause in rule.clauses):
             wanted.append(UNDECIDED)
         yield Row(RULE, rule.id, "", rule.place, tuple(Goal(name, seen[name]) for name in wanted))
+
+
+def assumed(rule: RuleNode) -> bool:
+    """Whether what cannot be told is decided by the rule itself: then it never is undecided."""
+    return rule.when_unknown in (WhenUnknown.YES, WhenUnknown.NO)
 
 
 def _states(rule: RuleNode, observation: Observation) -> set[str]:

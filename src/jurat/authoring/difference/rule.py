@@ -16,7 +16,7 @@ from jurat.engine.value import value_json
 from jurat.language.program.node import Clause, Condition, Demand, Mentions, Program, RuleNode, Status, WhenUnknown
 from jurat.language.signature import Signature
 
-_TOLD = ("title", "cites", "house", "owner", "because", "note", "cleared_by", "overridable")
+_TOLD = ("title", "cites", "house", "owner", "because", "note", "overridable")
 """What a rule says and asks nothing by."""
 
 _UNKNOWN_ORDER = {WhenUnknown.NO: 0, WhenUnknown.APPLY: 1, WhenUnknown.YES: 1, WhenUnknown.ALSO: 2}
@@ -65,6 +65,7 @@ def aspects_of(old: RuleNode, new: RuleNode, both: Versions) -> tuple[Aspect, ..
         *_severity(old, new),
         *_overrides(old, new),
         *_broken(old, new),
+        *_cleared(old, new),
         *(
             Aspect(name, _told(getattr(old, name)), _told(getattr(new, name)), Direction.NEITHER)
             for name in _TOLD
@@ -221,6 +222,15 @@ def _overrides_text(rule: RuleNode) -> str:
 def _broken(old: RuleNode, new: RuleNode) -> Iterable[Aspect]:
     if old.when_broken != new.when_broken:
         yield Aspect("when broken", _broken_text(old), _broken_text(new), Direction.DEPENDS)
+
+
+def _cleared(old: RuleNode, new: RuleNode) -> Iterable[Aspect]:
+    """Who approves must hold one of these registrations: the fewer, the stricter, but none is no demand."""
+    before, after = set(old.cleared_by), set(new.cleared_by)
+    if before != after:
+        more = not before or (bool(after) and after <= before)
+        less = not after or (bool(before) and before <= after)
+        yield Aspect("cleared_by", _told(old.cleared_by), _told(new.cleared_by), weighed(more, less))
 
 
 def _broken_text(rule: RuleNode) -> str:

@@ -16,7 +16,7 @@ from jurat.authoring.trial import TrialResult
 from jurat.foundation.error import InputError
 from jurat.language.compile import Compiled
 from jurat.packs.error import PackBroken
-from jurat.packs.folder import library_of, read_pack
+from jurat.packs.folder import library_of, read_sources
 
 SECTIONS = "sections.csv"
 """A pack may bring the list of sections it means to cover."""
@@ -79,7 +79,7 @@ def book_of(
     """Raises PackBroken, PackUnreadable."""
     if compiled.program is None:
         raise PackBroken(pack.stem if pack.is_file() else pack.resolve().name, compiled.diagnostics)
-    return gather(compiled, compiled.program, read_pack(pack), results, as_of, library_of(pack, roots))
+    return gather(compiled, compiled.program, read_sources(pack), results, as_of, library_of(pack, roots))
 
 
 def sections_for(pack: Path, given: Path | None) -> tuple[Listed, ...]:

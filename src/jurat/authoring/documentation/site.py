@@ -105,7 +105,7 @@ def _matrix_csv(matrix: Matrix) -> bytes:
         head = (row.section.text, row.title, _said(row.listed), row.coverage.value)
         for citing in row.rules or (None,):
             if citing is None:
-                writer.writerow((*head, *[""] * 7))
+                writer.writerow((*map(_harmless, head), *[""] * 7))
                 continue
             rule = (citing.rule.id, citing.rule.severity.value, citing.rule.status.value, citing.cited)
             for proof in citing.proofs or (None,):

@@ -15,7 +15,8 @@ from jurat.language.program import node as n
 from jurat.terms.termlist import TermList
 
 _TEXTS = ("disclosure.required", "link.required")
-_AT_REST = (n.Status.DRAFT, n.Status.RETIRED)
+_ASKING = (n.Status.ACTIVE, n.Status.CANARY)
+"""What others demand no text ever feels: no TEST can notice a mistake in a rule in the shadow."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ class Ground:
 
     @cached_property
     def rules(self) -> tuple[n.RuleNode, ...]:
-        """Those that run."""
-        return tuple(rule for rule in self.program.rules if rule.status not in _AT_REST)
+        """Those that ask for something."""
+        return tuple(rule for rule in self.program.rules if rule.status in _ASKING)
 
     @cached_property
     def own_rules(self) -> tuple[n.RuleNode, ...]:

@@ -31,7 +31,7 @@ class Unclear:
 
 def condition_cell(text: str, type: FactType | None) -> str | Unclear:
     """A cell of an IF column, `type` being that of what the column asks about, if it is known."""
-    if text.lower() in _NOTHING:
+    if text.lower() in _NOTHING and text not in _levels(type):
         return ANY
     items = [item.strip() for item in re.split(r"[;\n]", text) if item.strip()]
     read = [_test(item, type) for item in items]
@@ -106,6 +106,18 @@ def _text(text: str) -> str | Unclear:
         if sign not in text:
             return f"{sign}{text}{sign}"
     return Unclear("this text holds quotation marks of both kinds", "leave one kind out")
+
+
+def _levels(type: FactType | None) -> tuple[str, ...]:
+    """The values a choice is among: 'none' may be one of them."""
+    match type:
+        case OneOf(values):
+            return values
+        case Ordered(levels):
+            return levels
+        case Many(item):
+            return _levels(item)
+    return ()
 
 
 def _quoted(text: str) -> bool:

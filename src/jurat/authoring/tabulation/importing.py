@@ -89,7 +89,9 @@ def import_table(
         return Imported(frame.id, file, "", len(sheet.rows), sheet.digest, found)
     own = Source(file, written.text)
     diagnostics = compile_sources([*sources, own], signatures, library=library).diagnostics
-    found = tuple(_placed(one, written, sheet) for one in diagnostics if one.source.name == file)
+    # The pack had no error before, so one in another file comes of this table.
+    mine = (one for one in diagnostics if one.source.name == file or one.level is Level.ERROR)
+    found = tuple(_placed(one, file, written, sheet) for one in mine)
     broken = any(one.level is Level.ERROR for one in found)
     return Imported(frame.id, file, "" if broken else written.text, len(sheet.rows), sheet.digest, found)
 
@@ -148,9 +150,9 @@ def _told(fault: Fault, sheet: Sheet) -> Diagnostic:
     )
 
 
-def _placed(found: Diagnostic, written: Written, sheet: Sheet) -> Diagnostic:
+def _placed(found: Diagnostic, file: str, written: Written, sheet: Sheet) -> Diagnostic:
     """The same diagnostic at the cell it came from; what concerns the table as a whole, at the sheet's beginning."""
-    cell = written.cell_at(found.span)
+    cell = written.cell_at(found.span) if found.source.name == file else None
     if cell is None:
         return Diagnostic(found.code, found.message, found.help, sheet.source, Span(0, 0), found.level)
     message = f"{_where(cell)}: {found.message}"

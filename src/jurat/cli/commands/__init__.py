@@ -21,6 +21,7 @@ COMMANDS = (
     Entry("fmt", "fmt", "Lay out rule files in one way."),
     Entry("test", "test", "Run the TESTs that stand beside the rules."),
     Entry("mutate", "mutate", "Make small mistakes in a pack, and see whether its TESTs notice."),
+    Entry("figures", "figures", "Measure a pack's TESTs: what they try out, which mistakes they notice."),
     Entry("prove", "prove", "Prove what holds for every client, or show one for whom it does not."),
     Entry("lsp", "lsp", "Serve an editor: mistakes as one types, completion, meaning, renaming."),
     Entry("docs", "docs", "Write a site about packs: rules, tests, and the sections of law they cover."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,8 @@ def command(house: House, printer: Printer, paths: tuple[str, ...], as_of: date 
     from jurat.cli.rendering.diagnostic import diagnostics_text, jsonable
     from jurat.constraints import SIGNATURES
 
-    checkup = check_readable([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of))
+    atexit.register(gc.freeze)  # leaving, the collector would walk once more through all that a pack is made of
+    checkup = check_readable([house.find(path) for path in paths], SIGNATURES, day_of(house, as_of), roots=house.roots)
     found = checkup.diagnostics
     printer.result(jsonable(found, printer.format), lambda: diagnostics_text(found))
     for fault in checkup.unreadable:

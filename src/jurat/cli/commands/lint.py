@@ -46,12 +46,12 @@ def command(
         raise click.UsageError("--unsafe says how to --fix; give both.")
     found, day = [house.find(path) for path in paths], day_of(house, as_of)
     repairs: list[Repair] = []
-    for file in mend_paths(found, SIGNATURES, day, unsafe) if mend else ():
+    for file in mend_paths(found, SIGNATURES, day, unsafe, house.roots) if mend else ():
         rewrite(Path(file.file), file.after)
         repairs += file.repairs
     for repair in repairs:
         progress(f"{repair.file}:{repair.line}: {repair.code}: {repair.title}")
-    left = check_paths(found, SIGNATURES, day, advice=True)
+    left = check_paths(found, SIGNATURES, day, advice=True, roots=house.roots)
     value = jsonable(left, printer.format, fixes=True)
     if printer.format is not Format.SARIF and mend:
         value["repairs"] = [repair.to_json() for repair in repairs]

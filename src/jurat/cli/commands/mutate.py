@@ -54,19 +54,19 @@ def command(
     from jurat.authoring.whereabouts import whereabouts
     from jurat.cli.rendering.mutation import mutation_text
     from jurat.constraints import SIGNATURES
-    from jurat.packs.folder import read_pack
+    from jurat.packs.folder import read_sources
 
     day, path = day_of(house, as_of), house.find(pack)
     compiled = compiled_soundly(path, SIGNATURES, day, house.roots)
-    places = whereabouts(read_pack(path))
-    report = mutate(compiled, places, day, Choice(rule, sample or 0, seed), _telling())
+    places = whereabouts(read_sources(path))
+    report = mutate(compiled, places, day, Choice(rule, sample or 0, seed), telling())
     printer.result(report.to_json(), lambda: mutation_text(report))
     if fail_under is not None:
         return FINDINGS if report.percent < fail_under else FINE
     return FINDINGS if report.survivors else FINE
 
 
-def _telling() -> Progress:
+def telling() -> Progress:
     """A line now and then for the person who waits."""
     last = monotonic()
 

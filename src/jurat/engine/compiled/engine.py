@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from jurat.engine.compiled.machine import Machine
@@ -11,6 +12,7 @@ from jurat.engine.reference import Reading
 from jurat.engine.snapshot import Schema
 from jurat.engine.wording import MatcherMaker, Wording, default_matcher
 from jurat.language.program.node import Program
+from jurat.terms.prepared import Prepared
 
 
 class Compiled:
@@ -30,9 +32,9 @@ class Compiled:
         decided = self._first.decided(*self._first.run(reading, as_of))
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
-    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
+    def evaluate_draft(self, before: Evaluation, draft: Facts, ready: Sequence[Prepared] = ()) -> Evaluation:
         facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
-        reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
+        reading = Reading(facts, self._conclusion.early_derived(before), self._wording, ready)
         decided = self._second.decided(*self._second.run(reading, before.as_of))
         both = self._conclusion.both_stages(before, decided)
         return self._conclusion.evaluation(before.as_of, facts, reading.derived, both)

@@ -54,10 +54,6 @@ class Stretches:
     def contains(self, value: Any) -> bool:
         return self._behind(bisect_left(self.cuts, (value, AFTER)))
 
-    def contains_just_above(self, value: Any) -> bool:
-        """Whether the values directly greater than this one are inside."""
-        return self._after((value, AFTER))
-
     def _after(self, cut: Cut) -> bool:
         return self._behind(bisect_right(self.cuts, cut))
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from jurat.engine.compiled.extent import Choices, Stretches
+from jurat.engine.compiled.extent import AFTER, BEFORE, Choices, Stretches
 from jurat.engine.compiled.literal import Presence, Subject, Test
 from jurat.engine.operation import ANY_CURRENCY
 
@@ -27,9 +27,10 @@ class ChoiceTable:
     """Value → rows that allow it; `others` for values no rule names."""
 
     def __init__(self, tests: list[tuple[int, Choices]], rows: int) -> None:
-        named = frozenset().union(*(extent.values for _, extent in tests))
-        self.allowed = {value: _allowed(rows, tests, value) for value in named}
-        self.others = rows & ~_mask(bit for bit, extent in tests if not extent.inverted)
+        denied = _mask(bit for bit, extent in tests if not extent.inverted)
+        turned = _turned((value, bit) for bit, extent in tests for value in extent.values)
+        self.allowed = {value: rows & ~(denied ^ bits) for value, bits in turned.items()}
+        self.others = rows & ~denied
 
     def apply(self, value: Any, possible: int, open: int) -> tuple[int, int]:
         return possible & self.allowed.get(value, self.others), open
@@ -40,10 +41,15 @@ class StretchTable:
 
     def __init__(self, tests: list[tuple[int, Stretches]], rows: int) -> None:
         self.cuts = sorted({value for _, extent in tests for value, _ in extent.cuts})
-        self.between = [rows & ~_mask(bit for bit, extent in tests if not extent.inside)]
-        self.at = [_allowed(rows, tests, value) for value in self.cuts]
+        turned = _turned((cut, bit) for bit, extent in tests for cut in extent.cuts)
+        denied = _mask(bit for bit, extent in tests if not extent.inside)
+        self.at: list[int] = []
+        self.between = [rows & ~denied]
         for value in self.cuts:
-            self.between.append(rows & ~_mask(bit for bit, extent in tests if not extent.contains_just_above(value)))
+            denied ^= turned.get((value, BEFORE), 0)
+            self.at.append(rows & ~denied)
+            denied ^= turned.get((value, AFTER), 0)
+            self.between.append(rows & ~denied)
 
     def apply(self, value: Any, possible: int, open: int) -> tuple[int, int]:
         place = bisect_left(self.cuts, value)
@@ -108,8 +114,12 @@ def _tables(placed: list[Placed], rows: int) -> list[Table]:
     return tables
 
 
-def _allowed(rows: int, tests: Iterable[tuple[int, Choices | Stretches]], value: Any) -> int:
-    return rows & ~_mask(bit for bit, extent in tests if not extent.contains(value))
+def _turned(places: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+    """Place → the rows that are allowed on the one side of it and not on the other."""
+    found: dict[Any, int] = {}
+    for place, bit in places:
+        found[place] = found.get(place, 0) ^ (1 << bit)
+    return found
 
 
 def _mask(bits: Iterable[int]) -> int:

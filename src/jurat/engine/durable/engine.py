@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
 
@@ -14,6 +15,7 @@ from jurat.engine.snapshot import Schema
 from jurat.engine.wording import MatcherMaker, Wording, default_matcher
 from jurat.foundation.error import InputError
 from jurat.language.program.node import Program
+from jurat.terms.prepared import Prepared
 
 
 class EngineMissing(InputError):
@@ -48,9 +50,9 @@ class Durable:
         decided = self._stages[0].decided(reading, raised, as_of)
         return self._conclusion.evaluation(as_of, reading.facts, reading.derived, decided)
 
-    def evaluate_draft(self, before: Evaluation, draft: Facts) -> Evaluation:
+    def evaluate_draft(self, before: Evaluation, draft: Facts, ready: Sequence[Prepared] = ()) -> Evaluation:
         facts = self._schema.snapshot(self._conclusion.frozen_facts(before, draft), before.as_of)
-        reading = Reading(facts, self._conclusion.early_derived(before), self._wording)
+        reading = Reading(facts, self._conclusion.early_derived(before), self._wording, ready)
         raised = self._process.ask(1, self._stages[1].up(reading))
         decided = self._stages[1].decided(reading, raised, before.as_of)
         both = self._conclusion.both_stages(before, decided)

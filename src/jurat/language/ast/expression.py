@@ -76,11 +76,15 @@ def _text(token: Token) -> str:
 
 
 _SEGMENT = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_PLAIN_PATH = re.compile(r"[a-z][A-Za-z0-9_]*(?:\.[a-z][A-Za-z0-9_]*)+")
+"""The way nearly all are written, which is the way they are kept."""
 _POSSESSIVE = re.compile(r"'s(?=[ \t])")
 
 
 def path_of(token: Token) -> Path:
     """A path with small letters; what a relation is said to lead to stands apart."""
+    if _PLAIN_PATH.fullmatch(token):
+        return Path(str(token), _span(token))
     start, spoken = token.start_pos or 0, _POSSESSIVE.sub("  ", str(token))
     kept: list[str] = []
     leads: list[tuple[str, Word]] = []

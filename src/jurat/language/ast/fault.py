@@ -10,6 +10,7 @@ from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from jurat.foundation.span import Source, Span
+from jurat.language.ast.habit import habit_remedy
 from jurat.language.ast.keyword import KEYWORDS, LATER, SWALLOWED
 from jurat.language.ast.scan import Piece
 from jurat.language.code import LOWER_CASE_KEYWORD, MISSPELT_KEYWORD, NOT_YET, SYNTAX
@@ -30,6 +31,7 @@ _NAMES = {
     "MONEY": "a value",
     "PERCENT": "a value",
     "DATE": "a date such as 2026-11-23",
+    "DURATION": "a duration such as 30 days",
     "YES": "yes or no",
     "NO": "yes or no",
     "RULE_ID": "an id such as EDU-1",
@@ -79,6 +81,10 @@ def explain(error: UnexpectedInput, piece: Piece, source: Source, text: str, rep
     elif not at_end and _near(word, expected):
         message, help = f"{quoted(word)} is not a keyword", f"did you mean {_near(word, expected)}?"
         report.add(MISSPELT_KEYWORD, source, place, message, help)
+    elif (misspelt := _misspelt(piece, text, place, expected)) is not None:
+        found = text[misspelt.start : misspelt.end]
+        message, help = f"{quoted(found)} is not a keyword", f"did you mean {_near(found, expected)}?"
+        report.add(MISSPELT_KEYWORD, source, misspelt, message, help)
     else:
         message = (
             f"the {piece.kind.replace('_', ' ').replace('bare ', '')} ends too early" if at_end else _unexpected(word)
@@ -116,11 +122,28 @@ def _swallowed(piece: Piece, text: str, place: Span, expected: frozenset[str], a
     return found
 
 
+def _misspelt(piece: Piece, text: str, place: Span, expected: frozenset[str]) -> Span | None:
+    """The first word in capitals since the last keyword that is nearly an expected one: it was taken for a plain word,
+    and only what follows it cannot stand there."""
+    found: Span | None = None
+    for match in _WORD.finditer(text, piece.start, place.start):
+        word = match["word"] or ""
+        if word in KEYWORDS:
+            found = None
+        elif found is None and word.isupper() and get_close_matches(word, expected & KEYWORDS, n=1, cutoff=0.8):
+            found = Span(*match.span("word"))
+    return found
+
+
 def _near(word: str, expected: frozenset[str]) -> str:
     """The keyword this word may be meant to be: of the expected ones, else of all."""
+    spelt = sorted(expected & KEYWORDS)
+    if word == "THAN" and "THEN" in spelt:
+        return "THEN"
     if word in KEYWORDS or not word.isalpha() or len(word) < 2:
         return ""
-    spelt = sorted(expected & KEYWORDS)
+    if word.isupper() and expected == set(spelt) and len(spelt) == 1:
+        return spelt[0]
     if word.upper() in spelt:
         return word.upper()
     choices = [*spelt, *sorted(KEYWORDS)] if word.isupper() else spelt
@@ -134,11 +157,11 @@ def _unexpected(word: str) -> str:
 
 def _remedy(word: str, piece: Piece, text: str, place: Span, expected: frozenset[str], at_end: bool) -> str:
     before = text[piece.start : place.start].rstrip()
-    known = "" if at_end else _mistake(word, before, text, place)
+    known = "" if at_end else _mistake(word, before, piece, text, place)
     return known or _block_remedy(word, piece, before, expected, at_end) or _expectation(expected)
 
 
-def _mistake(word: str, before: str, text: str, place: Span) -> str:
+def _mistake(word: str, before: str, piece: Piece, text: str, place: Span) -> str:
     """What a sign out of place is usually meant to be."""
     if word == "=" and before.endswith("="):
         return "write a single ="
@@ -150,7 +173,7 @@ def _mistake(word: str, before: str, text: str, place: Span) -> str:
         return "name the member: ANY holding IN client.holdings HAS (…)"
     if word == "." and not text[place.end : place.end + 1].strip():
         return "sentences need no full stop; leave it out"
-    return _REMEDIES.get(word, "")
+    return _REMEDIES.get(word) or habit_remedy(word, before, text[place.end : piece.end])
 
 
 def _block_remedy(word: str, piece: Piece, before: str, expected: frozenset[str], at_end: bool) -> str:
@@ -159,6 +182,9 @@ def _block_remedy(word: str, piece: Piece, before: str, expected: frozenset[str]
         return "each item begins with a dash: - 'a term'"
     if before == "RULE" and word[:1].islower():
         return "an id begins with a capital letter: " + word[:1].upper() + word[1:]
+    if piece.kind == "table" and at_end and {"BAR", "IF"} & expected:
+        columns = "IF" in expected
+        return f"{'below the columns stands a row of cells' if columns else 'a row ends with a bar'}: | 65 | yes |"
     if "ALWAYS" in expected and (at_end or word in ("THEN", "ELSE")):
         return "a rule needs IF … THEN … or ALWAYS …"
     if at_end and {"COMMA", "WORD"} <= expected:

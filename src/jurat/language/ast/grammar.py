@@ -7,6 +7,7 @@ from importlib import resources
 
 from lark import Lark
 
+from jurat.foundation.collector import uncollected
 from jurat.language.ast.build import Build
 
 
@@ -18,4 +19,5 @@ def grammar_text() -> str:
 @cache
 def parser() -> Lark:
     """LALR(1) with a contextual lexer; nodes are built while parsing, so depth costs no recursion."""
-    return Lark(grammar_text(), parser="lalr", lexer="contextual", maybe_placeholders=False, transformer=Build())
+    with uncollected():
+        return Lark(grammar_text(), parser="lalr", lexer="contextual", maybe_placeholders=False, transformer=Build())

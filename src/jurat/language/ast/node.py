@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jurat.foundation.span import Source, Span
@@ -331,14 +332,27 @@ class Expectation:
 # ---- blocks ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
-    """What the expressions of a block name: phrases (facts, definitions, actions), lists, and whether they speak of
-    the draft. Gathered when the block is read, so that nothing need walk through it again."""
+    """What the expressions of a block name: phrases (facts, definitions, actions), lists, what stands in curly brackets
+    in its BECAUSE, and whether they speak of the draft. Gathered when the block is read, so that nothing need walk
+    through it again."""
 
     phrases: tuple[Phrase, ...] = ()
     lists: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
     draft: bool = False
+
+    @cached_property
+    def wordings(self) -> frozenset[str]:
+        """Every row of words that may name a fact or a definition, in lower case, with and without `is` and a value."""
+        found = {" ".join(slot.split()).lower() for slot in self.slots}
+        for phrase in self.phrases:
+            text = " ".join(phrase.text.split()).lower()
+            found |= {text, text.partition(" is ")[0]}
+            if isinstance(phrase.items[-1], Literal):
+                found.add(text.rsplit(" is ", 1)[0])
+        return frozenset(found)
 
 
 NOTHING_NAMED = Named()

@@ -6,12 +6,14 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from lark import TextSlice
 from lark.exceptions import UnexpectedInput
 
 from jurat.foundation.diagnostic import Diagnostic
 from jurat.foundation.span import Excerpt, Source, Span
+from jurat.language.ast.automaton import automaton
 from jurat.language.ast.build import Raw
 from jurat.language.ast.fault import explain
 from jurat.language.ast.grammar import parser
@@ -50,9 +52,10 @@ def parse(source: Source, report: Report) -> Parsed:
     broken: set[tuple[str, str]] = set()
     for start, text in stretches(source.text):
         read, excerpt = _read(text), Excerpt(source.name, text, source, start)
-        blocks.extend(_block(raw, excerpt) for raw in read.blocks)
+        blocks += [_block(raw, excerpt) for raw in read.blocks]
         broken |= read.broken
-        report.extend(tuple(replace(one, source=source, span=one.span.shifted(start)) for one in read.diagnostics))
+        if read.diagnostics:
+            report.extend(tuple(replace(one, source=source, span=one.span.shifted(start)) for one in read.diagnostics))
     return Parsed(tuple(blocks), frozenset(broken))
 
 
@@ -97,12 +100,18 @@ def _raw(piece: Piece, source: Source, text: str, report: Report) -> Raw | None:
         say_stray(piece, source, report)
         return None
     try:
-        raw: Raw = parser().parse(TextSlice(text, piece.start, piece.end))  # type: ignore[assignment]  # no tree
+        raw: Raw = _parsed(text, piece)
     except UnexpectedInput as error:
         explain(error, piece, source, text, report)
         return None
     name = raw.name or Word(_given_id(source, text, piece), Span(piece.start, raw.span.end))
     return replace(raw, name=name, span=Span(piece.start, piece.end), named=named_in(raw.contents, raw.parts))
+
+
+def _parsed(text: str, piece: Piece) -> Any:
+    """Raises UnexpectedInput."""
+    found = automaton().read(text, piece.start, piece.end)
+    return parser().parse(TextSlice(text, piece.start, piece.end)) if found is None else found
 
 
 def _given_id(source: Source, text: str, piece: Piece) -> str:

@@ -8,7 +8,7 @@ source, so every place in it is a place in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -27,8 +27,7 @@ from jurat.language.limit import BLOCK_TOKENS_MAX, BRACKETS_DEEP_MAX, NEGATIONS_
 from jurat.language.report import Report
 
 _TOKEN = re.compile(
-    r"(?P<space>[ \t\r\n\f]+)"
-    r"|(?P<comment>\#[^\n]*)"
+    r"(?P<comment>\#[^\n]*)"
     r'|(?P<block>"""(?:.|\n)*?""")'
     r'|(?P<open_block>"""(?:.|\n)*)'
     r"|(?P<possessive>[a-z][A-Za-z0-9_]*['’]s(?=[ \t\u00a0]+[a-z]))"
@@ -39,14 +38,18 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)"
     r"|(?P<gap>[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b]+)"
     r"|(?P<dash>[–—−‑•])"
-    r"|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f\ue000]+)"
+    r"|(?P<control>[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ue000]+)"
     r"|(?P<number>[0-9]+)"
-    r"|(?P<sign>.)"
+    r"|(?P<sign>[^ \t\r\n\f])"
 )
 _RULE_IN_LOWER_CASE = re.compile(r"(?:rule|Rule)\s+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*\s")
 _NEAR_CUTOFF = 0.75
 INNER_QUOTE = "\ue000"
 """Stands for a straight quote inside a quotation; nobody can type it."""
+
+_BEGINNERS = frozenset({"IF", "ALWAYS", *LATER_BLOCKS})
+_WORDED = frozenset({"comment", "block", "single", "double"})
+_UNWRITABLE = re.compile(f"[\x00\ud800-\udfff{INNER_QUOTE}]")
 
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -81,46 +84,47 @@ class _Scan:
 def scan(source: Source, report: Report) -> tuple[str, tuple[Piece, ...]]:
     """The straightened text and its blocks, in order; what cannot be read is reported."""
     state = _Scan(source, report, list(source.text))
-    for match in _tokens(source.text):
-        _take(state, match)
+    for match in _TOKEN.finditer(source.text):  # white space matches nothing and is passed over
+        if match.lastgroup == "comment":
+            _check_writable(state, match)
+        else:
+            _take(state, match)
     return "".join(state.chars), tuple(state.pieces)
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _TOKEN.finditer(text) if match.lastgroup != "space")
-
-
 def _take(state: _Scan, match: re.Match[str]) -> None:
-    kind, (start, end) = match.lastgroup, match.span()
-    if kind == "comment":
-        return
+    kind = match.lastgroup
+    if kind in _WORDED:
+        _check_writable(state, match)
     if kind == "gap":
+        start, end = match.span()
         state.chars[start:end] = " " * (end - start)
         return
     if kind == "word":
         _cut(state, match)
     _count(state, match)
-    match kind:
-        case "dash":
-            state.chars[start] = "-"
-        case "single" | "double":
-            _straighten(state, match)
-        case "possessive":
-            state.chars[end - 2] = "'"
-        case "open" | "open_block":
-            _unterminated(state, match)
-        case "control":
-            _unreadable(state, match)
+    mend = _MENDS.get(kind or "")
+    if mend is not None:
+        mend(state, match)
     state.before = match.group()
+
+
+def _possessive(state: _Scan, match: re.Match[str]) -> None:
+    state.chars[match.end() - 2] = "'"
+
+
+def _dash(state: _Scan, match: re.Match[str]) -> None:
+    state.chars[match.start()] = "-"
 
 
 def _straighten(state: _Scan, match: re.Match[str]) -> None:
     """Delimiters become straight; a quote inside becomes a character that ends nothing."""
     start, end = match.span()
     quote = "'" if match.lastgroup == "single" else '"'
-    for index in range(start + 1, end - 1):
-        if state.chars[index] == quote:
-            state.chars[index] = INNER_QUOTE
+    if match.group().find(quote, 1, -1) > 0:
+        for index in range(start + 1, end - 1):
+            if state.chars[index] == quote:
+                state.chars[index] = INNER_QUOTE
     state.chars[start] = state.chars[end - 1] = quote
 
 
@@ -140,7 +144,7 @@ def _begins(state: _Scan, match: re.Match[str]) -> str:
     word, current = match.group(), state.current
     if word in BLOCKS and not (word == "LIST" and state.before == "MENTIONS"):
         return word.lower()
-    if not _first_in_line(state, match.start()):
+    if not _may_begin(word) or not _first_in_line(state, match.start()):
         return ""
     if word in LATER_BLOCKS:
         _say_later(state, match)
@@ -152,6 +156,13 @@ def _begins(state: _Scan, match: re.Match[str]) -> str:
     if word in ("IF", "ALWAYS") and not _awaits_body(current) and state.before not in ("ELSE", "BROKEN"):
         return "bare_rule"
     return _misspelt(state, match)
+
+
+def _may_begin(word: str) -> bool:
+    """Nearly every word is vocabulary, or a keyword that begins no block."""
+    if not word.isupper():
+        return word in ("if", "If", "rule", "Rule")
+    return word in _BEGINNERS or (len(word) > 2 and word not in KEYWORDS and word not in LATER)
 
 
 def _awaits_body(current: Piece | None) -> bool:
@@ -207,16 +218,20 @@ def _count(state: _Scan, match: re.Match[str]) -> None:
     current.tokens += 1
     if sign == "|" and state.before == "|" and current.kind == "table":
         current.has_body = True  # the columns are named, a row begins; an IF in a new line is a rule of its own
-    state.depth += (sign in _OPENING) - (sign in _CLOSING) if len(sign) == 1 else 0
+    if len(sign) == 1:
+        state.depth += (sign in _OPENING) - (sign in _CLOSING)
     state.negations = state.negations + 1 if sign == "NOT" else 0 if sign != "(" else state.negations
-    if not current.sound:
-        return
+    if current.tokens > BLOCK_TOKENS_MAX or state.depth > BRACKETS_DEEP_MAX or state.negations > NEGATIONS_IN_A_ROW_MAX:
+        _too_large(state, current, match)
+
+
+def _too_large(state: _Scan, current: Piece, match: re.Match[str]) -> None:
     for reached, what in (
         (state.depth > BRACKETS_DEEP_MAX, f"brackets more than {BRACKETS_DEEP_MAX} deep"),
         (state.negations > NEGATIONS_IN_A_ROW_MAX, f"more than {NEGATIONS_IN_A_ROW_MAX} NOTs in a row"),
         (current.tokens > BLOCK_TOKENS_MAX, f"more than {BLOCK_TOKENS_MAX} words in one block"),
     ):
-        if reached:
+        if reached and current.sound:
             current.sound = False
             help = "name a part of it with FACT or DEFINE, or split the block"
             state.report.add(TOO_LARGE, state.source, Span(*match.span()), what, help)
@@ -236,7 +251,26 @@ def _unterminated(state: _Scan, match: re.Match[str]) -> None:
 def _unreadable(state: _Scan, match: re.Match[str]) -> None:
     message = f"the character U+{ord(match.group()[0]):04X} has no place in a rule file"
     state.report.add(UNREADABLE_CHARACTER, state.source, Span(*match.span()), message, "delete it")
-    state.pieces[-1].sound = False
+    if state.pieces:
+        state.pieces[-1].sound = False
+
+
+def _check_writable(state: _Scan, match: re.Match[str]) -> None:
+    """Quotations and comments hold any text, but for what no file can hold and for what stands for a quote."""
+    found = _UNWRITABLE.search(state.source.text, *match.span())
+    if found is not None:
+        _unreadable(state, found)
+
+
+_MENDS: dict[str, Callable[[_Scan, re.Match[str]], None]] = {
+    "dash": _dash,
+    "single": _straighten,
+    "double": _straighten,
+    "possessive": _possessive,
+    "open": _unterminated,
+    "open_block": _unterminated,
+    "control": _unreadable,
+}
 
 
 def say_stray(piece: Piece, source: Source, report: Report) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from jurat.language.ast.keyword import BLOCKS
 
-_BEGINS = re.compile(rf"^(?:{'|'.join(BLOCKS)})(?![A-Za-z0-9_-])", re.MULTILINE)
+_BEGINS = re.compile(rf"\n(?:{'|'.join(BLOCKS)})(?![A-Za-z0-9_-])")
+"""Looks for line breaks, which is far quicker than to look at every character."""
 _LONG_TEXT = '"""'
 _GOES_ON = "MENTIONS"
 """`MENTIONS` at the end of a line takes the LIST of the next one with it."""
@@ -15,15 +16,14 @@ _GOES_ON = "MENTIONS"
 
 def stretches(text: str) -> Iterator[tuple[int, str]]:
     """Where each stretch begins, and its text; together they are the file. None ends inside a long text."""
-    cuts = [found.start() for found in _BEGINS.finditer(text)]
-    start = 0
-    for cut in cuts:
-        if cut > start and _ends(text[start:cut]):
-            yield start, text[start:cut]
-            start = cut
+    start = counted = quotes = 0
+    for found in _BEGINS.finditer(text):
+        cut = found.start() + 1
+        quotes += text.count(_LONG_TEXT, counted, cut)
+        counted = cut
+        stretch = text[start:cut]
+        if quotes % 2 == 0 and not stretch.rstrip().endswith(_GOES_ON):
+            yield start, stretch
+            start, quotes = cut, 0
     if start < len(text):
         yield start, text[start:]
-
-
-def _ends(stretch: str) -> bool:
-    return stretch.count(_LONG_TEXT) % 2 == 0 and not stretch.rstrip().endswith(_GOES_ON)

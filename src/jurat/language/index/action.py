@@ -24,7 +24,7 @@ def action_occurrences(
     action: ast.Phrase, source: Source, names: Names, role: Role = Role.REFERENCE
 ) -> Iterator[Occurrence]:
     """The phrase, and what its arguments name."""
-    found = said(action, names)
+    found = said(action, source, names)
     if found is None:
         return
     pattern, arguments = found
@@ -49,15 +49,15 @@ def quoted_action(word: ast.Word) -> ast.Phrase:
 
 def column_action(column: ast.Column, cell: ast.Cell) -> ast.Phrase:
     """The action of a row: the words of the column, then those of the cell. Its place is the column's."""
-    written = [item for item in cell.items if not isinstance(item, ast.CellTest)]
+    written = [item for item in cell.items if not isinstance(item, (ast.CellTest, ast.Record))]
     said = [item for item in written if not (isinstance(item, ast.Literal) and item.type is Primitive.YES_NO)]
     items = tuple(part for item in said for part in (ast.Word(",", item.span), item))[1:]
     return ast.Phrase((*column.what.items, *items), column.what.span)
 
 
-def said(action: ast.Phrase, names: Names) -> tuple[Pattern, dict[str, list[Any]]] | None:
+def said(action: ast.Phrase, source: Source, names: Names) -> tuple[Pattern, dict[str, list[Any]]] | None:
     """The phrase an action says and what stands in its slots, the one with the fewest slots first."""
-    fitting = [(p, arguments) for p in names.patterns if (arguments := fits(action, p)) is not None]
+    fitting = [(p, arguments) for p in names.patterns_seen_from(source) if (arguments := fits(action, p)) is not None]
     return min(fitting, key=lambda found: len(found[1]), default=None)
 
 

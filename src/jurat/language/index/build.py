@@ -6,8 +6,10 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from jurat.foundation.collector import uncollected
 from jurat.foundation.span import Source, Span
 from jurat.foundation.type import EntityRef, FactType, Many, Primitive
 from jurat.language.ast import node as ast
@@ -19,9 +21,12 @@ from jurat.language.index.action import (
     quoted_action,
     unquoted,
 )
-from jurat.language.index.index import Index, symbol
+from jurat.language.index.index import NOWHERE, Index, Leaf, symbol
 from jurat.language.index.path import attribute_named, member_type, path_occurrences, path_type
 from jurat.language.index.symbol import Occurrence, Role, Symbol
+from jurat.language.report import Report
+from jurat.language.typed.ground import ground_of, rule_ids
+from jurat.language.typed.memory import Memory
 from jurat.language.typed.names import Names, key
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -44,23 +49,36 @@ class _Place:
         return Occurrence(symbol(kind, word.text), self.source, unquoted(self.source, word.span), role)
 
 
-def index_of(names: Names) -> Index:
-    """The index of a compiled pack. Blocks that could not be read are not in it."""
-    found: list[Occurrence] = []
-    for place, block in names.blocks.items():
-        found.extend(_declared(block, names))
-        for base in names.bases.get(place, ()):
-            found.extend(_declared(base, names))
-        if place not in names.builtin:
-            found.extend(_within(block, _Place(block.source, names)))
-    return Index(names, tuple(dict.fromkeys(_of_file(one) for one in found)))
+def index_of(names: Names, memory: Memory | None = None) -> Index:
+    """The index of a compiled pack. Blocks that could not be read are not in it. With a `memory`, blocks that nothing
+    has changed for are not walked again."""
+    memory = memory or Memory()
+    ground = ground_of(names)
+    shelves = memory.shelf("index", ground), memory.shelf("index of ids", [*ground, *rule_ids(names)])
+    walk, leaves = partial(_leaf, names), list[Leaf]()
+    with uncollected():
+        for place, block in names.blocks.items():
+            for one in (block, *names.bases.get(place, ())):
+                leaves.append(shelves[_names_rules(one)].recall(one, Report(), walk, _leaf_moved))
+    return Index(names, tuple(leaves))
 
 
-def _of_file(one: Occurrence) -> Occurrence:
-    """The same place counted from the beginning of the file; blocks are read by themselves."""
-    source, start = one.source, one.source.start
-    slots = tuple((slot, span.shifted(start)) for slot, span in one.slots)
-    return replace(one, source=source.whole, span=one.span.shifted(start), slots=slots)
+def _names_rules(block: ast.Block) -> bool:
+    """Whether it speaks of rules by their ids."""
+    return block.kind == "test" or block.one("overrides") is not None
+
+
+def _leaf(names: Names, block: ast.Block, report: Report) -> Leaf:
+    """What is named in a block, places counted from its beginning. Of a block that another adds to, the declaration."""
+    place = (block.kind, key(block.kind, block.name.text))
+    found = list(_declared(block, names))
+    if place not in names.builtin and names.blocks.get(place) is block:
+        found.extend(_within(block, _Place(block.source, names)))
+    return Leaf(block.source, tuple(replace(one, source=NOWHERE) for one in found))
+
+
+def _leaf_moved(leaf: Leaf, block: ast.Block) -> Leaf:
+    return Leaf(block.source, leaf.found)
 
 
 # ---- declarations -------------------------------------------------------------------------------------------
@@ -121,7 +139,7 @@ def _phrase(node: ast.Phrase, place: _Place) -> Iterator[Occurrence]:
     for length in range(len(items), 0, -1):
         text, span = " ".join(i.text for i in items[:length]), Span(node.span.start, items[length - 1].span.end)
         for kind in ("fact", "define"):
-            if place.names.block(kind, text) is not None and text not in place.variables:
+            if place.names.seen_from(place.source, kind, text) is not None and text not in place.variables:
                 yield Occurrence(symbol(kind, text), place.source, span)
                 return
     yield from action_occurrences(node, place.source, place.names)
@@ -262,7 +280,7 @@ def _applies(node: ast.Part, place: _Place) -> Iterator[Occurrence]:
     """The facts that derive the classes named."""
     for word in node.values:
         for fact in (f"communication is {word.text}", f"communication is {word.text.removesuffix(' communication')}"):
-            if place.names.block("fact", fact) is not None:
+            if place.names.seen_from(place.source, "fact", fact) is not None:
                 yield Occurrence(Symbol("fact", key("fact", fact)), place.source, word.span, Role.IMPLIED)
                 break
 

@@ -4,46 +4,75 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from jurat.foundation.span import Span
+from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
 from jurat.language.index.symbol import Occurrence, Role, Symbol
 from jurat.language.program.node import Attribute
 from jurat.language.typed.names import Names, key
 
+NOWHERE = Source("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is named in one block. `found` stands NOWHERE, at places counted from the beginning of the block's `source`:
+    it stays the same when the block moves."""
+
+    source: Source
+    found: tuple[Occurrence, ...]
+
+    def placed(self, one: Occurrence) -> Occurrence:
+        """One of them at its place in the file."""
+        whole, start = self.source.whole, self.source.start
+        slots = tuple((slot, span.shifted(start)) for slot, span in one.slots)
+        return replace(one, source=whole, span=one.span.shifted(start), slots=slots)
+
 
 @dataclass(frozen=True)
 class Index:
-    """`occurrences` are those of the pack's own files, and the declarations of the built-in vocabulary."""
+    """`occurrences` are those of the pack's own files, and the declarations of the built-in vocabulary. They are put to
+    their places when they are asked for: after an edit, few ever are."""
 
     names: Names
-    occurrences: tuple[Occurrence, ...]
+    leaves: tuple[Leaf, ...]
 
     @cached_property
-    def _by_symbol(self) -> Mapping[Symbol, list[Occurrence]]:
-        found: dict[Symbol, list[Occurrence]] = defaultdict(list)
-        for one in self.occurrences:
-            found[one.symbol].append(one)
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        return tuple(dict.fromkeys(leaf.placed(one) for leaf in self.leaves for one in leaf.found))
+
+    @cached_property
+    def _by_symbol(self) -> Mapping[Symbol, list[tuple[Leaf, Occurrence]]]:
+        found: dict[Symbol, list[tuple[Leaf, Occurrence]]] = defaultdict(list)
+        for leaf in self.leaves:
+            for one in leaf.found:
+                found[one.symbol].append((leaf, one))
         return found
 
     @cached_property
-    def _by_file(self) -> Mapping[str, list[Occurrence]]:
-        found: dict[str, list[Occurrence]] = defaultdict(list)
-        for one in self.occurrences:
-            found[one.source.name].append(one)
+    def _by_file(self) -> Mapping[str, list[Leaf]]:
+        found: dict[str, list[Leaf]] = defaultdict(list)
+        for leaf in self.leaves:
+            found[leaf.source.name].append(leaf)
         return found
 
     def at(self, file: str, offset: int) -> Occurrence | None:
         """What is named at a place, the narrowest; a place right behind a name counts."""
-        here = [one for one in self._by_file.get(file, ()) if one.span.start <= offset <= one.span.end]
+        here = [
+            leaf.placed(one)
+            for leaf in self._by_file.get(file, ())
+            if leaf.source.start <= offset <= leaf.source.start + len(leaf.source.text)
+            for one in leaf.found
+            if one.span.start <= offset - leaf.source.start <= one.span.end
+        ]
         inside = [one for one in here if offset < one.span.end] or here
         return min(inside, key=lambda one: one.span.end - one.span.start, default=None)
 
     def of(self, symbol: Symbol) -> tuple[Occurrence, ...]:
         """Every place of a symbol, its declaration among them."""
-        return tuple(self._by_symbol.get(symbol, ()))
+        return tuple(dict.fromkeys(leaf.placed(one) for leaf, one in self._by_symbol.get(symbol, ())))
 
     def declaration(self, symbol: Symbol) -> Occurrence | None:
         return next((one for one in self.of(symbol) if one.role is Role.DECLARATION), None)

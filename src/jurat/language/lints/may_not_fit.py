@@ -53,18 +53,24 @@ def may_not_fit(pack: TypedPack, today: date | None, report: Report) -> None:
 
 def _tight(pack: TypedPack) -> Iterator[tuple[_Asked, str, int, list[_Asked]]]:
     """Each disclosure asked for, with its words and the limits that it exceeds, the narrowest first."""
-    asked = [
-        _Asked(rule, clause, demand) for rule in pack.rules for clause in rule.clauses for demand in clause.demands
-    ]
-    limits = [one for one in asked if pack.constraints[one.demand.constraint].kind == _LIMIT_KIND]
+    limits = _asked(pack, {name for name, one in pack.constraints.items() if one.kind == _LIMIT_KIND})
     limits.sort(key=lambda one: Decimal(one.demand.value))
     values = [Decimal(one.demand.value) for one in limits]
-    for text in asked:
-        if pack.constraints[text.demand.constraint].refers is Refers.DISCLOSURE:
-            for name in sorted(text.demand.value):
-                words = _words(pack.disclosures[name], pack.manifest.languages)
-                narrow = limits[: bisect_left(values, words)]
-                yield text, name, words, [limit for limit in narrow if may_meet(text.rule, limit.rule)]
+    for text in _asked(pack, {name for name, one in pack.constraints.items() if one.refers is Refers.DISCLOSURE}):
+        for name in sorted(text.demand.value):
+            words = _words(pack.disclosures[name], pack.manifest.languages)
+            narrow = limits[: bisect_left(values, words)]
+            yield text, name, words, [limit for limit in narrow if may_meet(text.rule, limit.rule)]
+
+
+def _asked(pack: TypedPack, constraints: set[str]) -> list[_Asked]:
+    return [
+        _Asked(rule, clause, demand)
+        for rule in pack.rules
+        for clause in rule.clauses
+        for demand in clause.demands
+        if demand.constraint in constraints
+    ]
 
 
 def _together(text: _Asked, limit: _Asked) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jurat.language.ast.node import Block, Item
 from jurat.language.typed.node import TypedPack
-from jurat.terms.matcher import TermFault, compile_list
+from jurat.terms.matcher import Matcher, TermFault, compile_list
 from jurat.terms.pattern import PatternFault
 from jurat.terms.termlist import MatchMode, Term, TermList
 
@@ -22,5 +23,14 @@ def overlaps(pack: TypedPack) -> Iterator[tuple[Block, TermList, Item, Term, tup
             matcher = compile_list(found)
         except (TermFault, PatternFault):
             continue
-        for item, term in zip(block.contents, found.terms, strict=True):
-            yield block, found, item, term, matcher.covering(term.text)
+        for item, term, covering in zip(block.contents, found.terms, _covering(matcher), strict=True):
+            yield block, found, item, term, covering
+
+
+_LISTS_KEPT_MAX = 512
+
+
+@lru_cache(maxsize=_LISTS_KEPT_MAX)
+def _covering(matcher: Matcher) -> tuple[tuple[Term, ...], ...]:
+    """Of each term of a list, those that find it: the same as long as the list is, and nothing but the pack's words."""
+    return tuple(matcher.covering(term.text) for term in matcher.list.terms)

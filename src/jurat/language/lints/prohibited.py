@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jurat.language.signature import Refers
 from jurat.language.typed.node import TypedPack, TypedRule
 from jurat.terms.matcher import Match, Matcher, TermFault, compile_list
 from jurat.terms.pattern import PatternFault
+from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import MatchMode
 
 
@@ -34,6 +37,22 @@ def first_match(list_name: str, text: str, pack: TypedPack) -> Match | None:
         return None
     try:
         matcher: Matcher = compile_list(found)
-        return next(iter(matcher.matches(text)), None)
     except (TermFault, PatternFault):
         return None
+    return _first(matcher, text)
+
+
+_ANSWERS_KEPT_MAX = 16_384
+_TEXTS_KEPT_MAX = 1_024
+"""What was found in the words of packs is remembered; texts of clients never come here."""
+
+
+@lru_cache(maxsize=_ANSWERS_KEPT_MAX)
+def _first(matcher: Matcher, text: str) -> Match | None:
+    return next(iter(matcher.matches(_prepared(text))), None)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def _prepared(text: str) -> Prepared:
+    """One for all lists."""
+    return Prepared(text)

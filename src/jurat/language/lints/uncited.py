@@ -12,7 +12,7 @@ from jurat.language.typed.node import TypedPack
 
 def uncited(pack: TypedPack, today: date | None, report: Report) -> None:
     for block in pack.blocks:
-        if pack.manifest.declared and block.kind in RULES and not any(block.one(part) for part in ("cites", "house")):
+        if pack.manifest.declared and block.kind in RULES and not (block.one("cites") or block.one("house")):
             message = f"rule {block.name.text} has no source"
             help = "add CITES 'FINRA 2210(d)(1)(A)' for a law, or HOUSE 'WSP 7.3' for a policy of your own"
             report.add(NO_CITATION, block.source, block.name.span, message, help)

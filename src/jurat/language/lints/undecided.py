@@ -38,9 +38,8 @@ def undecided(pack: TypedPack, today: date | None, report: Report) -> None:
         missing = sorted(_may_be_missing(rule, pack))
         if missing:
             shown = listed(missing[:_SHOWN_MAX]).replace("'", "") + (" …" if len(missing) > _SHOWN_MAX else "")
-            message = (
-                f"rule {rule.id} is undecided where {shown} is not known; then its demands hold and a person looks"
-            )
+            message = f"rule {rule.id} is undecided where {shown} is not known; then its demands hold, and at the least"
+            message += " a person looks"
             help = "if that is not meant, or to have it in writing: WHEN UNKNOWN ALSO … or, cited, WHEN UNKNOWN ONLY …"
             report.add(UNDECIDED, rule.block.source, rule.block.name.span, message, help)
 

@@ -12,7 +12,7 @@ from jurat.language.typed.node import TypedPack
 
 def unrated(pack: TypedPack, today: date | None, report: Report) -> None:
     for block in pack.blocks:
-        if pack.manifest.declared and block.kind in RULES and not any(block.one(part) for part in ("severity",)):
+        if pack.manifest.declared and block.kind in RULES and not block.one("severity"):
             message = f"rule {block.name.text} has no severity, and is taken for medium"
             help = "add SEVERITY low, medium, high or blocker"
             report.add(NO_SEVERITY, block.source, block.name.span, message, help)

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from jurat.foundation.span import Span
 from jurat.language.ast import node as ast
-from jurat.language.ast.node import Block
 from jurat.language.ast.walk import within
 from jurat.language.program.node import Demand, FactIs
 from jurat.language.typed.node import TypedPack, TypedRule
 
 _TESTS = frozenset({"test", "fixture"})
-_SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 def named_phrases(pack: TypedPack) -> frozenset[str]:
     """Every row of words in the pack's conditions and explanations, in lower case; what a fact names itself is left
     out, for it needs another to be used."""
-    found: set[str] = set()
-    for block in pack.blocks:
-        if block.kind not in _TESTS:
-            found |= _said_by(block)
+    found: set[str] = set().union(*(block.named.wordings for block in pack.blocks if block.kind not in _TESTS))
     for rule in pack.rules:
         found |= {node.name.lower() for node in within(rule.applies) if isinstance(node, FactIs)}
     return frozenset(found)
-
-
-def _said_by(block: Block) -> set[str]:
-    said = {" ".join(match[1].split()).lower() for text in block.texts("because") for match in _SLOT.finditer(text)}
-    for node in block.named.phrases:
-        text = " ".join(node.text.split()).lower()
-        said |= {text, text.partition(" is ")[0]}
-        if isinstance(node.items[-1], ast.Literal):
-            said.add(text.rsplit(" is ", 1)[0])
-    return said
 
 
 def demands_for(constraint_members: str, rule: TypedRule) -> tuple[Demand, ...]:

@@ -6,13 +6,11 @@ that a record gets later needs a default, and no default may ever change: fields
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from jurat.foundation.canonical import digest_bytes
+from jurat.foundation.collector import uncollected
 from jurat.foundation.error import InputError
 from jurat.language.program.first_format import untagged
 from jurat.language.program.node import Program
@@ -77,7 +75,7 @@ def load(text: str) -> Program:
     if len(text) > BUNDLE_CHARS_MAX:
         raise BundleUnreadable(f"a stored bundle has more than {BUNDLE_CHARS_MAX:,} characters", _BACKUP)
     try:
-        with _uncollected():
+        with uncollected():
             program = _program(text)
         program.__dict__[_HASH] = digest_bytes(text.encode())
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
@@ -97,19 +95,6 @@ def _program(text: str) -> Program:
         return _first_format(found.get("program"))
     message = f"a stored bundle is of format {wrote!r}, and this version of Jurat reads formats 1 to {FORMAT}"
     raise BundleUnreadable(message, "use the version of Jurat that wrote it, or a later one")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Holds the garbage collector off: reading makes many objects and no garbage, and it would look through them all
-    again and again."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _first_format(program: Any) -> Program:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from jurat.foundation.merge import Merge
 from jurat.foundation.span import Span
 from jurat.foundation.type import FactType, Many, Ordered, Primitive
 from jurat.language.ast import node as ast
-from jurat.language.ast.keyword import SWALLOWED
+from jurat.language.ast.keyword import KEYWORDS, SWALLOWED
 from jurat.language.code import (
     AMBIGUOUS_ACTION,
     LOWER_CASE_KEYWORD,
+    MISSPELT_KEYWORD,
     THEN_OR,
     UNKNOWN_ACTION,
     UNKNOWN_DISCLOSURE,
@@ -80,9 +82,8 @@ def _shown(items: Sequence[Any]) -> str:
 
 
 def _match(action: ast.Phrase, scope: Scope) -> tuple[Pattern | None, Arguments]:
-    found = [
-        (pattern, arguments) for pattern in scope.names.patterns if (arguments := fits(action, pattern)) is not None
-    ]
+    known = scope.names.patterns_seen_from(scope.source)
+    found = [(pattern, arguments) for pattern in known if (arguments := fits(action, pattern)) is not None]
     if not found:
         _say_unknown(action, scope)
         return None, {}
@@ -136,10 +137,22 @@ def _say_unknown(action: ast.Phrase, scope: Scope) -> None:
         scope.say(LOWER_CASE_KEYWORD, swallowed.span, message, help)
         return
     wording = worded(action, scope)
-    if scope.names.is_broken("phrase", wording):
+    if scope.names.is_broken("phrase", wording) or _say_misspelt(action, scope):
         return
     message = f"no phrase says what {quoted(wording)} means"
     scope.say(UNKNOWN_ACTION, action.span, message, _unknown_help(action, wording, scope))
+
+
+def _say_misspelt(action: ast.Phrase, scope: Scope) -> bool:
+    """A word in capitals is meant to be a keyword."""
+    words = (item for item in action.items if isinstance(item, ast.Word))
+    for item in (word for word in words if word.text.isupper() and len(word.text) > 3):
+        near = get_close_matches(item.text, KEYWORDS, n=1, cutoff=0.8)
+        if near:
+            help = f"did you mean {near[0]}?"
+            scope.say(MISSPELT_KEYWORD, item.span, f"{quoted(item.text)} is not a keyword", help)
+            return True
+    return False
 
 
 def _unknown_help(action: ast.Phrase, wording: str, scope: Scope) -> str:
@@ -166,6 +179,8 @@ def _value(
 
 def _typed(signature: Signature, items: Sequence[Any], span: Span, scope: Scope) -> Any:
     if isinstance(signature.type, Many):
+        if not items:
+            scope.say(WRONG_DEMAND, span, f"{signature.name} is asked for, and nothing is named", "name one or more")
         texts = [_named(signature, item, scope) for item in items]
         return frozenset(text for text in texts if text is not None) if None not in texts and texts else None
     if len(items) != 1:

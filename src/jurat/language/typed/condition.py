@@ -103,7 +103,7 @@ def _quantified(expression: ast.Quantified, scope: Scope) -> Condition | None:
 
 def fact_named(text: str, scope: Scope) -> str | None:
     """The declared name of a fact, None if there is none."""
-    block = scope.names.block("fact", text)
+    block = scope.names.seen_from(scope.source, "fact", text)
     return None if block is None else " ".join(block.name.text.split())
 
 

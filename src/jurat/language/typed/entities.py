@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import AttributeLine, Block, TypeName, parts_named
-from jurat.language.code import DECLARED_TWICE
+from jurat.language.code import DECLARED_TWICE, REDECLARED
 from jurat.language.program.node import Attribute, Entity
 from jurat.language.report import Report, quoted
 from jurat.language.typed.given import fitting
@@ -17,13 +18,21 @@ from jurat.language.typed.types import type_of
 
 def type_entities(names: Names, report: Report, scope_of: Any) -> None:
     """Fills `names.entities`: those that are their names first, for attributes may have them as type."""
-    blocks = names.of("entity")
-    for block in blocks:
-        if _is_names(block):
-            names.choices[block.name.text] = type_of(block.contents[0], names, block.source, report)
-    for block in blocks:
-        if not _is_names(block):
-            names.entities[block.name.text] = _entity(block, names, report, scope_of)
+    blocks = {block.name.text: (*names.bases_of(block), block) for block in names.of("entity")}
+    for name, parts in blocks.items():
+        if _is_names(parts[0]):
+            names.choices[name] = type_of(parts[0].contents[0], names, parts[0].source, report)
+            _say_otherwise(parts[1:], report)
+    for name, parts in blocks.items():
+        if not _is_names(parts[0]):
+            names.entities[name] = _entity(parts, names, report, scope_of)
+
+
+def _say_otherwise(parts: Sequence[Block], report: Report) -> None:
+    """Names have an order that rules may compare by, so nobody says them anew or puts others among them."""
+    for block in parts:
+        message = f"{block.name.text} is declared by what this pack extends"
+        report.add(REDECLARED, block.source, block.name.span, message, "leave it out, or give yours another name")
 
 
 def _is_names(block: Block) -> bool:
@@ -31,18 +40,32 @@ def _is_names(block: Block) -> bool:
     return bool(block.contents) and isinstance(block.contents[0], TypeName)
 
 
-def _entity(block: Block, names: Names, report: Report, scope_of: Any) -> Entity:
+def _entity(parts: Sequence[Block], names: Names, report: Report, scope_of: Any) -> Entity:
+    """The entity as the oldest pack has it, with the attributes that others add."""
     attributes: dict[str, Attribute] = {}
-    for part in (*names.bases_of(block), block):
+    places: dict[str, Block] = {}
+    for part in parts:
+        if _is_names(part):
+            _say_otherwise((part,), report)
+            continue
         for line in part.contents:
             if line.name.text in attributes:
-                message = f"{block.name.text} has {quoted(line.name.text)} twice"
-                report.add(DECLARED_TWICE, part.source, line.name.span, message, "keep one of the two")
+                _say_twice(line, part, places[line.name.text], report)
                 continue
             attribute = _attribute(line, part, names, report, scope_of(part))
             if attribute is not None:
-                attributes[attribute.name] = attribute
-    return Entity(block.name.text, tuple(attributes.values()), block.title)
+                attributes[attribute.name], places[attribute.name] = attribute, part
+    return Entity(parts[0].name.text, tuple(attributes.values()), parts[-1].title or parts[0].title)
+
+
+def _say_twice(line: AttributeLine, part: Block, first: Block, report: Report) -> None:
+    name = quoted(line.name.text)
+    if part is first:
+        message = f"{part.name.text} has {name} twice"
+        report.add(DECLARED_TWICE, part.source, line.name.span, message, "keep one of the two")
+        return
+    message = f"{part.name.text} has {name} in what this pack extends"
+    report.add(REDECLARED, part.source, line.name.span, message, "name only the attributes that you add")
 
 
 def _attribute(line: AttributeLine, block: Block, names: Names, report: Report, scope: Scope) -> Attribute | None:

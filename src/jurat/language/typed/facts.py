@@ -5,8 +5,8 @@ from __future__ import annotations
 from jurat.foundation.type import Primitive
 from jurat.language.ast.keyword import KEYWORDS
 from jurat.language.ast.node import Block, TypeName
-from jurat.language.code import DEFINE_DOES_NOT_FIT, MISSING_PART, SYNTAX, WRONG_DEMAND
-from jurat.language.program.node import Condition
+from jurat.language.code import DECLARED_TWICE, DEFINE_DOES_NOT_FIT, MISSING_PART, SYNTAX, WRONG_DEMAND
+from jurat.language.program.node import TODAY, Condition
 from jurat.language.report import Report
 from jurat.language.typed.condition import type_condition
 from jurat.language.typed.names import Names
@@ -55,6 +55,9 @@ def _assumption(block: Block, scope: Scope) -> bool | None:
 
 def type_define(block: Block, names: Names, scope: Scope, report: Report) -> TypedDefine | None:
     """A definition; its type is entered in `names.define_types` even where its value is wrong but its type declared."""
+    if block.name.text == TODAY:
+        message = "today is the day that a decision names, and cannot be another"
+        scope.say(DECLARED_TWICE, block.name.span, message, "give the definition another name")
     declared = next((item for item in block.contents if isinstance(item, TypeName)), None)
     wanted = None if declared is None else type_of(declared, names, block.source, report)
     if wanted is not None:

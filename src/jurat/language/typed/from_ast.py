@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from sys import intern
 
 from jurat.language.ast.node import Block
 from jurat.language.code import MISSING_PART
@@ -13,14 +12,17 @@ from jurat.language.inherit import Inherited
 from jurat.language.report import Report
 from jurat.language.signature import Signature
 from jurat.language.trial import Fixture, Trial
+from jurat.language.typed.certainty import check_certainty
 from jurat.language.typed.choice import effective
 from jurat.language.typed.condition import type_condition
 from jurat.language.typed.constraints import type_constraints, type_declared
 from jurat.language.typed.disclosures import type_disclosures
 from jurat.language.typed.entities import type_entities
 from jurat.language.typed.facts import type_define, type_fact
-from jurat.language.typed.memory import Memory
-from jurat.language.typed.names import RULES, Names, collect
+from jurat.language.typed.ground import ground_of
+from jurat.language.typed.growth import check_growth
+from jurat.language.typed.memory import Memory, Shelf
+from jurat.language.typed.names import Names, collect
 from jurat.language.typed.node import Manifest, TypedDefine, TypedFact, TypedPack, TypedRule
 from jurat.language.typed.overrides import check_overrides
 from jurat.language.typed.phrases import type_phrases
@@ -57,26 +59,31 @@ def type_pack(
 ) -> Typed:
     """Resolves and checks everything. What cannot be understood is reported and left out. With a `memory`, rules that
     nothing has changed for are not typed again."""
-    names = collect(own, inherited.blocks, builtin, broken, signatures, report)
+    names = collect(own, inherited.blocks, builtin, broken, signatures, report, inherited.sees)
 
     def scope_of(block: Block) -> Scope:
         return Scope(block.source, names, report, type_condition)
 
     manifest = _manifest(names, name, report)
     type_entities(names, report, scope_of)
-    type_lists(names, report)
+    memory = memory or Memory()
+    type_lists(names, report, memory)
     type_disclosures(names, manifest.languages, report)
     type_constraints(names, report, scope_of)
     type_phrases(names, report)
-    derived = _derive(names, report, scope_of)
+    ground = ground_of(names)
+    derived = _derive(names, scope_of, report, memory.shelf("fact", ground))
     declared = type_declared(names, scope_of)
-    rules = _rules(names, scope_of, report, memory or Memory())
+    rules = _rules(names, scope_of, report, memory.shelf("rule", ground))
     needs = {rule.id: rule.needs for rule in rules}
     stages = {rule.id: stage_of(rule.block, needs[rule.id], derived.stages) for rule in rules}
     rules = check_overrides(rules, stages, names, report)
     facts = {fact.name: fact for fact in derived.facts}
     check_polarity(rules, facts, names, report)
-    fixtures, trials = type_trials(names, report, scope_of)
+    defines = {define.name: define for define in derived.defines}
+    check_certainty(rules, facts, defines, report)
+    check_growth(rules, facts, defines, names, report)
+    fixtures, trials = type_trials(names, report, scope_of, memory, ground)
     pack = TypedPack(
         manifest=manifest,
         entities=dict(names.entities),
@@ -106,7 +113,7 @@ class _Derived:
     stages: dict[str, int]
 
 
-def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) -> _Derived:
+def _derive(names: Names, scope_of: Callable[[Block], Scope], report: Report, shelf: Shelf) -> _Derived:
     order, bad = derivation_order(names, report)
     needs = {place: reads(names.blocks[place], names) for place in order}
     facts: list[TypedFact] = []
@@ -117,30 +124,35 @@ def _derive(names: Names, report: Report, scope_of: Callable[[Block], Scope]) ->
         stages[f"{place[0]}:{place[1]}"] = stage_of(block, needs[place], stages)
         if needs[place] & bad:
             continue
-        scope = scope_of(block)
         if place[0] == "fact":
-            facts.extend(found for found in (type_fact(block, scope),) if found)
+            fact = shelf.recall(block, report, partial(_typed_fact, scope_of), _fact_moved)
+            facts.extend(() if fact is None else (fact,))
         else:
-            defines.extend(found for found in (type_define(block, names, scope, report),) if found)
+            defines.extend(found for found in (type_define(block, names, scope_of(block), report),) if found)
     return _Derived(tuple(facts), tuple(defines), strata(order, needs), stages)
 
 
-def _rules(names: Names, scope_of: Callable[[Block], Scope], report: Report, memory: Memory) -> tuple[TypedRule, ...]:
-    memory.stand_on(_ground(names))
-    found = (memory.rule(block, report, partial(_typed_rule, block, scope_of)) for block in names.rules())
+def _rules(names: Names, scope_of: Callable[[Block], Scope], report: Report, shelf: Shelf) -> tuple[TypedRule, ...]:
+    make = partial(_typed_rule, scope_of)
+    found = (shelf.recall(block, report, make, _rule_moved) for block in names.rules())
     return tuple(rule for rule in found if rule is not None)
 
 
-def _typed_rule(block: Block, scope_of: Callable[[Block], Scope], report: Report) -> TypedRule | None:
+def _rule_moved(rule: TypedRule | None, block: Block) -> TypedRule | None:
+    return None if rule is None else rule.at(block)
+
+
+def _fact_moved(fact: TypedFact | None, block: Block) -> TypedFact | None:
+    return None if fact is None else replace(fact, block=block)
+
+
+def _typed_fact(scope_of: Callable[[Block], Scope], block: Block, report: Report) -> TypedFact | None:
+    return type_fact(block, replace(scope_of(block), report=report))
+
+
+def _typed_rule(scope_of: Callable[[Block], Scope], block: Block, report: Report) -> TypedRule | None:
     scope = replace(scope_of(block), report=report)
     return type_table(block, scope) if block.kind == "table" else type_rule(block, scope)
-
-
-def _ground(names: Names) -> list[object]:
-    """Everything a rule may name: all that is declared but for rules and tests, and what could not be read."""
-    declared = [block.name for (kind, _), block in names.blocks.items() if kind not in (*RULES, "test", "fixture")]
-    bases = [block.name for blocks in names.bases.values() for block in blocks]
-    return [*declared, *bases, *sorted(intern(f"{kind} {name}") for kind, name in names.broken)]
 
 
 def _manifest(names: Names, name: str, report: Report) -> Manifest:

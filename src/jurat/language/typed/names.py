@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 
+from jurat.foundation.span import Source
 from jurat.foundation.type import FactType
 from jurat.language.ast.node import Block
 from jurat.language.code import DECLARED_TWICE, REDECLARED
@@ -33,23 +36,54 @@ class Names:
     lists: dict[str, TermList] = field(default_factory=dict)
     disclosures: dict[str, Disclosure] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
+    veiled: dict[tuple[str, str], Block] = field(default_factory=dict)
+    veiled_patterns: tuple[Pattern, ...] = ()
+    sees: dict[str, frozenset[str]] = field(default_factory=dict)
     define_types: dict[str, FactType] = field(default_factory=dict)
 
     def block(self, kind: str, name: str) -> Block | None:
         return self.blocks.get((kind, key(kind, name)))
 
+    def seen_from(self, source: Source, kind: str, name: str) -> Block | None:
+        """The block of that name, if what stands in this source is read with it."""
+        block = self.block(kind, name)
+        return block if block is not None and self.is_read_with(source, block) else None
+
+    def patterns_seen_from(self, source: Source) -> tuple[Pattern, ...]:
+        """The phrases that a source is read with: a pack that is extended keeps built-in ones that others replace."""
+        if source.name not in self.sees:
+            return self.patterns
+        seen = tuple(pattern for pattern in self.patterns if self.is_read_with(source, pattern.block))
+        said = {key("phrase", pattern.block.name.text) for pattern in seen}
+        kept = (one for one in self.veiled_patterns if key("phrase", one.block.name.text) not in said)
+        return (*seen, *kept)
+
+    def is_read_with(self, source: Source, block: Block) -> bool:
+        """A pack means what it means by itself, whoever extends it: else a word more could loosen a rule of its."""
+        sources = self.sees.get(source.name)
+        return sources is None or block.source.name in sources or self.is_builtin(block)
+
     def of(self, kind: str) -> tuple[Block, ...]:
         """The blocks of a kind, the pack's own in order, then the built-in ones."""
-        own = [block for (k, _), block in self.blocks.items() if k == kind]
-        return tuple(sorted(own, key=lambda block: (block.kind, key(block.kind, block.name.text)) in self.builtin))
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Block, ...]]:
+        """Once all are collected; of a thousand blocks nobody wants to look at each again for every kind."""
+        found: dict[str, list[Block]] = {}
+        for place, block in sorted(self.blocks.items(), key=lambda item: item[0] in self.builtin):
+            found.setdefault(place[0], []).append(block)
+        return {kind: tuple(blocks) for kind, blocks in found.items()}
 
     def named(self, kind: str) -> list[str]:
         return [block.name.text for block in self.of(kind)]
 
     def rules(self) -> tuple[Block, ...]:
         """The RULE and TABLE blocks: those of the packs that are extended, then the pack's own."""
-        found = [(place in self.inherited, block) for place, block in self.blocks.items() if place[0] in RULES]
-        return tuple(block for _, block in sorted(found, key=lambda item: not item[0]))
+        found = [(place, block) for place, block in self.blocks.items() if place[0] in RULES]
+        if self.inherited:
+            found.sort(key=lambda item: item[0] not in self.inherited)
+        return tuple(block for _, block in found)
 
     def bases_of(self, block: Block) -> list[Block]:
         """The blocks of extended packs that this one adds to, the oldest first."""
@@ -97,21 +131,37 @@ def collect(
     broken: Iterable[tuple[str, str]],
     signatures: Sequence[Signature],
     report: Report,
+    sees: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Names:
     """The table of names. A pack's own declaration wins over a built-in one; two of its own are a mistake."""
-    names = Names({signature.name: signature for signature in signatures}, broken=frozenset(broken))
+    known = {signature.name: signature for signature in signatures}
+    names = Names(known, broken=frozenset(broken), sees=dict(sees))
     for block in own:
         place = (block.kind, key(block.kind, block.name.text))
         first = _first(place, block, names)
         if first is not block:
             _say_twice(first, block, report)
     _inherit(inherited, names, report)
-    added = [block for block in builtin if (block.kind, key(block.kind, block.name.text)) not in names.blocks]
-    names.builtin = frozenset((block.kind, key(block.kind, block.name.text)) for block in added)
-    names.blocks.update({(block.kind, key(block.kind, block.name.text)): block for block in added})
+    ours = {(block.kind, key(block.kind, block.name.text)): block for block in builtin}
+    names.veiled = {place: block for place, block in ours.items() if place in names.blocks}
+    added = {place: block for place, block in ours.items() if place not in names.blocks}
+    names.builtin = frozenset(added)
+    names.blocks.update(added)
+    _keep_entities(names)
     return names
 
 
+def _keep_entities(names: Names) -> None:
+    """A built-in entity is replaced for all packs or for none: where one that is extended reads it, others add."""
+    for place, block in names.veiled.items():
+        bases = names.bases.get(place, [])
+        first = bases[0] if bases else names.blocks[place]
+        if place[0] == "entity" and any(first.source.name not in sources for sources in names.sees.values()):
+            names.bases[place] = [block, *bases]
+
+
+_WORDS = ("fact", "define", "phrase")
+"""Kinds of blocks that others are worded with."""
 _GROW = ("list", "entity")
 """Kinds of blocks that a pack which extends another may add to under the same name."""
 
@@ -123,21 +173,33 @@ def _inherit(inherited: Sequence[Block], names: Names, report: Report) -> None:
         place = (block.kind, key(block.kind, block.name.text))
         if names.rule(place[1]) if place[0] in RULES else names.blocks.get(place):
             if place[0] in _GROW:
-                names.bases.setdefault(place, []).append(block)
+                _grow(place, block, names)
             else:
-                _say_redeclared(block, names, report)
+                _redeclared(place, block, names, report)
             continue
         names.blocks[place] = block
         names.inherited.add(place)
 
 
-def _say_redeclared(block: Block, names: Names, report: Report) -> None:
-    place = key(block.kind, block.name.text)
-    own = names.rule(place) if block.kind in RULES else names.block(block.kind, place)
-    assert own is not None
-    message = f"{own.kind} {quoted(own.name.text)} is declared by a pack that this one extends"
-    help = f"it stands in {block.source.name}; give yours another name, or take back one demand with OVERRIDES"
-    report.add(REDECLARED, own.source, own.name.span, message, help)
+def _grow(place: tuple[str, str], block: Block, names: Names) -> None:
+    """The youngest block of a name stands for it; those that it adds to are its bases, the oldest first."""
+    elder = block
+    if place in names.inherited:
+        elder, names.blocks[place] = names.blocks[place], block
+    names.bases.setdefault(place, []).append(elder)
+
+
+def _redeclared(place: tuple[str, str], block: Block, names: Names, report: Report) -> None:
+    """Tells it of the younger of the two, and keeps the words of the elder, for they are in use."""
+    first = names.rule(place[1]) if place[0] in RULES else names.blocks[place]
+    assert first is not None
+    elder, younger = (first, block) if place in names.inherited else (block, first)
+    message = f"{younger.kind} {quoted(younger.name.text)} is declared by a pack that this one extends"
+    help = f"it stands in {elder.source.name}; give yours another name, or take back one demand with OVERRIDES"
+    report.add(REDECLARED, younger.source, younger.name.span, message, help)
+    if place[0] in _WORDS and elder is block:
+        names.blocks[place] = block
+        names.inherited.add(place)
 
 
 def _first(place: tuple[str, str], block: Block, names: Names) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from jurat.foundation.span import Source, Span
@@ -46,7 +47,7 @@ class TypedDefine:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TypedRule:
     """A RULE or a TABLE. `condition` is what its IF asks (of a table: that some row applies); `clauses` add ELSE, or
     are the rows. APPLIES TO (`applies`) and UNLESS hold for every clause. `needs` are the facts and definitions it
@@ -63,11 +64,36 @@ class TypedRule:
     needs: frozenset[tuple[str, str]] = frozenset()
     signs: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
-    @property
+    def at(self, block: Block) -> TypedRule:
+        """The same rule where its words stand now, with all that was worked out of them: a thousand rules move when
+        somebody edits the first."""
+        moved = object.__new__(TypedRule)
+        moved.__dict__.update(self.__dict__, block=block)
+        return moved
+
+    @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """Everything it may ask for."""
         own = (demand for clause in self.clauses for demand in clause.demands)
         return (*own, *self.terms.unknown_demands, *self.terms.broken_demands)
+
+    @cached_property
+    def said(self) -> tuple[Any, ...]:
+        """Condition and demands without their wording; who owns it and how grave it is says nothing here."""
+        clauses = tuple((clause.condition, _asked(clause.demands)) for clause in self.clauses)
+        terms = self.terms
+        unknown = (terms.when_unknown, _asked(terms.unknown_demands))
+        broken = (terms.rewrites_max, _asked(terms.broken_demands), terms.overrides)
+        return clauses, self.unless, self.applies, self.hit, unknown, broken, terms.status, terms.share
+
+    @cached_property
+    def likeness(self) -> int:
+        """One number for rules that say the same; others seldom share it."""
+        return hash(self.said)
+
+
+def _asked(demands: tuple[Demand, ...]) -> frozenset[tuple[str, Any]]:
+    return frozenset((demand.constraint, demand.value) for demand in demands)
 
 
 @dataclass(frozen=True, slots=True)

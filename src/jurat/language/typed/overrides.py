@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from jurat.language.ast.node import Part
 from jurat.language.code import ASSUMPTION_LOOSENS, OVERRIDE_REFUSED, UNKNOWN_RULE
-from jurat.language.program.node import Override, WhenUnknown
+from jurat.language.program.node import Override, Status, WhenUnknown
 from jurat.language.report import Report, did_you_mean, listed, nearest, quoted
 from jurat.language.typed.names import Names, key
 from jurat.language.typed.node import TypedRule
@@ -43,8 +43,10 @@ def _check_overridable(rule: TypedRule, report: Report) -> None:
 
 
 def _asked(rule: TypedRule) -> dict[str, str]:
-    """The wordings of what a rule may ask for, by their folded form."""
-    return {key("phrase", demand.phrase): demand.phrase for demand in rule.demands}
+    """The wordings of what a rule may ask of a draft, by their folded form. What is done with one that breaks the rule
+    is not taken back: it would be nobody's."""
+    own = (demand for clause in rule.clauses for demand in clause.demands)
+    return {key("phrase", demand.phrase): demand.phrase for demand in (*own, *rule.terms.unknown_demands)}
 
 
 def _resolved(
@@ -65,9 +67,20 @@ def _check_grounds(rule: TypedRule, parts: Iterable[Part], report: Report) -> No
     if not (rule.block.one("cites") or rule.block.one("house")):
         message = "this takes back what another rule asks, and nothing is cited for that"
         report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, "add CITES or HOUSE")
+    if any(getattr(content, "otherwise", None) for content in rule.block.contents):
+        message = "with ELSE this rule applies either way, and would always take back what it overrides"
+        report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, "make a rule of its own of what ELSE asks")
     if rule.terms.when_unknown is WhenUnknown.YES:
         message = "assumed to apply when unknown, this rule would take back a demand because nothing is known"
         report.add(ASSUMPTION_LOOSENS, rule.block.source, part.span, message, "take WHEN UNKNOWN ASSUME yes out")
+    if rule.terms.status is Status.CANARY:
+        message = "a canary would take back a demand by lot, and everywhere where there is nothing to draw from"
+        help = "write STATUS shadow to watch it first, then STATUS active"
+        report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, help)
+    if rule.hit:
+        message = "a table takes back what it overrides wherever any of its rows applies"
+        help = "make a rule of its own of the case in which the demand is taken back"
+        report.add(OVERRIDE_REFUSED, rule.block.source, part.span, message, help)
 
 
 def _one(

@@ -12,7 +12,7 @@ from jurat.language.ast.node import Block, Effect, Word
 from jurat.language.code import MISSING_PART, SYNTAX, UNKNOWN_CONSTRAINT, UNKNOWN_SLOT, WRONG_DEMAND
 from jurat.language.report import Report, did_you_mean, listed, quoted
 from jurat.language.signature import Signature
-from jurat.language.typed.names import Names, key
+from jurat.language.typed.names import Names
 from jurat.language.typed.node import Pattern
 
 _NO_SLOT = "a slot stands in the phrase first: PHRASE 'keep under {n} words'"
@@ -34,15 +34,19 @@ _JOINS: dict[Merge, str] = {
 
 
 def type_phrases(names: Names, report: Report) -> None:
-    """Fills `names.patterns`, a pack's own before built-in ones."""
+    """Fills `names.patterns`, a pack's own before built-in ones, and the built-in ones that a pack replaces."""
+    veiled = [block for block in names.veiled.values() if block.kind == "phrase"]
+    names.veiled_patterns = tuple(_pattern(block, builtin=True) for block in veiled)
     patterns = []
     for block in names.of("phrase"):
-        words = tuple(block.name.text.split())
-        slots = tuple(_SLOT.findall(block.name.text))
-        _check(block, words, slots, names, report)
-        builtin = (block.kind, key(block.kind, block.name.text)) in names.builtin
-        patterns.append(Pattern(block, words, slots, builtin))
+        pattern = _pattern(block, names.is_builtin(block))
+        _check(block, pattern.words, pattern.slots, names, report)
+        patterns.append(pattern)
     names.patterns = tuple(patterns)
+
+
+def _pattern(block: Block, builtin: bool) -> Pattern:
+    return Pattern(block, tuple(block.name.text.split()), tuple(_SLOT.findall(block.name.text)), builtin)
 
 
 def _check(block: Block, words: tuple[str, ...], slots: tuple[str, ...], names: Names, report: Report) -> None:

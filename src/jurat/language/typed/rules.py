@@ -29,6 +29,7 @@ from jurat.language.typed.choice import chosen, effective
 from jurat.language.typed.condition import fact_named, type_condition
 from jurat.language.typed.disclosures import communication_types
 from jurat.language.typed.facts import unless_conditions
+from jurat.language.typed.names import key
 from jurat.language.typed.node import TypedRule
 from jurat.language.typed.polarity import signs_of
 from jurat.language.typed.scope import Scope
@@ -61,8 +62,11 @@ def type_frame(
     _check_because(block, scope)
     if unless is None:
         return None
-    whole = condition if applies is None else All((applies, condition))
-    needs, signs = reads(block, scope.names), signs_of(whole, unless)
+    asked = Either(tuple(clause.condition for clause in clauses)) if clauses else condition
+    whole = asked if applies is None else All((applies, asked))
+    classes = () if applies is None else signs_of(applies, ())
+    needs = reads(block, scope.names) | {("fact", key("fact", name)) for name in classes}
+    signs = signs_of(whole, unless)
     return TypedRule(block.name.text, condition, clauses, unless, applies, terms, block, hit, needs, signs)
 
 
@@ -77,8 +81,9 @@ def _applies(block: Block, scope: Scope) -> Condition | None:
     if not known:
         return None
     derived = {word.text: _derived(word.text, scope) for word in known}
-    parts: list[Condition] = [FactIs(name) for name in derived.values() if name is not None]
     declared = tuple(word.text for word in known if derived[word.text] is None)
+    facts = [name or _derived_elsewhere(word, scope) for word, name in derived.items()]
+    parts: list[Condition] = [FactIs(name) for name in facts if name is not None]
     if declared:
         _say_declared(known, declared, scope)
         parts.append(_declared_type(declared, known[0].span, scope))
@@ -89,6 +94,13 @@ def _derived(type_: str, scope: Scope) -> str | None:
     """The fact that derives a class: 'communication is retail communication', or 'communication is retail'."""
     short = type_.removesuffix(" communication")
     return fact_named(f"communication is {type_}", scope) or fact_named(f"communication is {short}", scope)
+
+
+def _derived_elsewhere(type_: str, scope: Scope) -> str | None:
+    """Where a pack that extends this one derives the class, the rule holds for it too, and still for what the caller
+    declares: it must not come to hold for less."""
+    block = scope.names.block("fact", f"communication is {type_}")
+    return None if block is None else " ".join(block.name.text.split())
 
 
 def _declared_type(types: tuple[str, ...], span: Span, scope: Scope) -> Condition:

@@ -18,10 +18,10 @@ from jurat.language.typed.names import Names, key
 
 def reads(block: Block, names: Names) -> frozenset[tuple[str, str]]:
     """The FACTs and DEFINEs that a block's expressions name, as (kind, name)."""
-    return frozenset(place for phrase in block.named.phrases for place in _named(phrase, names))
+    return frozenset(place for phrase in block.named.phrases for place in _named(phrase, block, names))
 
 
-def _named(phrase: ast.Phrase, names: Names) -> set[tuple[str, str]]:
+def _named(phrase: ast.Phrase, block: Block, names: Names) -> set[tuple[str, str]]:
     words = phrase.text.split()
     candidates = [" ".join(words)]
     if isinstance(phrase.items[-1], ast.Literal) and "is" in words:
@@ -29,9 +29,8 @@ def _named(phrase: ast.Phrase, names: Names) -> set[tuple[str, str]]:
     found = set()
     for text in candidates:
         for kind in ("fact", "define"):
-            place = (kind, key(kind, text))
-            if place in names.blocks:
-                found.add(place)
+            if names.seen_from(block.source, kind, text) is not None:
+                found.add((kind, key(kind, text)))
     return found
 
 

@@ -10,7 +10,9 @@ from jurat.foundation.type import Primitive
 from jurat.language.ast import node as ast
 from jurat.language.ast.grid import GAP
 from jurat.language.ast.node import Block, Cell, CellTest, Column, Grid, Row
-from jurat.language.code import MISSING_PART, SYNTAX, WRONG_CELLS
+from jurat.language.ast.walk import within
+from jurat.language.code import MISSING_PART, SYNTAX, TOO_LARGE, WRONG_CELLS
+from jurat.language.limit import FIRST_ROWS_MAX
 from jurat.language.program.node import All, Always, Clause, Condition, Demand, Either, Not
 from jurat.language.typed.actions import type_actions
 from jurat.language.typed.choice import chosen
@@ -33,10 +35,19 @@ def type_table(block: Block, scope: Scope) -> TypedRule | None:
     part = block.one("hit")
     hit = (chosen("hit policy", part.values[0], HITS, block.source, scope.report) if part else None) or STRICTEST
     _check_columns(grid, scope)
+    if hit == FIRST and len(grid.rows) > FIRST_ROWS_MAX:
+        _say_long(block, scope)
+        return None
     rows = [_row(row, grid.columns, scope) for row in grid.rows if _is_whole(row, grid, scope)]
     typed = tuple(row for row in rows if row is not None)
     frame = type_frame(block, Either(tuple(row.condition for row in typed)), _clauses(typed, hit), scope, hit)
     return frame if len(typed) == len(grid.rows) else None
+
+
+def _say_long(block: Block, scope: Scope) -> None:
+    """Under FIRST each row is held against all above it."""
+    message = f"a table with HIT first has more than {FIRST_ROWS_MAX} rows"
+    scope.say(TOO_LARGE, block.name.span, message, "split it, or let its rows say all they need and write HIT unique")
 
 
 def _clauses(rows: Sequence[Clause], hit: str) -> tuple[Clause, ...]:
@@ -129,8 +140,9 @@ def _demands(column: Column, cell: Cell, scope: Scope) -> tuple[Demand, ...]:
         return ()
     said = tuple(item for item in cell.items if not (isinstance(item, ast.Literal) and item.type is Primitive.YES_NO))
     for item in said:
-        if isinstance(item, CellTest):
-            scope.say(SYNTAX, item.span, "a demand takes a value, not a comparison", "write the value, or - for none")
+        if any(isinstance(part, (CellTest, ast.Record)) for part in within(item)):
+            what = "a comparison" if isinstance(item, CellTest) else "a record"
+            scope.say(SYNTAX, item.span, f"a demand takes a value, not {what}", "write the value, or - for none")
             return ()
     items = tuple(part for item in said for part in (ast.Word(",", item.span), item))[1:]
     words: tuple[Any, ...] = column.what.items

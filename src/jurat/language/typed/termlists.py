@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Block, Item, Part, Word, parts_named
 from jurat.language.code import BAD_PATTERN, DECLARED_TWICE, MISSING_PART, REDECLARED, WRONG_LIST_KIND
 from jurat.language.report import Report, quoted
 from jurat.language.typed.choice import chosen, cites
+from jurat.language.typed.memory import Memory
 from jurat.language.typed.names import Names
 from jurat.language.typed.pattern import why_unfindable, why_unusable
 from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
@@ -16,14 +19,21 @@ from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
 _LINK_START = ("https://", "http://")
 
 
-def type_lists(names: Names, report: Report) -> None:
-    """Fills `names.lists`."""
+def type_lists(names: Names, report: Report, memory: Memory) -> None:
+    """Fills `names.lists`. A list stands on nothing but its own words and those of the lists that it adds to, so it
+    stays the same object as long as they do."""
+    shelf = memory.shelf("list")
     for block in names.of("list"):
-        bases = [_list(base, report) for base in names.bases_of(block)]
-        found = _list(block, report, bases[0].match if bases else MatchMode.WORD)
-        for base in bases:
-            found = _grown(base, found, block, report)
-        names.lists[block.name.text] = found
+        bases = names.bases_of(block)
+        names.lists[block.name.text] = shelf.recall(block, report, partial(_whole, bases), beside=bases)
+
+
+def _whole(bases: Sequence[Block], block: Block, report: Report) -> TermList:
+    first, *more = (*bases, block)
+    found = _list(first, report)
+    for part in more:
+        found = _grown(found, _list(part, report, found.match), part, report)
+    return found
 
 
 def _grown(base: TermList, more: TermList, block: Block, report: Report) -> TermList:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from jurat.language.ast.node import Assignment, Block, Expectation, Grid, Path
 from jurat.language.code import MISSING_PART, UNKNOWN_IN_TEST
@@ -14,7 +16,9 @@ from jurat.language.typed.choice import day
 from jurat.language.typed.examples import OF_DRAFTS, drafted, with_rows
 from jurat.language.typed.expectations import expected
 from jurat.language.typed.given import fitting
+from jurat.language.typed.ground import rule_ids
 from jurat.language.typed.membership import is_collection
+from jurat.language.typed.memory import Memory, identity
 from jurat.language.typed.names import Names
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.value import type_path
@@ -22,14 +26,34 @@ from jurat.language.typed.value import type_path
 ScopeOf = Callable[[Block], Scope]
 
 
-def type_trials(names: Names, report: Report, scope_of: ScopeOf) -> tuple[tuple[Fixture, ...], tuple[Trial, ...]]:
-    """All fixtures and tests of a pack."""
-    fixtures = {block.name.text: _fixture(block, scope_of(block)) for block in names.of("fixture")}
-    trials = tuple(trial for block in names.of("test") for trial in _trials(block, fixtures, scope_of(block)))
-    return tuple(fixtures.values()), trials
+def type_trials(
+    names: Names, report: Report, scope_of: ScopeOf, memory: Memory, ground: Sequence[object]
+) -> tuple[tuple[Fixture, ...], tuple[Trial, ...]]:
+    """All fixtures and tests of a pack. A test stands on what a rule does (`ground`), on fixtures, and on which rules
+    there are."""
+    blocks = names.of("fixture")
+    shelf = memory.shelf("fixture", ground)
+    fixtures = {block.name.text: shelf.recall(block, report, partial(_fixture, scope_of), _moved) for block in blocks}
+    fixed = (part for block in blocks for part in identity(block))
+    shelf = memory.shelf("test", [*ground, *fixed, *rule_ids(names)])
+    make = partial(_trials, fixtures, scope_of)
+    found = (shelf.recall(block, report, make, _all_moved) for block in names.of("test"))
+    return tuple(fixtures.values()), tuple(trial for trials in found for trial in trials)
 
 
-def _fixture(block: Block, scope: Scope) -> Fixture:
+Found = TypeVar("Found", Fixture, Trial)
+
+
+def _moved(found: Found, block: Block) -> Found:
+    return replace(found, source=block.source)
+
+
+def _all_moved(trials: tuple[Trial, ...], block: Block) -> tuple[Trial, ...]:
+    return tuple(_moved(trial, block) for trial in trials)
+
+
+def _fixture(scope_of: ScopeOf, block: Block, report: Report) -> Fixture:
+    scope = replace(scope_of(block), report=report)
     return Fixture(block.name.text, block.title, _given(block, scope), block.source, block.span)
 
 
@@ -52,8 +76,9 @@ def _assigned(assignment: Assignment, scope: Scope) -> Any:
     return fitting(assignment.value, found.type, scope)
 
 
-def _trials(block: Block, fixtures: Mapping[str, Fixture], scope: Scope) -> tuple[Trial, ...]:
+def _trials(fixtures: Mapping[str, Fixture], scope_of: ScopeOf, block: Block, report: Report) -> tuple[Trial, ...]:
     """The test; where it has rows of examples, a test for each."""
+    scope = replace(scope_of(block), report=report)
     if not block.contents:
         scope.say(MISSING_PART, block.name.span, "this test expects nothing", "add EXPECT …")
     whole = _trial(block, fixtures, scope)

@@ -34,7 +34,7 @@ from jurat.language.program.node import (
     Member,
     Value,
 )
-from jurat.language.report import did_you_mean, quoted
+from jurat.language.report import did_you_mean, nearest, quoted
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.types import described
 from jurat.language.typed.units import has_order, outcome, why_not
@@ -229,13 +229,30 @@ def say_unknown_name(phrase: ast.Phrase, scope: Scope) -> None:
         return
     known = [*scope.names.named("fact"), *scope.names.define_types, *scope.variables]
     what = "fact" if len(words) > 1 else "name"
-    help = did_you_mean(phrase.text, known, _declare(words, scope))
+    help = _undotted(words, scope) or did_you_mean(phrase.text, known, _declare(words, scope))
     scope.say(UNKNOWN_NAME, phrase.span, f"there is no {what} {quoted(phrase.text)}", help)
+
+
+def _undotted(words: list[str], scope: Scope) -> str:
+    """`client age` for client.age."""
+    entity = scope.names.entity_at(words[0]) if len(words) == 2 else None
+    near = nearest(words[1], [attribute.name for attribute in entity.attributes]) if entity else ""
+    return f"did you mean {words[0]}.{near}?" if near else ""
+
+
+_ELSEWHERE = {
+    "true": "write yes",
+    "false": "write no",
+    **dict.fromkeys(("null", "none", "nil", "empty", "missing", "blank"), "what is not given, IS UNKNOWN"),
+}
+"""Words of other languages, and how they are said in this one."""
 
 
 def _declare(words: list[str], scope: Scope) -> str:
     if len(words) > 1:
         return f"declare it: FACT '{' '.join(words)}' IF …"
+    if words[0].lower() in _ELSEWHERE:
+        return _ELSEWHERE[words[0].lower()]
     for entity in scope.names.entities.values():
         if any(attribute.name == words[0] for attribute in entity.attributes):
             return f"did you mean {entity.name[:1].lower()}{entity.name[1:]}.{words[0]}?"

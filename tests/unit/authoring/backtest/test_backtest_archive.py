@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from pathlib import Path
 
@@ -85,3 +86,17 @@ def test_a_mail_beyond_the_limit_is_not_read_wherever_it_lies(tmp_path: Path, mo
         f"mail_too_large {tmp_path / 'c.zip'}, bomb.eml",
     ] == found
     assert raw.MAIL_BYTES_MAX == 25 * 1024 * 1024
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_mail_in_a_zip_costs_itself_alone(tmp_path: Path, packing: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", packing) as bundle:
+        bundle.writestr("a.eml", b"Subject: x\n\n" + random.Random(1).randbytes(2_000))
+        start = bundle.infolist()[0].header_offset + 30 + len("a.eml")
+        bundle.writestr("b.eml", b"Subject: x\n\nx")
+    data = bytearray(path.read_bytes())
+    for at in range(start + 9, start + 40):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    assert [f"mail_unreadable {path}, a.eml", f"{path}, b.eml"] == names(list(raws([path])))

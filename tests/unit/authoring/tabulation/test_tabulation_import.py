@@ -185,3 +185,26 @@ def test_whatever_stands_in_a_csv_it_becomes_a_table_or_a_diagnostic(cells: list
     writer.writerow([*cells, "9"])
     found = imported(out.getvalue())
     assert bool(found.text) != any(one.level == "error" for one in found.diagnostics)
+
+
+def test_none_is_a_value_where_it_is_one_of_the_choices() -> None:
+    found = imported("client.lifecycleEvent,client.age,THEN use a plain tone\nnone,none,x\n")
+    assert ((), [["'none'", "-", "yes"]]) == (found.diagnostics, rows(found))
+
+
+def test_a_table_that_breaks_another_rule_of_its_pack_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack.jur").write_text("PACK p VERSION 1.0", encoding="utf-8")
+    (tmp_path / "z.jur").write_text(
+        "DISCLOSURE risk VERBATIM TEXT IN 'en' 'one two three four five six'\nRULE Z-1 ALWAYS include disclosure risk",
+        encoding="utf-8",
+    )
+    table = b"client.age,THEN limit length to \xe2\x80\xa6 words\n-,2\n"
+    found = import_table(table, "levels.csv", Frame("READING-T1"), tmp_path, SIGNATURES, DAY)
+    whole = compile_sources(
+        [Source(path.name, path.read_text()) for path in sorted(tmp_path.glob("*.jur"))], SIGNATURES
+    )
+    assert whole.program is not None
+    assert (bool(found.text), [one.code for one in found.diagnostics if one.level.value == "error"]) == (
+        False,
+        ["J3009"],
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +18,7 @@ def _read(path: Path, name: str) -> Iterator[Raw | Trouble]:
             for item in sorted(bundle.infolist(), key=lambda found: found.filename):
                 if PurePosixPath(item.filename).suffix.lower() == _MAIL:
                     yield _member(bundle, item, f"{name}, {item.filename}")
-    except zipfile.BadZipFile as fault:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
         yield Trouble("not_a_zip", name, f"It is no ZIP file: {fault}.")
 
 
@@ -28,7 +27,7 @@ def _member(bundle: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> Raw | 
     try:
         with bundle.open(item) as stream:
             data = stream.read(MAIL_BYTES_MAX + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as fault:
+    except Exception as fault:  # each way of packing stumbles in its own way; the next mail is read
         return Trouble("mail_unreadable", name, f"It cannot be unpacked: {fault}.")
     return Raw(name, data) if len(data) <= MAIL_BYTES_MAX else too_large(name)
 

@@ -4,6 +4,7 @@ address."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -48,12 +49,15 @@ def shown_text(html: str) -> Shown:
 
 
 class _Reader(HTMLParser):
-    """Collects what is shown. `open` holds each open element and whether it hides what is in it."""
+    """Collects what is shown. `open` holds each open element and whether it hides what is in it, `count` how often
+    each is open."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.open: list[tuple[str, bool]] = []
+        self.count: Counter[str] = Counter()
+        self.silent = 0
         self.links: list[str] = []
         self.hidden = 0
         self.hidden_chars = 0
@@ -63,25 +67,31 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             hides = tag in _SILENT or "hidden" in given or bool(_HIDDEN.search(given.get("style", "")))
             self.open.append((tag, hides))
-            self.hidden += hides
+            self._account(tag, hides, 1)
         if not self.hidden:
             self._begin(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
+        if not self.count[tag]:
             return
         if not self.hidden:
             self._end(tag)
         while self.open:
             name, hides = self.open.pop()
-            self.hidden -= hides
+            self._account(name, hides, -1)
             if name == tag:
                 return
+
+    def _account(self, tag: str, hides: bool, by: int) -> None:
+        """Counted, not looked up: a hostile mail has a hundred thousand elements open at once."""
+        self.count[tag] += by
+        self.hidden += by * hides
+        self.silent += by * (hides and tag in _SILENT)
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.pieces.append(data if self._preformatted() else data.replace("\n", " "))
-        elif not any(name in _SILENT for name, hides in self.open if hides):
+        elif not self.silent:
             self.hidden_chars += len(data.strip())
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
@@ -118,4 +128,4 @@ class _Reader(HTMLParser):
             self.pieces.append(f" ({href})")
 
     def _preformatted(self) -> bool:
-        return any(name == "pre" for name, _ in self.open)
+        return self.count["pre"] > 0

@@ -116,13 +116,15 @@ def _unflowed(text: str, part: Message) -> str:
     if str(part.get_param("format", "")).lower() != "flowed":
         return text
     tight = str(part.get_param("delsp", "")).lower() == "yes"
-    rows: list[str] = []
+    rows: list[list[str]] = []
     goes_on = False
     for line in text.split("\n"):
         row = line.removeprefix(" ") if not line.startswith(">") else line
         if goes_on and not row.startswith(">"):
-            rows[-1] = (rows[-1][:-1] if tight else rows[-1]) + row
+            if tight:
+                rows[-1][-1] = rows[-1][-1][:-1]
+            rows[-1].append(row)
         else:
-            rows.append(row)
+            rows.append([row])
         goes_on = row.endswith(" ") and row != "-- " and not row.startswith(">")
-    return "\n".join(rows)
+    return "\n".join("".join(pieces) for pieces in rows)

@@ -52,12 +52,12 @@ def match(mails: Sequence[Mail], verdicts: Verdicts) -> Matched:
     return Matched(chosen, tuple(troubles))
 
 
-def _index(mails: Sequence[Mail]) -> dict[str, tuple[int, ...]]:
+def _index(mails: Sequence[Mail]) -> dict[str, list[int]]:
     """Everything a mail may be called by → the mails called so."""
-    index: dict[str, tuple[int, ...]] = {}
+    index: dict[str, list[int]] = {}
     for at, mail in enumerate(mails):
         for name in dict.fromkeys(_names(mail)):
-            index[name] = (*index.get(name, ()), at)
+            index.setdefault(name, []).append(at)
     return index
 
 
@@ -68,7 +68,7 @@ def _names(mail: Mail) -> tuple[str, ...]:
     return tuple(name.casefold() for name in names if name)
 
 
-def _look_up(index: Mapping[str, tuple[int, ...]], name: str) -> tuple[int, ...]:
+def _look_up(index: Mapping[str, Sequence[int]], name: str) -> Sequence[int]:
     bare = name.strip("<> \t").replace("\\", "/").removeprefix("./").casefold()
     for key in (bare, _SHA + bare, PurePosixPath(bare).name):
         if key in index:
