@@ -52,7 +52,7 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
 
 def pack(tmp_path: Path, *terms: str, version: str = "1.0") -> Path:
     folder = tmp_path / f"pack-{version}"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, parents=True)
     listed = "\n".join(f"  - '{term}'   TO REVIEW" for term in terms)
     (folder / "pack.jur").write_text(PACK.format(version=version, terms=listed))
     return folder
@@ -233,3 +233,11 @@ def test_wrong_use_is_said_with_a_code_and_exit_status_two(
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"error[{code}]" in result.stderr
     assert "help:" in result.stderr
+
+
+def test_two_packs_of_one_name_and_version_are_named_by_their_places(run: Run, tmp_path: Path) -> None:
+    mail, _ = lay_out(tmp_path, [("No risk here.", True), ("Good day.", True)])
+    old, new = pack(tmp_path / "old", "no risk"), pack(tmp_path / "new", "good")
+    result = run(new, "--archive", mail, "--against", old, "--format", "text")
+    assert f"If you publish {new}" in result.stdout
+    assert f"against {old}" in result.stdout

@@ -150,6 +150,22 @@ def test_screen_finds_a_promise_at_its_place_in_code_points(run: Run) -> None:
     assert (answer["text"] is None) == (answer["decision"] in ("review", "reject")) == (result.exit_code == 1)
 
 
+def test_plain_text_files_are_screened_as_they_are(run: Run, tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("letter.txt", "other.TXT")]
+    for name in names:
+        Path(name).write_text("This fund\nis risk-free.", encoding="utf-8")
+    answers = [json.loads(line) for line in run("screen", "us_retail", *names).stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == names
+    assert all("risk-free" in [item["quote"] for item in answer["findings"]] for answer in answers)
+
+
+def test_what_is_no_json_is_told_which_fields_a_text_has(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.doc").write_text("This fund is risk-free.")
+    result = run("screen", "us_retail", str(tmp_path / "letter.doc"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'help: Write {"id": …, "text": "…"}, one object a line, or name a .txt file' in result.stderr
+
+
 def test_facts_for_all_lines_come_from_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "facts.json").write_text(json.dumps({"client": {"institutional": True}}))
     lines = json.dumps({"id": 1, "text": "Hello."}) + "\n"
@@ -403,6 +419,12 @@ def test_a_decision_is_explained_with_the_facts_as_they_were(run: Run) -> None:
     assert any("client.age is 73" in sentence for sentence in why["sentences"])
     why_not = run("explain", decision, "--why-not", "HOUSE-BEGINNER")
     assert "client.knowledgeLevel is 'intermediate'" in " ".join(why_not.stdout.split())
+
+
+def test_a_pack_without_facts_is_told_what_is_missing(run: Run) -> None:
+    result = run("explain", "us_retail", "why", "FDIC-328")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'us_retail' is a pack, and its facts are missing: give them with --facts FILE" in result.stderr
 
 
 def test_an_undecided_rule_is_explained_by_what_is_missing_and_not_as_fact(run: Run) -> None:

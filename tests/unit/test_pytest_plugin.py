@@ -144,6 +144,13 @@ def test_a_run_without_rule_files_loads_nothing_of_jurat(pytester: pytest.Pytest
     assert done.returncode == 0, done.stdout
 
 
+def test_a_decision_that_was_not_expected_tells_its_reasons(pytester: pytest.Pytester) -> None:
+    rules = "RULE STOP-1 \"Never\" HOUSE 'WSP 2' SEVERITY low ALWAYS block sending\n"
+    _pack(pytester, "TEST 'goes out' DRAFT 'Hello.' EXPECT DECISION pass\n", RULES + rules)
+    result = _run(pytester, "letters")
+    result.stdout.fnmatch_lines(["  actual:   decision reject", "    * Never: this must not be sent. (STOP-1)"])
+
+
 def test_a_pack_may_extend_one_that_lies_among_the_packs_of_the_place(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:

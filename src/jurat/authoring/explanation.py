@@ -18,6 +18,7 @@ from jurat.engine.reference import Reading
 from jurat.engine.sentence import say_condition
 from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
+from jurat.foundation.type import Primitive
 from jurat.language.program import node as n
 from jurat.language.signature import Signature
 
@@ -40,7 +41,8 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Explained:
     """One rule or constraint. `guards` says where UNLESS or APPLIES TO decided; `least` the least changes that would
-    alter the outcome, empty where no fact could."""
+    alter the outcome, empty where no fact could. `tried` marks a rule that is only tried out: `shadow`,
+    `canary 10%`."""
 
     subject: str
     title: str
@@ -48,6 +50,7 @@ class Explained:
     sentences: tuple[str, ...]
     guards: tuple[str, ...] = ()
     least: tuple[LeastChange, ...] = ()
+    tried: str = ""
 
     def lines(self) -> tuple[str, ...]:
         """All of it, a sentence each."""
@@ -58,6 +61,7 @@ class Explained:
             "subject": self.subject,
             "title": self.title,
             "state": self.state.value,
+            "tried": self.tried,
             "sentences": list(self.sentences),
             "guards": list(self.guards),
             "least_changes": [found.to_json() for found in self.least],
@@ -106,7 +110,14 @@ def _plainly(situation: Situation, evaluation: Evaluation, rule: n.RuleNode) -> 
     program = situation.engine.program
     state = state_of(rule, evaluation, situation.drafted)
     guards = tuple(_guards(program, evaluation, rule)) if state is State.SILENT else ()
-    return Explained(rule.id, rule.title or _first_words(rule), state, why(program, evaluation, rule.id), guards)
+    sentences = why(program, evaluation, rule.id)
+    return Explained(rule.id, rule.title or _first_words(rule), state, sentences, guards, tried=_tried(rule))
+
+
+def _tried(rule: n.RuleNode) -> str:
+    if rule.status is n.Status.CANARY and rule.share is not None:
+        return f"canary {say(rule.share, Primitive.PERCENT)}"
+    return "shadow" if rule.status is n.Status.SHADOW else ""
 
 
 def _first_words(rule: n.RuleNode) -> str:

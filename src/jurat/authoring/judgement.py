@@ -11,7 +11,8 @@ from jurat.language.program.node import Program
 
 class Judgement(Protocol):
     """What became of a draft: ids of the rules it violates, the decision (`pass`, `repaired`, `review`, `reject`), the
-    text after repair, and the evaluation with the rules that speak of the draft."""
+    text after repair, the reasons of the decision (sentences, the most important first), and the evaluation with the
+    rules that speak of the draft."""
 
     @property
     def evaluation(self) -> Evaluation: ...
@@ -24,6 +25,9 @@ class Judgement(Protocol):
 
     @property
     def text(self) -> str: ...
+
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
 
 
 Judge = Callable[[Evaluation, Program, str, Facts], Judgement]

@@ -54,9 +54,10 @@ def compiled_soundly(pack: Path, signatures: Sequence[Signature], today: date, r
     return compiled
 
 
-def run_suite(pack: Path, compiled: Compiled, engine: Engine, today: date, match: str = "") -> Suite:
-    """The TESTs whose name or rules contain `match`; all, where it is empty."""
-    return Suite(pack, compiled, observe(matching(compiled.tests, match), engine, today))
+def run_suite(pack: Path, compiled: Compiled, engine: Engine, today: date, match: str = "", file: str = "") -> Suite:
+    """The TESTs whose name or rules contain `match`, and that stand in `file`; all, where these are empty."""
+    trials = [trial for trial in matching(compiled.tests, match) if file in ("", trial.source.name)]
+    return Suite(pack, compiled, observe(trials, engine, today))
 
 
 def update_suite(suite: Suite, signatures: Sequence[Signature], roots: Sequence[Path] = ()) -> Updates:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jurat.authoring.counterfactual.change import Act, Change, Place
 from jurat.authoring.counterfactual.situation import Situation
+from jurat.authoring.watching import Watched, watched
 from jurat.engine.evaluation import Constraint, Evaluation
 from jurat.engine.merge import member_set
 from jurat.engine.snapshot import declared
@@ -85,7 +86,8 @@ class Looked:
 
 @dataclass(frozen=True)
 class Supposed:
-    """The difference that changed facts make. Rules by id, in order of declaration; `draft` is (before, after)."""
+    """The difference that changed facts make. Rules by id, in order of declaration; `draft` is (before, after),
+    `watched` what rules in the shadow would do."""
 
     changes: tuple[Change, ...]
     fires: tuple[str, ...]
@@ -94,6 +96,7 @@ class Supposed:
     is_decided: tuple[str, ...]
     shifts: tuple[Shift, ...]
     draft: tuple[Looked, Looked] | None = None
+    watched: tuple[Watched, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """All of it, a sentence each; what is as before is not told."""
@@ -110,6 +113,7 @@ class Supposed:
             if rules:
                 yield f"{what}: {', '.join(rules)}."
         yield from (shift.sentence for shift in self.shifts)
+        yield from (one.sentence for one in self.watched)
         if self.draft is not None:
             yield from _draft_lines(*self.draft)
         elif not self._differs:
@@ -117,7 +121,9 @@ class Supposed:
 
     @property
     def _differs(self) -> bool:
-        return bool(self.fires or self.falls_silent or self.becomes_undecided or self.is_decided or self.shifts)
+        return bool(
+            self.fires or self.falls_silent or self.becomes_undecided or self.is_decided or self.shifts or self.watched
+        )
 
     def to_json(self) -> dict[str, Any]:
         draft = None if self.draft is None else {"before": self.draft[0].to_json(), "after": self.draft[1].to_json()}
@@ -128,6 +134,7 @@ class Supposed:
             "becomes_undecided": list(self.becomes_undecided),
             "is_decided": list(self.is_decided),
             "constraints": [shift.to_json() for shift in self.shifts],
+            "shadow": [one.to_json() for one in self.watched],
             "draft": draft,
         }
 
@@ -146,6 +153,7 @@ def suppose(situation: Situation, otherwise: Mapping[str, Any], draft: str | Non
         is_decided=_new(before.undecided, after.undecided),
         shifts=tuple(shifts(program, before, after)),
         draft=None if draft is None else (_looked(draft, situation), _looked(draft, changed)),
+        watched=tuple(watched(program, before, after)),
     )
 
 

@@ -92,7 +92,7 @@ def _checked(
         return found
     text = trial.source.text[one.span.start : one.span.end]
     instead = reworded(one, text, evaluation, judgement, program)
-    return replace(found, why=reasons(one, evaluation, program), reworded=instead)
+    return replace(found, why=reasons(one, evaluation, judgement, program), reworded=instead)
 
 
 def _evaluated(trial: Trial, engine: Engine, today: date) -> Evaluation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version
@@ -49,7 +50,14 @@ class Application(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs one command and leaves with its status, whatever happens in it. Takes what click's own takes."""
         run = super().main
-        sys.exit(guarded(lambda: run(*args, **{"prog_name": "jurat", **extra, "standalone_mode": False})))
+        words = args[0] if args else extra.get("args")
+        decides = _decides(sys.argv[1:] if words is None else words)
+        sys.exit(guarded(lambda: run(*args, **{"prog_name": "jurat", **extra, "standalone_mode": False}), decides))
+
+
+def _decides(words: Sequence[str]) -> bool:
+    entry = _entry(next((word for word in words if not word.startswith("-")), ""))
+    return entry is not None and entry.decides
 
 
 def _entry(name: str) -> Entry | None:

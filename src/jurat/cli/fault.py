@@ -15,8 +15,9 @@ from jurat.foundation.error import JuratError
 from jurat.settings import debugging
 
 
-def guarded(run: Callable[[], Any]) -> int:
-    """Runs a command; its exit status, or that of the fault that ended it, which is then told on stderr."""
+def guarded(run: Callable[[], Any], decides: bool = True) -> int:
+    """Runs a command; its exit status, or that of the fault that ended it, which is then told on stderr. `decides` is
+    whether it may have decided letters before that."""
     try:
         status = run()
         return status if isinstance(status, int) else 0
@@ -33,7 +34,7 @@ def guarded(run: Callable[[], Any]) -> int:
         return fault.exit_status
     except OSError as fault:
         _trace()
-        tell("storage", _storage_message(fault), _STORAGE_HELP)
+        tell("storage", _storage_message(fault), _STORAGE_HELP + (_ON_RECORD if decides else " Or name another place."))
         return INTERNAL
     except Exception as fault:  # the last line: whatever broke, no traceback reaches a compliance officer
         _trace()
@@ -41,9 +42,8 @@ def guarded(run: Callable[[], Any]) -> int:
         return INTERNAL
 
 
-_STORAGE_HELP = (
-    "Make room or give access. What was done before is on record: see `jurat review list` and the outbox first."
-)
+_STORAGE_HELP = "Make room or give access."
+_ON_RECORD = " What was done before is on record: see `jurat review list` and the outbox first."
 
 
 def tell(code: str, message: str, help: str) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jurat.constraints.material import Material
 from jurat.foundation.span import Span
-from jurat.terms.termlist import MatchMode
+from jurat.terms.termlist import MatchMode, Term
 from jurat.text.reading import Reading
 
 _TEXTS_KEPT_MAX = 1024
@@ -40,17 +40,27 @@ def disclosure_spans(reading: Reading, material: Material) -> tuple[Span, ...]:
     return tuple(_all_places(reading.text, texts))
 
 
+def link_line(term: Term) -> str:
+    """An approved link as it is put into a text: its label and its address."""
+    return f"{term.label}: {term.text}" if term.label else term.text
+
+
+def prescribed_spans(reading: Reading, material: Material) -> tuple[Span, ...]:
+    """What no writer may reword: disclosures, and approved links where they stand with their labels."""
+    lines = (link_line(term) for term in _links(material))
+    return (*disclosure_spans(reading, material), *_all_places(reading.text, lines))
+
+
 def approved_spans(reading: Reading, material: Material) -> tuple[Span, ...]:
     """Disclosures, addresses, and the labels of approved links."""
-    labels = (
-        term.label
-        for term_list in material.program.lists.values()
-        if term_list.match is MatchMode.LINK
-        for term in term_list.terms
-        if len(term.label) >= _LABEL_CHARS_MIN
-    )
+    labels = (term.label for term in _links(material) if len(term.label) >= _LABEL_CHARS_MIN)
     links = (link.span for link in reading.links)
     return (*disclosure_spans(reading, material), *_all_places(reading.text, labels), *links)
+
+
+def _links(material: Material) -> Iterator[Term]:
+    lists = material.program.lists.values()
+    return (term for term_list in lists if term_list.match is MatchMode.LINK for term in term_list.terms)
 
 
 def _all_places(text: str, wanted: Iterable[str]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ import re
 
 from jurat.foundation.span import Span
 from jurat.request import Edit
+from jurat.text.claim import Claim
 from jurat.text.reading import Reading
 
 _SALUTATION = re.compile(
@@ -18,6 +19,12 @@ _WORDS_MIN = 3
 def mendable(reading: Reading, span: Span) -> bool:
     """Whether a machine may change the sentence around a span."""
     return not reading.claims_at(span.start)
+
+
+def for_a_person(reading: Reading, span: Span) -> str:
+    """Why no machine changes the sentence around a span; empty where one may."""
+    made = [f"a {claim.value}" for claim in Claim if claim in reading.claims_at(span.start)]
+    return f"The sentence is {' and '.join(made)}, so it is for a person to mend." if made else ""
 
 
 def replace(span: Span, replacement: str, act: str) -> Edit:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from jurat.constraints.approved import disclosure_spans, outside
-from jurat.constraints.edit import mendable, remove_sentence
+from jurat.constraints.edit import for_a_person, mendable, remove_sentence
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.recorded import overlaps, recorded_spans
@@ -59,7 +59,9 @@ class ProhibitedTerms:
     ) -> Finding:
         title = material.program.lists[name].title or name
         said = use is Use.SAID
-        advice = _advice(match.term) if said else "A person must judge whether it is claimed here or only spoken of."
+        advice = (
+            _advised(match, reading) if said else "A person must judge whether it is claimed here or only spoken of."
+        )
         return report(
             constraint,
             self.signature,
@@ -90,6 +92,13 @@ def _ask(term_list: TermList) -> str:
     if term_list.match is MatchMode.REGEX:
         return f"Write nothing of this sort: {term_list.title or term_list.name}."
     return "Avoid words such as: " + ", ".join(words) + "."
+
+
+def _advised(match: Match, reading: Reading) -> str:
+    """What to do, and where the list's own remedy is not applied, why."""
+    remedied = bool(match.term.becomes) or match.term.remedy is Remedy.REMOVE_SENTENCE
+    kept = for_a_person(reading, match.span) if remedied else ""
+    return f"{_advice(match.term)} {kept}".rstrip()
 
 
 def _advice(term: Term) -> str:

@@ -1,14 +1,15 @@
 """A text must not be harder to read than a school grade.
 
 Demands: a Flesch-Kincaid grade at or below the limit. Why: a text its reader cannot follow informs nobody. Prescribed
-disclosures do not count, for nobody may reword them. No machine edit: simplifying changes what is said.
+disclosures and approved links with their labels do not count, for nobody may reword them. No machine edit: simplifying
+changes what is said.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from jurat.constraints.approved import disclosure_spans
+from jurat.constraints.approved import prescribed_spans
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.report import report
@@ -37,7 +38,7 @@ class ReadingLevel:
 
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
         limit = Decimal(constraint.value)
-        own = Reading(reading.without(disclosure_spans(reading, material)), reading.language)
+        own = Reading(reading.without(prescribed_spans(reading, material)), reading.language)
         if own.grade <= limit:
             return ()
         message = (

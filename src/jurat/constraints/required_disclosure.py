@@ -49,21 +49,21 @@ class RequiredDisclosure:
 
     def _check(self, name: str, constraint: Constraint, reading: Reading, material: Material) -> Finding | None:
         disclosure = material.program.disclosures[name]
-        texts = _texts(disclosure, material)
+        texts, title = _texts(disclosure, material), disclosure.title or name
         if any(next(places(reading.text, text), None) for text in texts):
             return None
         verdict, repair, message = Verdict.VIOLATION, None, ""
         if not texts:
             message = (
-                f"The disclosure '{disclosure.title}' is required, but has no approved text in '{material.language}' on"
+                f"The disclosure '{title}' is required, but has no approved text in '{material.language}' on"
                 f" {material.at}. Have one approved before this text is sent."
             )
         elif disclosure.mode is DisclosureMode.MEANING and _share_said(reading, texts[0]) >= _SAID_SHARE:
             verdict = Verdict.DOUBTFUL
-            message = f"The text may say the disclosure '{disclosure.title}' in other words; a person must judge that."
+            message = f"The text may say the disclosure '{title}' in other words; a person must judge that."
         else:
             repair = _insertion(disclosure, texts[0], reading)
-            message = f"The disclosure '{disclosure.title}' is missing. Include its approved text."
+            message = f"The disclosure '{title}' is missing. Include its approved text."
         return report(
             constraint, self.signature, reading, material, message, element=name, verdict=verdict, repair=repair
         )

@@ -6,6 +6,7 @@ them to learn it. Passes: any address of the list. Fails: none, or one that only
 
 from __future__ import annotations
 
+from jurat.constraints.approved import link_line
 from jurat.constraints.edit import insert_at_end
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
@@ -16,7 +17,7 @@ from jurat.foundation.type import Many, Primitive
 from jurat.language.signature import Refers, Signature
 from jurat.request import Edit, Finding
 from jurat.terms.matcher import compile_list
-from jurat.terms.termlist import Term, TermList
+from jurat.terms.termlist import TermList
 from jurat.text.reading import Reading
 
 
@@ -34,7 +35,7 @@ class RequiredLink:
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         asked = ((name, material.program.lists.get(name)) for name in members(constraint.value))
         return tuple(
-            "Include one of these links, unchanged: " + "; ".join(_line(term) for term in term_list.terms) + "."
+            "Include one of these links, unchanged: " + "; ".join(link_line(term) for term in term_list.terms) + "."
             for _, term_list in asked
             if term_list and term_list.terms
         )
@@ -60,8 +61,4 @@ class RequiredLink:
 def _append(term_list: TermList | None, reading: Reading) -> Edit | None:
     if term_list is None or not term_list.terms:
         return None
-    return insert_at_end(reading, _line(term_list.terms[0]), "append link")
-
-
-def _line(term: Term) -> str:
-    return f"{term.label}: {term.text}" if term.label else term.text
+    return insert_at_end(reading, link_line(term_list.terms[0]), "append link")

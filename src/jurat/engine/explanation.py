@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jurat.engine.absence import Absence
+from jurat.engine.canary import in_shadow
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.merge import demands_of
 from jurat.engine.reading import walk
@@ -18,7 +19,7 @@ from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
 from jurat.foundation.error import NotFound
 from jurat.foundation.truth import Truth
-from jurat.foundation.type import FactType
+from jurat.foundation.type import FactType, Primitive
 from jurat.language.program import node as n
 
 VALUE_CHARS_MAX = 80
@@ -47,7 +48,7 @@ def why(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[str, 
     truths = evaluation.truths.get(rule_id)
     if truths is None:
         return why_not(program, evaluation, rule_id)
-    return tuple(_sentences(_Explainer(program, evaluation), rule, truths))
+    return (*_sentences(_Explainer(program, evaluation), rule, truths), *_tried(rule, evaluation))
 
 
 def why_not(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[str, ...]:
@@ -59,10 +60,10 @@ def why_not(program: n.Program, evaluation: Evaluation, rule_id: str) -> tuple[s
     if not rule.in_force(evaluation.as_of):
         return (f"{name} does not apply: {_out_of_force(rule, evaluation)}.",)
     if rule.stage == 2 and not any(path.startswith(DRAFT) for path in evaluation.facts):
-        return (f"{name} speaks of the draft, and there is none yet.",)
+        return (f"{name} speaks of the draft, and there is none yet.", *_tried(rule, evaluation))
     explainer = _Explainer(program, evaluation)
     reasons = [reason for clause in rule.clauses for reason in explainer.reasons(clause.condition)]
-    return (f"{name} does not apply.", *_listed(reasons))
+    return (f"{name} does not apply.", *_listed(reasons), *_tried(rule, evaluation))
 
 
 def fill(program: n.Program, evaluation: Evaluation, text: str) -> str:
@@ -87,6 +88,16 @@ def _out_of_force(rule: n.RuleNode, evaluation: Evaluation) -> str:
     if rule.effective_from is not None and evaluation.as_of < rule.effective_from:
         return f"it is in force from {rule.effective_from}, and this was decided as of {evaluation.as_of}"
     return f"it was in force to {rule.effective_to}, and this was decided as of {evaluation.as_of}"
+
+
+def _tried(rule: n.RuleNode, evaluation: Evaluation) -> Iterator[str]:
+    """Of a rule that is only tried out: whether it would ask for anything here at all."""
+    watched = in_shadow(rule, evaluation.facts)
+    if rule.status is n.Status.CANARY and rule.share is not None:
+        here = "not in this one" if watched else "in this one, too"
+        yield f"It is a canary that asks in {say(rule.share, Primitive.PERCENT)} of the decisions, {here}."
+    elif watched and rule.id not in evaluation.shadow:
+        yield "It runs in the shadow: where it applies, it asks for nothing."
 
 
 def _sentences(explainer: _Explainer, rule: n.RuleNode, truths: Sequence[Truth]) -> Iterator[str]:

@@ -92,5 +92,6 @@ DUPLICATE_RULE = Code("J4017", "two rules that say the same", Level.WARNING)
 POSSIBLY_EMPTY = Code("J4018", "EVERY or NO over what may be empty", Level.INFO)
 UNDECIDED = Code("J4019", "a grave rule that does not say what holds when facts are missing", Level.INFO)
 MAY_NOT_FIT = Code("J4020", "a disclosure that may meet a shorter limit", Level.INFO)
+EMPTY_FILE = Code("J4021", "a rule file with nothing in it", Level.WARNING)
 
 CODES: tuple[Code, ...] = tuple(value for value in globals().copy().values() if isinstance(value, Code))

@@ -13,7 +13,7 @@ from jurat.foundation.diagnostic import Diagnostic, Level
 from jurat.foundation.span import Source, Span
 from jurat.language.ast.node import Block
 from jurat.language.ast.parse import parse
-from jurat.language.code import TOO_LARGE
+from jurat.language.code import EMPTY_FILE, TOO_LARGE
 from jurat.language.flatten import flatten
 from jurat.language.inherit import Library, inherit, no_library
 from jurat.language.limit import SOURCES_MAX
@@ -81,6 +81,9 @@ def _compiled(
         parsed = parse(source, report)
         own.extend(parsed.blocks)
         broken |= parsed.broken
+        if not parsed.blocks and not report.tells_of(source):
+            message = "nothing stands in this file: no rule, no list, no test"
+            report.add(EMPTY_FILE, source, Span(0, 0), message, "write a rule in it, or delete the file")
     _check_count(sources, report)
     inherited = inherit(own, library, report)
     typed = type_pack(own, inherited, _vocabulary(), broken | inherited.broken, signatures, name, report, memory)

@@ -33,6 +33,9 @@ class Report:
     def has_errors(self) -> bool:
         return any(one.level is Level.ERROR for one in self._found.values())
 
+    def tells_of(self, source: Source) -> bool:
+        return any(one.source.name == source.name for one in self._found.values())
+
     def sorted(self) -> tuple[Diagnostic, ...]:
         """By file and place; at most DIAGNOSTICS_MAX, and then one that says how many are left out."""
         found = sorted(self._found.values(), key=lambda one: (one.source.name, one.span, one.code))

@@ -68,14 +68,19 @@ def read_pack(path: Path) -> tuple[Source, ...]:
 
     Sources are named relative to the pack, so that a bundle is the same on every machine. Raises PackUnreadable.
     """
+    return tuple(_source(found, name) for found, name in _named(path))
+
+
+def _named(path: Path) -> tuple[tuple[Path, str], ...]:
+    """The files of a pack with their names in it. Raises PackUnreadable."""
     if path.is_file():
-        return (_source(path, path.name),)
+        return ((path, path.name),)
     files = sorted(_files(path), key=lambda found: found.relative_to(path).as_posix())
     if not files:
         raise PackUnreadable(f"'{path}' holds no {SUFFIX} file", "a pack is a folder with .jur files in it")
     if len(files) > SOURCES_MAX:
         raise PackUnreadable(f"'{path}' holds more than {SOURCES_MAX} files", "split it into several packs")
-    return tuple(_source(found, found.relative_to(path).as_posix()) for found in files)
+    return tuple((found, found.relative_to(path).as_posix()) for found in files)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -111,6 +116,27 @@ def compile_pack(
         return _opened(path, signatures, today)
     name = path.stem if path.is_file() else path.resolve().name
     return compile_sources(read_pack(path), signatures, name, today, library_of(path, roots), advice=advice)
+
+
+def compile_readable(
+    path: Path,
+    signatures: Sequence[Signature],
+    today: date | None = None,
+    roots: Sequence[Path] = (),
+    advice: bool = False,
+) -> tuple[Compiled, tuple[PackUnreadable, ...]]:
+    """The pack without the files of it that cannot be read, and why these cannot. Raises as `compile_pack`."""
+    if path.suffix == BUNDLE and path.is_file():
+        return compile_pack(path, signatures, today, roots, advice), ()
+    sources: list[Source] = []
+    faults: list[PackUnreadable] = []
+    for found, name in _named(path):
+        try:
+            sources.append(_source(found, name))
+        except PackUnreadable as fault:
+            faults.append(fault)
+    name = path.stem if path.is_file() else path.resolve().name
+    return compile_sources(sources, signatures, name, today, library_of(path, roots), advice=advice), tuple(faults)
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jurat.engine.evaluation import Evaluation
 from jurat.language.program.node import Demand, Program, RuleNode, Severity
+from jurat.pipeline.repair import EDITS_MAX
 from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
 
 _ORDER = list(Outcome)
@@ -126,7 +127,7 @@ def _undecided(rule_id: str, program: Program, asked: Outcome) -> Weight:
 def _from_text(chosen: Attempt | None) -> list[Weight]:
     if chosen is None:
         return []
-    weights = [Weight(_cost(finding), Reason(finding.rule, finding.message)) for finding in chosen.left]
+    weights = [Weight(_cost(finding), Reason(finding.rule, _fault(finding, chosen))) for finding in chosen.left]
     if gutted(chosen):
         why = "More than half of the text had to go; what is left is not what was written, so a person decides."
         weights.append(Weight(Outcome.REVIEW, Reason("", why)))
@@ -135,6 +136,14 @@ def _from_text(chosen: Attempt | None) -> list[Weight]:
             why = f"The check of {check.constraint or 'the text'} did not finish ({check.why})."
             weights.append(Weight(Outcome.REVIEW, Reason("", why)))
     return weights
+
+
+def _fault(finding: Finding, chosen: Attempt) -> str:
+    """What is wrong, and that its edit was tried: one that is still offered after mending was undone."""
+    if finding.repair is None or len(chosen.repairs) >= EDITS_MAX:
+        return finding.message
+    why = "it would bring another fault, or leave this one"
+    return f"{finding.message} The edit offered ({finding.repair.act}) was undone, for {why}."
 
 
 def _from_broken(chosen: Attempt | None, program: Program) -> list[Weight]:

@@ -34,12 +34,13 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The same in the words of rule tests: ids of the rules violated, outcome, text after repair, both stages."""
+    """The same in the words of rule tests: ids of rules violated, outcome, text after repair, reasons, both stages."""
 
     evaluation: Evaluation
     findings: tuple[str, ...]
     outcome: str
     text: str
+    reasons: tuple[str, ...]
 
 
 def screen(text: str, facts: Facts, engine: Engine, as_of: date, name: str = "") -> Screened:
@@ -54,7 +55,10 @@ def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Pr
         screened = _look(text, evaluation, engine, "", read)
         rules = tuple(rule for finding in screened.findings for rule in finding.rules or (finding.rule,))
         decision = screened.decision
-        return Judged(decision.evaluation, tuple(dict.fromkeys(rules)), decision.outcome.value, decision.text)
+        why = tuple(
+            f"{reason.sentence} ({reason.rule})" if reason.rule else reason.sentence for reason in decision.reasons
+        )
+        return Judged(decision.evaluation, tuple(dict.fromkeys(rules)), decision.outcome.value, decision.text, why)
 
     return judge
 

@@ -185,6 +185,12 @@ def test_the_command_makes_and_verifies(pack: Path, monkeypatch: pytest.MonkeyPa
     assert unsigned.return_value == 1
 
 
+def test_a_private_key_that_is_not_there_is_told_with_what_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(KeyUnusable) as fault:
+        read_private(tmp_path / "nokey")
+    assert "`jurat bundle keygen --out KEYFILE`" in fault.value.help
+
+
 def test_what_tests_try_out_is_measured_on_the_sources_that_a_bundle_carries(tmp_path: Path) -> None:
     """A bundle's own text holds no rule, so that everything would have been covered."""
     folder, file = tmp_path / "letters", tmp_path / "letters.bundle"

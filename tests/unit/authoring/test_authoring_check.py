@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jurat.authoring.check import check_paths, has_errors
+from jurat.authoring.check import check_paths, check_readable, has_errors
 from jurat.constraints import SIGNATURES
 from jurat.packs.folder import PackUnreadable
 
@@ -63,6 +63,28 @@ def test_only_errors_count_as_errors(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(PackUnreadable, match="there is no file or folder"):
         check_paths([tmp_path / "gone.jur"], SIGNATURES)
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    one, other = _pack(tmp_path, "one"), _pack(tmp_path, "other")
+    (one / "a.jur").write_bytes(b"RULE \xff")
+    (other / "a.jur").write_bytes(b"RULE \xfe")
+    found = check_readable([tmp_path], SIGNATURES)
+    assert [(each.code, each.source.name) for each in found.diagnostics if each.code == "J1009"] == [
+        ("J1009", str(one / "b.jur")),
+        ("J1009", str(other / "b.jur")),
+    ]
+    assert [each.message for each in found.unreadable] == [
+        f"'{one / 'a.jur'}' is not UTF-8 (byte 5)",
+        f"'{other / 'a.jur'}' is not UTF-8 (byte 5)",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# later\n"])
+def test_a_file_with_nothing_in_it_is_warned_of(tmp_path: Path, text: str) -> None:
+    pack = _pack(tmp_path)
+    (pack / "b.jur").write_text(text, encoding="utf-8")
+    assert _found(pack) == [("J4021", str(pack / "b.jur"))]
 
 
 def test_a_file_is_checked_with_its_pack_from_inside_of_the_pack_too(

@@ -266,3 +266,18 @@ def test_the_exit_status_is_what_was_asked_for(tmp_path: Path, monkeypatch: pyte
     assert isinstance(traffic, dict)
     assert (traffic["decisions"], traffic["differing"]) == (2, 1)
     assert traffic["bad_lines"] == [{"line": 2, "reason": "this is not JSON (Expecting value)."}]
+
+
+def test_two_packs_are_named_and_those_of_one_name_by_their_places(tmp_path: Path) -> None:
+    for folder, version in (("old", "1.0"), ("same", "1.0"), ("new", "2.0")):
+        (tmp_path / folder).mkdir()
+        header = f"PACK letters VERSION {version} OWNER 'o' JURISDICTION 'US' LANGUAGE 'en'"
+        (tmp_path / folder / "pack.jur").write_text(f"{header}\n{BEFORE}", encoding="utf-8")
+
+    def told(after: str) -> str:
+        words = [str(tmp_path / "old"), str(tmp_path / after), "--format", "text"]
+        home = {"JURAT_HOME": str(tmp_path)}
+        return " ".join(CliRunner().invoke(command, words, env=home, standalone_mode=False).stdout.split())
+
+    assert told("new").startswith("From letters 1.0 to letters 2.0: Nothing changed.")
+    assert told("same").startswith(f"From {tmp_path / 'old'} to {tmp_path / 'same'}: Nothing changed.")

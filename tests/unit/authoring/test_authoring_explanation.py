@@ -14,6 +14,7 @@ from jurat.authoring.counterfactual.search import Bound
 from jurat.authoring.counterfactual.situation import Situation, situation_of
 from jurat.authoring.explanation import State, explain, overview
 from jurat.authoring.supposition import suppose
+from jurat.cli.rendering.explanation import overview_text
 from jurat.constraints import SIGNATURES
 from jurat.engine.compiled import Compiled
 from jurat.engine.explanation import UnknownRule
@@ -374,3 +375,50 @@ def test_days_are_reckoned_from_the_day_of_the_decision() -> None:
     assert least(situation(rules, portfolio={"asOf": "2026-11-20"}), "STALE-1") == [
         "The least change that makes it apply: portfolio.asOf is 2026-10-26 instead of 2026-11-20."
     ]
+
+
+# ---- rules that are only tried out -------------------------------------------------------------------------------
+
+WATCHED = """RULE W-1 STATUS shadow IF client.age is at least 65 THEN block sending
+RULE C-1 "Try" HOUSE 'WSP 9' STATUS canary 10% IF client.age is at least 65 THEN limit length to 100 words
+"""
+NOT_DRAWN = {"draw": "letter 1"}
+
+
+def test_what_if_tells_what_rules_in_the_shadow_would_do() -> None:
+    where = situation(WATCHED, client={"age": 30}, communication=NOT_DRAWN)
+    assert suppose(where, {"client.age": Decimal(70)}).lines()[1:] == (
+        "In the shadow, W-1 would now apply; it would ask to block sending.",
+        "In the shadow, C-1 would now apply; it would ask to limit length to 100 words.",
+    )
+    back = suppose(where.with_facts({**where.facts, "client.age": Decimal(70)}), {"client.age": Decimal(30)})
+    assert back.lines()[1:] == (
+        "In the shadow, W-1 would no longer apply.",
+        "In the shadow, C-1 would no longer apply.",
+    )
+    open_now = suppose(where, {"client.age": None})
+    assert next(one.to_json() for one in open_now.watched) == {
+        "rule": "W-1",
+        "would_apply": None,
+        "would_ask": ["block sending"],
+    }
+
+
+def test_a_canary_that_asks_is_told_among_those_that_apply() -> None:
+    lines = suppose(situation(WATCHED, client={"age": 30}), {"client.age": Decimal(70)}).lines()
+    assert "Now applies: C-1." in lines
+    assert not any("In the shadow, C-1" in line for line in lines)
+
+
+def test_a_rule_that_is_only_tried_out_says_so_where_it_applies_and_where_not() -> None:
+    silent = situation(WATCHED, client={"age": 30}, communication=NOT_DRAWN)
+    assert explain(silent, "W-1").sentences[-1] == "It runs in the shadow: where it applies, it asks for nothing."
+    assert explain(silent, "C-1").sentences[-1] == "It is a canary that asks in 10% of the decisions, not in this one."
+    asks = explain(situation(WATCHED, client={"age": 70}), "C-1").sentences
+    assert asks[-1] == "It is a canary that asks in 10% of the decisions, in this one, too."
+
+
+def test_an_overview_marks_the_rules_that_are_only_tried_out() -> None:
+    found = {one.subject: one.tried for one in overview(situation(AGE + WATCHED, client={"age": 70}))}
+    assert found == {"AGE-1": "", "W-1": "shadow", "C-1": "canary 10%"}
+    assert "  C-1  Try  (canary 10%)" in overview_text(overview(situation(WATCHED, client={"age": 70}))).splitlines()

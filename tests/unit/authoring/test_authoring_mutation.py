@@ -49,6 +49,10 @@ TABLE = """TABLE T-1 'grades' HIT strictest
   | 'expert'                 | 14                               |
   | 'intermediate'           | 9                                |
 """
+OVERRIDE = """RULE P-1 CITES 'FINRA 2210' OVERRIDABLE 'route to principal review' ALWAYS route to principal review
+RULE I-1 CITES 'FINRA 2210' OVERRIDES 'route to principal review' OF P-1
+  IF client.institutional = yes THEN route to sampled review
+"""
 RISK = 'DISCLOSURE risk TEXT IN \'en\' """You could lose money.""" RULE D-1 ALWAYS include disclosure risk'
 
 
@@ -98,6 +102,7 @@ RISK = 'DISCLOSURE risk TEXT IN \'en\' """You could lose money.""" RULE D-1 ALWA
             "condition negated",
             "h.assetClass is one of 'crypto', 'option' → not (h.assetClass is one of 'crypto', 'option')",
         ),
+        (OVERRIDE, "OVERRIDES dropped", "overrides 'route to principal review' of P-1 → not said"),
         (TABLE, "table row dropped", "row 2: client.knowledgeLevel is 'expert' → no such row"),
         (LISTS, "list emptied", "list hype of 2 items → empty"),
         (LISTS, "list item dropped", "'stellar' → not on the list"),
@@ -193,3 +198,44 @@ def test_a_pack_whose_tests_fail_is_refused() -> None:
 def test_a_rule_that_is_not_there_is_said() -> None:
     with pytest.raises(NotFound, match="no rule"):
         _report(SENIOR, Choice(rule="S-2"))
+
+
+def test_an_override_that_no_test_needs_survives_and_the_advised_test_kills_it() -> None:
+    tests = "TEST 'a' GIVEN client.institutional = yes EXPECT FIRES I-1\n"
+    dropped = [one for one in _report(OVERRIDE + tests).survivors if one.operator == "OVERRIDES dropped"]
+    assert [one.advice for one in dropped] == [
+        "Test it where P-1 applies too: EXPECT what is asked for without 'route to principal review'."
+    ]
+    better = tests + "TEST 'b' GIVEN client.institutional = yes EXPECT review.level = 'sampled'"
+    assert "OVERRIDES dropped" not in [one.operator for one in _report(OVERRIDE + better).survivors]
+
+
+BESIDES = f"""{RISK}
+LIST hype MATCH word - 'explosive' BECOMES 'strong' EXCEPT 'explosive charge'
+RULE L-1 ALWAYS avoid terms in hype AND include disclosure risk
+"""
+
+
+def test_hints_of_lists_name_the_disclosure_that_must_stand_in_the_draft() -> None:
+    advice = {mutant.operator: mutant.advice for mutant in _mutants(BESIDES)}
+    assert advice["list item dropped"] == (
+        "Test a DRAFT that holds the words 'explosive' and all that is asked besides (include disclosure risk), for"
+        " without that the rule is violated anyway: EXPECT VIOLATES or FIRES L-1; or EXPECT TEXT CONTAINS 'strong'"
+    )
+    assert advice["EXCEPT dropped"] == (
+        "Test a DRAFT with 'explosive' in one sentence with 'explosive charge', all that is asked besides (include"
+        " disclosure risk) and nothing else that breaks a rule: EXPECT PASSES"
+    )
+
+
+@pytest.mark.parametrize(
+    ("operator", "test"),
+    [
+        ("list item dropped", "DRAFT 'It is explosive. You could lose money.' EXPECT VIOLATES L-1"),
+        ("list item dropped", "DRAFT 'It is explosive.' EXPECT TEXT CONTAINS 'strong'"),
+        ("EXCEPT dropped", "DRAFT 'It is an explosive charge. You could lose money.' EXPECT PASSES"),
+    ],
+)
+def test_the_test_that_a_list_hint_asks_for_kills_the_mistake(operator: str, test: str) -> None:
+    assert operator in [one.operator for one in _report(BESIDES).survivors]
+    assert operator not in [one.operator for one in _report(f"{BESIDES} TEST 't' {test}").survivors]

@@ -288,6 +288,33 @@ def test_what_an_override_takes_back_covers_nothing() -> None:
     assert covered == [("A-3", "A-1")]
 
 
+OVERRIDDEN = """RULE A-1 OVERRIDABLE 'route to principal review'
+  IF client.institutional = no THEN route to principal review
+RULE A-2 HOUSE 'h' OVERRIDES 'route to principal review' OF A-1 IF {when} THEN use a plain tone"""
+
+
+def test_an_override_that_can_never_meet_what_it_takes_back_is_a_problem() -> None:
+    flaw = only(proof_of(OVERRIDDEN.format(when="client.institutional = yes")))
+    assert (flaw.gravity.value, flaw.question, flaw.rules) == ("problem", "idle override", ("A-2",))
+    assert flaw.sentence == (
+        "A-2: OVERRIDES 'route to principal review' never matters; whenever A-1 asks for it,"
+        " A-2 is not true beyond doubt."
+    )
+
+
+def test_an_override_that_takes_back_what_is_asked_of_some_client_is_fine() -> None:
+    proof = proof_of(OVERRIDDEN.format(when="client.age is at least 65"))
+    assert proof.flaws == ()
+    assert [one.sentence for one in proof.settled if one.question == "idle override"] == [
+        "1 of 1 OVERRIDES can take back what they name."
+    ]
+
+
+def test_an_override_of_a_dead_rule_is_told_once() -> None:
+    when = "client.age is at least 65 AND client.age is less than 18 AND client.age IS KNOWN"
+    assert told(proof_of(OVERRIDDEN.format(when=when))) == [("problem", "dead rule", ("A-2",))]
+
+
 def test_a_client_whom_a_table_does_not_concern_is_no_gap() -> None:
     text = """TABLE T-1 "Words by age"   HIT first
       UNLESS client.institutional = yes

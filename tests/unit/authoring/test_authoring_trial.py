@@ -23,6 +23,7 @@ LIST hype MATCH word - 'explosive'
 RULE SENIOR-1 IF client is a senior THEN limit length to 100 words AND route to sampled review
 RULE HYPE-1 IF client.optOut = no THEN avoid terms in hype
 RULE WATCH-1 STATUS shadow ALWAYS block sending
+RULE TRY-1 HOUSE 'WSP 9' STATUS canary 10% IF client.optOut = no THEN limit reading level to grade 6
 RULE NEXT-1 EFFECTIVE FROM 2027-01-01 ALWAYS limit length to 10 words
 RULE DRAFT-1 IF draft.wordCount is more than 3 THEN use a plain tone
 FIXTURE sue GIVEN client.age = 70, client.optOut = no, client.knowledgeLevel = 'beginner',
@@ -36,12 +37,17 @@ class Judged:
     findings: tuple[str, ...]
     outcome: str
     text: str
+    reasons: tuple[str, ...] = ()
 
 
 def _judge(evaluation: Evaluation, program: Program, text: str, facts: Facts) -> Judged:
     hype = "explosive" in text
     return Judged(
-        evaluation, ("HYPE-1",) if hype else (), "repaired" if hype else "pass", text.replace("explosive", "")
+        evaluation,
+        ("HYPE-1",) if hype else (),
+        "repaired" if hype else "pass",
+        text.replace("explosive", ""),
+        ("1 visible edit(s) mended the draft.",) if hype else (),
     )
 
 
@@ -84,6 +90,10 @@ MET = [
     ("PASSES", "DRAFT 'a fund'"),
     ("DECISION repaired", "DRAFT 'an explosive fund'"),
     ("TEXT CONTAINS 'an  fund'", "DRAFT 'an explosive fund'"),
+    ("FIRES TRY-1", ""),
+    ("readability.maxGrade = 6", "GIVEN communication.draw = 'letter 1'"),
+    ("SILENT TRY-1", "GIVEN communication.draw = 'letter 2'"),
+    ("readability.maxGrade IS UNKNOWN", "GIVEN communication.draw = 'letter 2'"),
     ("FIRES DRAFT-1", "GIVEN draft.wordCount = 4"),
     ("SILENT DRAFT-1", "GIVEN draft.wordCount = 3"),
 ]
@@ -92,6 +102,7 @@ UNMET = [
     ("FIRES SENIOR-1", "GIVEN client.age IS UNKNOWN"),
     ("SILENT SENIOR-1", "GIVEN client.age IS UNKNOWN"),
     ("UNKNOWN SENIOR-1", ""),
+    ("SILENT TRY-1", "GIVEN communication.draw = 'letter 1'"),
     ("FIRES SENIOR-1, NEXT-1", ""),
     ("NOT client is a senior", "GIVEN client.age IS UNKNOWN"),
     ("worth = EUR 120.50", ""),
@@ -174,6 +185,11 @@ def test_a_fault_of_the_judge_is_a_failed_test() -> None:
 def test_later_givens_win_and_unknown_takes_away() -> None:
     assert _passed("client.age = 5", "GIVEN client.age = 4 GIVEN client.age = 5")
     assert _passed("client.age IS UNKNOWN", "GIVEN client.age = 4, client.age IS UNKNOWN")
+
+
+def test_a_decision_that_was_not_expected_tells_its_reasons() -> None:
+    checked = _results("TEST 't' USING sue DRAFT 'an explosive fund' EXPECT DECISION pass")[0].checked[0]
+    assert (checked.actual, checked.why) == ("decision repaired", ("1 visible edit(s) mended the draft.",))
 
 
 @pytest.mark.parametrize(

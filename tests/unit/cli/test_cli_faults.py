@@ -8,6 +8,7 @@ from collections.abc import Callable
 import click
 import pytest
 
+from jurat.cli.commands import COMMANDS
 from jurat.cli.fault import guarded
 from jurat.foundation.error import InputError, NotFound, Refused, Unavailable
 
@@ -67,6 +68,19 @@ def test_a_fault_is_told_in_one_shape_with_its_status(
 ) -> None:
     assert guarded(raising(fault)) == status
     assert capsys.readouterr() == ("", said)
+
+
+def test_a_command_that_decides_no_letters_says_nothing_of_an_outbox(capsys: pytest.CaptureFixture[str]) -> None:
+    fault = PermissionError(errno.EACCES, "Permission denied", "/site/index.html")
+    assert guarded(raising(fault), decides=False) == 3
+    assert capsys.readouterr().err == (
+        "error[storage]: Permission denied: /site/index.html.\n"
+        "  help: Make room or give access. Or name another place.\n"
+    )
+
+
+def test_the_commands_that_decide_letters_are_known() -> None:
+    assert [entry.name for entry in COMMANDS if entry.decides] == ["generate", "review", "serve", "demo"]
 
 
 def test_a_traceback_is_shown_where_it_was_asked_for(

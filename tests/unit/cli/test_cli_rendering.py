@@ -6,6 +6,7 @@ import click
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jurat.cli.rendering.decision import screened_text
 from jurat.cli.rendering.finding import finding_text, underlined
 from jurat.cli.rendering.layout import WIDTH, quoted, table, wrapped
 from jurat.cli.rendering.proof import audit_text, replay_text
@@ -109,3 +110,21 @@ def test_a_replay_that_differs_says_where() -> None:
 def test_a_broken_record_is_said_as_a_sentence() -> None:
     told = audit_text({"records": 3, "ok": False, "problem": "record 3: its salt was changed"})
     assert told == "The record is not what was written. Record 3: its salt was changed."
+
+
+def test_a_screened_text_shows_its_reasons_above_its_findings_and_its_open_rules_once() -> None:
+    reasons = [
+        {"rule": "R-0", "sentence": "Never: this must not be sent."},
+        {"rule": "R-9", "sentence": "Odd: a fact is missing; its demands were kept to be safe."},
+    ]
+    whole = {**finding("Hello"), "start": 0, "end": 0, "repair": None}
+    result = {"id": "a", "decision": "reject", "reasons": reasons, "findings": [whole], "undecided": ["R-9"]}
+    assert click.unstyle(screened_text({**result, "text": None}, TEXT)) == "\n".join(
+        [
+            "a: reject",
+            "  - Never: this must not be sent. (R-0)",
+            "  Cannot be told, because facts are missing: R-9.",
+            "  R-1  prohibited_terms · violation · blocker",
+            "      Nobody may promise a return.",
+        ]
+    )

@@ -107,3 +107,17 @@ def test_mutate_refuses_a_pack_whose_tests_fail(pack: Path) -> None:
     result = _run("mutate", pack)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error[tests_fail]: 1 test fails already" in result.stderr
+
+
+def test_a_file_of_a_pack_is_tested_with_its_whole_pack(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "pack.jur").write_text("PACK letters VERSION 2026.11.1 OWNER 'me' JURISDICTION 'US' LANGUAGE 'en'\n")
+    rule, tests = PASSING.split("TEST", 1)
+    (folder / "rule.jur").write_text(f"{rule}TEST 'beside' GIVEN client.age = 9 EXPECT SILENT S-1")
+    (folder / "letters_test.jur").write_text(f"TEST{tests}")
+    found = json.loads(_run("test", folder / "letters_test.jur", "--format", "json").stdout)
+    assert [(one["test"], one["file"], one["passed"]) for one in found["tests"]] == [
+        ("old", "letters_test.jur", True),
+        ("a child & <co>", "letters_test.jur", True),
+    ]

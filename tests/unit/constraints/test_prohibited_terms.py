@@ -56,3 +56,23 @@ def test_an_open_question_is_doubtful_and_carries_no_edit() -> None:
 
 def test_a_disclaimer_does_not_cure_a_claim() -> None:
     assert [item.quote for item in found(f"It has a guaranteed return. {RISK}")] == ["guaranteed return"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("It is more risk-free than cash.", "The sentence is a comparison, so it is for a person to mend."),
+        (
+            "We recommend it: it will grow and is risk-free.",
+            "The sentence is a recommendation and a projection, so it is for a person to mend.",
+        ),
+    ],
+)
+def test_a_replacement_that_is_not_made_says_why(text: str, why: str) -> None:
+    finding = find("terms.prohibited", frozenset({"promises"}), text)[0]
+    assert (finding.repair, finding.message.endswith(f" Use 'insured' instead. {why}")) == (None, True), finding.message
+
+
+def test_a_term_that_is_for_a_person_anyway_says_nothing_of_its_sentence() -> None:
+    finding = find("terms.prohibited", frozenset({"promises"}), "It is a more sure profit than cash.")[0]
+    assert finding.message.endswith("Write the sentence without it.")

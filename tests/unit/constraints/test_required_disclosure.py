@@ -66,3 +66,10 @@ def test_one_for_another_type_of_communication_is_not_asked() -> None:
     letter = replace(MATERIAL, facts={"communication.type": "correspondence"})
     assert found("institutional", "Thank you.", letter) == ()
     assert len(found("institutional", "Thank you.")) == 1
+
+
+def test_one_without_a_title_is_called_by_its_name() -> None:
+    untitled = replace(MATERIAL.program.disclosures["risk"], title="")
+    material = replace(MATERIAL, program=replace(MATERIAL.program, disclosures={"risk": untitled}))
+    message = "The disclosure 'risk' is missing. Include its approved text."
+    assert [finding.message for finding in found("risk", "Your review.", material)] == [message]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from contracts.constraint_kinds_case import LESSON, MATERIAL, applied, constraint, find
 from jurat.constraints.report import demanding, gravest
 from jurat.language.program.node import Demand
+from jurat.terms.termlist import Term
 
 HARD = "Notwithstanding comprehensive considerations, diversification necessitates sophisticated evaluation procedures."
 
@@ -56,3 +57,11 @@ def test_a_finding_names_the_rules_that_ask_for_it_and_the_gravest_first() -> No
     )
     assert demanding(replace(one, demands=asked), "risk") == ("R-LOW",)
     assert gravest(("R-LOW", "R-GRAVE"), MATERIAL) == "R-GRAVE"
+
+
+def test_an_approved_link_with_its_label_does_not_count_towards_the_grade() -> None:
+    listed = replace(MATERIAL.program.lists["lessons"], terms=(Term(LESSON, label=HARD),))
+    material = replace(MATERIAL, program=replace(MATERIAL.program, lists={"lessons": listed}))
+    own = "You own a fund. It is a small one."
+    assert find("readability.maxGrade", Decimal(8), f"{own}\n\n{HARD}: {LESSON}", material) == ()
+    assert len(find("readability.maxGrade", Decimal(8), f"{own}\n\n{HARD}", material)) == 1

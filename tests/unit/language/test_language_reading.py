@@ -216,7 +216,7 @@ def test_what_is_too_large_is_refused_by_name(text: str, message: str) -> None:
 
 
 def test_a_pack_of_too_many_files_is_refused() -> None:
-    sources = [Source(f"{number:03}.jur", "") for number in range(501)]
+    sources = [Source(f"{number:03}.jur", f"LIST l_{number} MATCH word - 'x'") for number in range(501)]
     assert [found.code for found in compile_sources(sources, SIGNATURES).diagnostics] == ["J1020"]
 
 

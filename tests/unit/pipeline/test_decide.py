@@ -9,7 +9,7 @@ import pytest
 
 from jurat.engine.evaluation import Conflict, Constraint, Evaluation
 from jurat.pipeline.decide import best, decide
-from jurat.request import Attempt, Check, CheckState, Decision, Finding, Outcome, Repair, Request, Verdict
+from jurat.request import Attempt, Check, CheckState, Decision, Edit, Finding, Outcome, Repair, Request, Verdict
 from support.scene import AT, engine
 
 REQUEST = Request("d1", "app", AT, "us_retail", "portfolio_review", "email")
@@ -109,3 +109,9 @@ def test_a_blocker_left_in_the_text_needs_two_people_a_mere_route_one() -> None:
 def test_each_rule_that_applies_names_its_own_registrations() -> None:
     groups = decided(level("principal pre-use", "FINRA-2210-B1-PREAPPROVE", "FINRA-2220-OPTIONS")).cleared_by
     assert sorted(groups) == [("Series 24",), ("Series 4",)]
+
+
+def test_an_edit_that_was_tried_and_undone_is_told_with_the_fault() -> None:
+    offered = replace(finding("low"), repair=Edit(0, 1, "the", "replace term"))
+    undone = "The edit offered (replace term) was undone, for it would bring another fault, or leave this one."
+    assert [reason.sentence for reason in decided(QUIET, left(offered)).reasons] == [f"A low fault. {undone}"]

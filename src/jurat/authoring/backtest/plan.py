@@ -23,7 +23,8 @@ Tell = Callable[[str, int, int], None]
 @dataclass(frozen=True)
 class Plan:
     """What to do. Of `verdicts` and `other` (a second pack) one is given. `facts` are JSON by entity and `assumed`
-    dotted paths with texts, both for every mail."""
+    dotted paths with texts, both for every mail. `places` are the packs as they were asked for: two of one name
+    and version are told apart by them."""
 
     program: Program
     archive: Sequence[str]
@@ -39,10 +40,17 @@ class Plan:
     taste: Taste = WHOLE
     workers: int = 1
     limit_s: float = MAIL_S_MAX
+    places: tuple[str, ...] = ()
 
     @property
     def programs(self) -> tuple[Program, ...]:
         return (self.program,) if self.other is None else (self.program, self.other)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What to call the packs: name and version, or where they lie if these are the same."""
+        names = tuple(f"{one.pack} {one.version}".strip() for one in self.programs)
+        return self.places if len(self.places) == len(names) > len(set(names)) else names
 
 
 @dataclass(frozen=True, slots=True)

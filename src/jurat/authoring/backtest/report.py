@@ -46,6 +46,12 @@ class Backtest:
     left_out: tuple[str, ...]
     speed: Speed
     damaged: int = 0
+    named: str = ""
+
+    @property
+    def proposed(self) -> str:
+        """What to call the pack that would be published."""
+        return self.named or f"{self.program.pack} {self.program.version}".strip()
 
     @cached_property
     def figures(self) -> Figures:

@@ -65,7 +65,7 @@ def _report(
     return Backtest(
         program=plan.program,
         bundle=bundle_hash(plan.program),
-        against=f"{plan.other.pack} {plan.other.version}".strip() if plan.other else OFFICERS,
+        against=plan.names[1] if plan.other else OFFICERS,
         by_officers=plan.other is None,
         compared=tuple(_compared(case, found) for case, found in pairs if found is not None),
         troubles=tuple(troubles),
@@ -74,6 +74,7 @@ def _report(
         left_out=tuple(sorted(part.value for part in plan.taste.leave_out)),
         speed=speed,
         damaged=damaged,
+        named=plan.names[0],
     )
 
 

@@ -59,7 +59,7 @@ def read_public(text_or_path: str) -> Ed25519PublicKey:
 
 def read_private(path: Path) -> Ed25519PrivateKey:
     """Raises KeyUnusable; KeyExposed where anybody but its owner may read it."""
-    text = _content(path)
+    text = _content(path, "name a private key, or make one with `jurat bundle keygen --out KEYFILE`")
     if path.stat().st_mode & _OTHERS:
         raise KeyExposed(
             f"others may read the private key '{path}'", f"chmod 600 {path}, and make a new key if they did"
@@ -92,9 +92,9 @@ def _write_new(path: Path, text: str, mode: int) -> None:
         ) from error
 
 
-def _content(path: Path) -> str:
+def _content(path: Path, help: str = "name a key file") -> str:
     try:
         return path.read_text("ascii")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
-        raise KeyUnusable(f"the key '{path}' cannot be read: {reason}", "name a key file") from error
+        raise KeyUnusable(f"the key '{path}' cannot be read: {reason}", help) from error

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from jurat.authoring.documentation.backing import backed
 from jurat.authoring.documentation.book import Book, Proof
 from jurat.authoring.documentation.citation import Section, sections_of
 from jurat.authoring.documentation.statute import Listed
@@ -18,10 +19,12 @@ Key = tuple[str, tuple[str, ...]]
 
 class Coverage(StrEnum):
     """How well a section is covered, worst first. SLEEPING: cited only by rules that ask for nothing (shadow, draft,
-    retired, not in force); UNTESTED: no rule in force that a test wants to apply; FAILING: such a test fails."""
+    retired, not in force); DECLARED: only by a fact, list or disclosure that rules in force rest on; UNTESTED: no rule
+    in force that a test wants to apply; FAILING: such a test fails."""
 
     UNCOVERED = "uncovered"
     SLEEPING = "not in force"
+    DECLARED = "by declaration"
     UNTESTED = "untested"
     FAILING = "tests fail"
     COVERED = "covered"
@@ -54,16 +57,25 @@ class Citing:
         }
 
 
+class Backing(NamedTuple):
+    """A fact, list or disclosure that cites a section, and the rules in force that rest on it."""
+
+    kind: str
+    name: str
+    rules: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One section. `listed` where the given list names it; `others` are the lists, disclosures and facts that cite it
-    as (kind, name); `broader` the rules that only cite a section of which this is a part."""
+    """One section. `listed` where the given list names it; `others` are the lists, disclosures and facts that cite it,
+    each with the rules in force that rest on it; `broader` the rules that only cite a section of which this is a
+    part."""
 
     section: Section
     title: str
     listed: bool
     rules: tuple[Citing, ...]
-    others: tuple[tuple[str, str], ...]
+    others: tuple[Backing, ...]
     broader: tuple[str, ...]
     coverage: Coverage
 
@@ -74,7 +86,7 @@ class Row:
             "listed": self.listed,
             "coverage": self.coverage.value,
             "rules": [citing.to_json() for citing in self.rules],
-            "others": [{"kind": kind, "name": name} for kind, name in self.others],
+            "others": [{"kind": one.kind, "name": one.name, "rules": list(one.rules)} for one in self.others],
             "cited_as_a_whole_by": list(self.broader),
         }
 
@@ -138,6 +150,8 @@ class _Index:
         self.exact: dict[Key, dict[str, Section]] = {}
         self.part: dict[Key, dict[str, Section]] = {}
         self.others: dict[Key, dict[tuple[str, str], None]] = {}
+        self._backed = backed(book.program)
+        self._awake = {rule.id for rule in book.program.rules if book.in_force(rule)}
         for kind, name, section in _citations(book, known):
             self.cited.setdefault(section.key, section)
             if kind == "rule":
@@ -155,6 +169,13 @@ class _Index:
         exact, part = self.exact.get(section.key, {}), self.part.get(section.key, {})
         found = {rule: (cited, True) for rule, cited in part.items()}
         return {**found, **{rule: (cited, False) for rule, cited in exact.items()}}
+
+    def backing(self, section: Section) -> tuple[Backing, ...]:
+        """The facts, lists and disclosures that cite the section."""
+        return tuple(
+            Backing(kind, name, tuple(rule for rule in self._backed.get((kind, name), ()) if rule in self._awake))
+            for kind, name in self.others.get(section.key, ())
+        )
 
     def broader(self, section: Section) -> set[str]:
         """The rules that cite something of which the section is a part."""
@@ -182,21 +203,24 @@ def _row(section: Section, book: Book, known: _Known, index: _Index) -> Row:
     )
     wider = index.broader(section) - found.keys()
     listed = known.listed.get(section.key)
+    others = index.backing(section)
     return Row(
         section,
         listed.title if listed else "",
         listed is not None,
         rules,
-        tuple(index.others.get(section.key, ())),
+        others,
         tuple(rule.id for rule in book.program.rules if rule.id in wider),
-        _coverage(rules),
+        _coverage(rules, others),
     )
 
 
-def _coverage(rules: Sequence[Citing]) -> Coverage:
+def _coverage(rules: Sequence[Citing], others: Sequence[Backing]) -> Coverage:
+    awake = [citing for citing in rules if citing.in_force]
+    if not awake and any(one.rules for one in others):
+        return Coverage.DECLARED
     if not rules:
         return Coverage.UNCOVERED
-    awake = [citing for citing in rules if citing.in_force]
     if not awake:
         return Coverage.SLEEPING
     tested = [citing for citing in awake if citing.tested]

@@ -14,6 +14,7 @@ from jurat.engine.reading import Node, walk
 from jurat.language.program import node as n
 from jurat.terms.termlist import TermList
 
+_TEXTS = ("disclosure.required", "link.required")
 _ASKING = (n.Status.ACTIVE, n.Status.CANARY)
 """What others demand no text ever feels: no TEST can notice a mistake in a rule in the shadow."""
 
@@ -110,6 +111,11 @@ class Ground:
     def users(self, name: str) -> tuple[str, ...]:
         """The rules that read a fact or definition (`list …` for a list), through others too."""
         return self._users.get(name, ())
+
+    def texts_asked(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """What these rules want to stand in a text, as their authors word it: a draft without it breaks them anyway."""
+        demands = [one for rule in self.rules if rule.id in rules for one in all_demands(rule)]
+        return tuple(dict.fromkeys(one.phrase for one in demands if one.constraint in _TEXTS))
 
     # ---- the same program with one other block ---------------------------------------------------------------------
 

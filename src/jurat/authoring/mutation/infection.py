@@ -87,7 +87,10 @@ def _came_of(rule: n.RuleNode, evaluation: Evaluation, reading: Reading) -> Any:
         return None
     truths = tuple(reading.truth(clause.condition) for clause in rule.clauses)
     states = (True in truths, None in truths)
-    return (states, demands_of(rule, truths), rule.when_unknown if states[1] else None) if any(states) else None
+    if not any(states):
+        return None
+    takes_back = rule.overrides if states[0] else ()
+    return states, demands_of(rule, truths), rule.when_unknown if states[1] else None, takes_back
 
 
 def _fact(program: n.Program, name: str) -> n.FactNode:

@@ -168,11 +168,12 @@ def askings(program: Program, forms: tuple[RuleForm, ...]) -> tuple[Asking, ...]
             both(when, opposite(either(*back.get((form.rule.id, demand.phrase), ())))),
         )
         for form in active
-        for clause, demand, when in _demands(form)
+        for clause, demand, when in demands(form)
     )
 
 
-def _demands(form: RuleForm) -> Iterator[tuple[int, Demand, Formula]]:
+def demands(form: RuleForm) -> Iterator[tuple[int, Demand, Formula]]:
+    """What a rule asks for, whatever overrides take back of it: clause, demand, and when."""
     rule, settled = form.rule, form.settled
     for place, (clause, truth) in enumerate(zip(rule.clauses, settled, strict=False)):
         asks = truth.yes if rule.when_unknown is WhenUnknown.ONLY else either(truth.yes, truth.unknown)

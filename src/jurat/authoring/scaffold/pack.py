@@ -44,7 +44,7 @@ def pack_files(header: Header, day: date, owner: str = "client-communications") 
 
 def new_pack(folder: Path, header: Header, day: date) -> tuple[Path, ...]:
     """Makes a pack in a new folder; the files. Raises FileTaken, NotAName, NotAText, OSError."""
-    files = pack_files(header, day)
+    files = pack_files(header, day, header.owner)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileTaken(f"{folder} is there already.", "Name a new pack, or another --dir; nothing was written.")
     return place(folder, files)

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A command's name, the module beside this one that holds it as `command`, and its line in `jurat --help`."""
+    """A command's name, the module beside this one that holds it as `command`, and its line in `jurat --help`.
+    `decides` where it decides letters, so that what was done before a fault is on record."""
 
     name: str
     module: str
     help: str
+    decides: bool = False
 
 
 COMMANDS = (
@@ -30,15 +32,15 @@ COMMANDS = (
     Entry("backtest", "backtest", "What would change if a pack were published: past mail against past verdicts."),
     Entry("redact", "redact", "Take personal data out of texts."),
     Entry("profile", "profile", "Show what is known of a client, with source and age."),
-    Entry("generate", "generate", "Write, check and deliver one communication, or open a case."),
+    Entry("generate", "generate", "Write, check and deliver one communication, or open a case.", decides=True),
     Entry("explain", "explain", "Say why a decision came out as it did, in the author's words."),
-    Entry("review", "review", "Cases that wait for a person: list, show, approve, reject."),
+    Entry("review", "review", "Cases that wait for a person: list, show, approve, reject.", decides=True),
     Entry("replay", "replay", "Run a recorded decision again and compare it byte for byte."),
     Entry("audit", "audit", "Prove that the record is whole."),
     Entry("keys", "keys", "API keys: create, list."),
     Entry("people", "people", "The people who may approve: add, list."),
-    Entry("serve", "serve", "Start the gateway."),
-    Entry("demo", "demo", "The whole way for every sample client, step by step."),
+    Entry("serve", "serve", "Start the gateway.", decides=True),
+    Entry("demo", "demo", "The whole way for every sample client, step by step.", decides=True),
     Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
     Entry("new", "new", "A pack, a rule or a table to start from, with its tests."),
     Entry("doctor", "doctor", "Say what is missing or wrong here."),

@@ -96,6 +96,7 @@ def command(
         taste=_taste(own_words, prefer_html),
         workers=workers or max(1, (os.cpu_count() or 2) - 1),
         limit_s=mail_seconds,
+        places=(pack, against) if against else (pack,),
     )
     _refuse_what_cannot_run(house, plan)
     found = backtest(plan, Progress(progress).tell)

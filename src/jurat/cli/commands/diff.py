@@ -71,9 +71,16 @@ def command(
     if traffic or decisions:
         occasions = _logged(house) if decisions else _lines(str(traffic), old, new, day_of(house, as_of))
         past = _looked_at(house, found, (old, new), occasions, engine or "", shown)
-    result = {**found.to_json(), "traffic": past.to_json() if past else None}
+    result = {"packs": _called(before, after, old, new), **found.to_json(), "traffic": past.to_json() if past else None}
     printer.result(result, lambda: difference_text(result))
     return FINDINGS if _fails(fail_on, found, past) else FINE
+
+
+def _called(before: str, after: str, old: Program, new: Program) -> dict[str, str]:
+    """Name and version of each; where these are the same, the places they were asked for by."""
+    names = [f"{one.pack} {one.version}".strip() for one in (old, new)]
+    then, now = (before, after) if names[0] == names[1] else names
+    return {"before": then, "after": now}
 
 
 def _looked_at(

@@ -60,6 +60,7 @@ def command(
     if facts_file is None:
         if draft_file or as_of or engine:
             raise click.UsageError("--draft, --as-of and --engine go with a PACK and its --facts.")
+        _refuse_pack(house, subject)
         return _of_decision(house, printer, subject, question, why_rule, why_not_rule)
     if draft_file == facts_file == "-":
         raise click.UsageError("Facts and draft cannot both come from stdin.")
@@ -68,6 +69,17 @@ def command(
     asked = question or (("why", why_rule) if why_rule else ("why-not", why_not_rule) if why_not_rule else ())
     _answer(printer, situation, asked, draft)
     return FINE
+
+
+def _refuse_pack(house: House, subject: str) -> None:
+    """A pack without facts is no decision that is missing: what is missing are the facts."""
+    from jurat.packs.error import UnknownPack
+
+    try:
+        house.find(subject)
+    except UnknownPack:
+        return
+    raise click.UsageError(f"'{subject}' is a pack, and its facts are missing: give them with --facts FILE, or -.")
 
 
 # ---- a pack and facts -------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
-"""`jurat screen`: finished texts looked at, one a line."""
+"""`jurat screen`: finished texts looked at, one a line or one a file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 from jurat.cli.house import with_house
 from jurat.cli.option import as_of_option, day_of, engine_option
 from jurat.cli.printing import Format, Printer, printing
-from jurat.cli.reading import Line, blaming, objects, one_object, refuse_unknown, text_of
+from jurat.cli.reading import Line, NotJson, blaming, objects, one_object, refuse_unknown, text_of, whole_text
 from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 KEYS = ("id", "text", "facts")
 """What a line may hold."""
 
+PLAIN = ".txt"
+"""A file whose name ends so holds one text as it stands."""
+
+SHAPE = 'Write {"id": …, "text": "…"}, one object a line, or name a .txt file: its text is looked at as it stands.'
+
 
 @click.command("screen")
 @click.argument("pack")
-@click.argument("texts", default="-", metavar="[FILE|-]")
+@click.argument("texts", nargs=-1, metavar="[FILE…|-]")
 @click.option("--facts", "facts_file", metavar="FILE", help="Facts that hold for every line (one JSON object).")
 @as_of_option
 @engine_option
@@ -35,13 +40,13 @@ def command(
     house: House,
     printer: Printer,
     pack: str,
-    texts: str,
+    texts: tuple[str, ...],
     facts_file: str | None,
     as_of: date | None,
     engine: str | None,
 ) -> int:
     """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its reasons and findings
-    out.
+    out. A .txt file is one text, with its name as its id.
 
     A dry run: nothing is recorded, counted or sent. Offsets count the characters (Unicode code points) of the given
     text, before any repair. Facts of a line stand above those of --facts; what neither gives is unknown, and what the
@@ -51,9 +56,22 @@ def command(
     facts = one_object(facts_file) if facts_file else {}
     runner = house.engine(house.pack(pack).program, engine or "")
     delivers = True
-    for line in objects(texts):
-        delivers = _screen(line, texts, facts, runner, day, printer) and delivers
+    for source, line in _lines(texts or ("-",)):
+        delivers = _screen(line, source, facts, runner, day, printer) and delivers
     return FINE if delivers else FINDINGS
+
+
+def _lines(sources: tuple[str, ...]) -> Iterator[tuple[str, Line]]:
+    """Every text with the file it comes from. Raises Unreadable, NotJson."""
+    for source in sources:
+        if source.lower().endswith(PLAIN):
+            yield source, Line(1, {"id": source, "text": whole_text(source)}, alone=True)
+            continue
+        try:
+            yield from ((source, line) for line in objects(source))
+        except NotJson as fault:
+            fault.help = SHAPE
+            raise
 
 
 def _screen(line: Line, source: str, facts: Mapping[str, Any], engine: Engine, day: date, printer: Printer) -> bool:

@@ -49,6 +49,7 @@ def command(
     engine: str | None,
 ) -> int:
     """Run the TESTs of packs: expected and actual side by side. A test without AS OF runs as of today, or of --as-of.
+    Of a file that stands in a pack, its own TESTs are run, with the whole pack.
 
     Exit status 1 if any fails that --update did not rewrite, or if less is covered than --fail-under asks for.
     """
@@ -66,13 +67,14 @@ def command(
 
 def run_pack(house: House, name: str, day: date, engine: str, match: str = "") -> Suite:
     """The TESTs of one pack. Raises UnknownPack, PackBroken, CannotCarry."""
+    from jurat.authoring.check import pack_around
     from jurat.authoring.suite import compiled_soundly, run_suite
     from jurat.constraints import SIGNATURES
 
-    pack = house.find(name)
+    pack, file = pack_around(house.find(name))
     compiled = compiled_soundly(pack, SIGNATURES, day, house.roots)
     assert compiled.program is not None
-    return run_suite(pack, compiled, house.engine(compiled.program, engine), day, match)
+    return run_suite(pack, compiled, house.engine(compiled.program, engine), day, match, file)
 
 
 def _update(house: House, suite: Suite) -> Updates:

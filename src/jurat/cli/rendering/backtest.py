@@ -18,7 +18,7 @@ TROUBLES_SHOWN_MAX = 12
 def summary_text(found: Backtest, files: Sequence[Path]) -> str:
     """The whole summary."""
     parts = [
-        section(f"If you publish {found.program.pack} {found.program.version}".strip(), f"against {found.against}"),
+        section(f"If you publish {found.proposed}", f"against {found.against}"),
         wrapped(answer(found), "  "),
         _counts(found),
         section("Agreement"),

@@ -20,7 +20,8 @@ _HEADS = (
 
 def difference_text(result: Json) -> str:
     """The whole of it."""
-    parts = [wrapped(summary(result))]
+    packs = result["packs"]
+    parts = [wrapped(f"From {packs['before']} to {packs['after']}: {summary(result)}")]
     for direction, head, about in _HEADS:
         changes = [change for change in result["changes"] if change["direction"] == direction]
         if changes:

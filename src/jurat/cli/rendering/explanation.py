@@ -37,7 +37,8 @@ def overview_text(rules: Sequence[Explained]) -> str:
     for state in dict.fromkeys(rule.state for rule in rules):
         rows.append(section(state.value.capitalize()))
         for rule in (each for each in rules if each.state is state):
-            rows += [f"  {rule.subject}  {rule.title}".rstrip()]
+            mark = f"  ({rule.tried})" if rule.tried else ""
+            rows += [f"  {rule.subject}  {rule.title}".rstrip() + mark]
             rows += [wrapped(each, "    ", "    ") for each in (*_gist(rule.sentences), *rule.guards)]
     return "\n".join(rows) or "The pack has no rules."
 

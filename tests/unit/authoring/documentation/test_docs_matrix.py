@@ -25,8 +25,8 @@ TEST 'four' AS OF 2027-11-22 GIVEN client.age = 4 EXPECT FIRES A-4
 """
 
 
-def book(passed: bool | None = None, as_of: date | None = None) -> Book:
-    source = Source("rules.jur", RULES)
+def book(passed: bool | None = None, as_of: date | None = None, text: str = RULES) -> Book:
+    source = Source("rules.jur", text)
     compiled = compile_sources([source], SIGNATURES)
     assert compiled.program is not None
     results = None
@@ -58,6 +58,29 @@ def test_on_a_named_day_a_rule_of_another_year_covers_nothing() -> None:
     assert "not in force" == covered(citation_matrix(book(as_of=date(2026, 11, 22))))["FINRA 2210(e)"]
 
 
+DECLARED = """
+LIST words CITES 'FINRA 2210(d)(9)' - 'word' TO REVIEW
+LIST idle CITES 'FINRA 2210(d)(7)' - 'idle' TO REVIEW
+FACT 'client is a senior' CITES 'FINRA 2165' IF client.age is at least 65
+FACT 'client is frail' IF client is a senior
+DISCLOSURE risk CITES 'FINRA 2210(d)(4)' TEXT IN 'en' \"\"\"You could lose money.\"\"\"
+RULE A-1 "a" HOUSE 'h' SEVERITY low IF client is frail THEN avoid terms in words
+RULE A-2 "b" HOUSE 'h' SEVERITY low STATUS shadow ALWAYS include disclosure risk
+"""
+
+
+def test_a_section_that_only_a_declaration_cites_is_covered_by_the_rules_that_rest_on_it() -> None:
+    rows = {row.section.text: row for row in citation_matrix(book(text=DECLARED)).rows}
+    assert {name: row.coverage.value for name, row in rows.items()} == {
+        "FINRA 2165": "by declaration",
+        "FINRA 2210(d)(4)": "uncovered",
+        "FINRA 2210(d)(7)": "uncovered",
+        "FINRA 2210(d)(9)": "by declaration",
+    }
+    assert rows["FINRA 2165"].to_json()["others"] == [{"kind": "fact", "name": "client is a senior", "rules": ["A-1"]}]
+    assert rows["FINRA 2210(d)(9)"].others == (("list", "words", ("A-1",)),)
+
+
 def test_a_failing_test_shows_in_the_matrix() -> None:
     found = [covered(citation_matrix(book(passed)))["FINRA 2210(d)(1)(A)"] for passed in (None, True, False)]
     assert ["covered", "covered", "tests fail"] == found
@@ -83,4 +106,11 @@ def test_a_section_goes_by_the_other_names_the_list_gives_it() -> None:
 def test_what_counts_is_the_list_where_there_is_one() -> None:
     law = read_sections("FINRA 2210(d)(2)\nFINRA 9\n", "law.txt")
     counts = citation_matrix(book(), law).to_json()["counts"]
-    assert {"uncovered": 1, "not in force": 1, "untested": 0, "tests fail": 0, "covered": 0} == counts
+    assert {
+        "uncovered": 1,
+        "not in force": 1,
+        "by declaration": 0,
+        "untested": 0,
+        "tests fail": 0,
+        "covered": 0,
+    } == counts

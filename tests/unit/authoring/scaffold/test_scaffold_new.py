@@ -127,3 +127,11 @@ def test_what_is_quoted_is_read_back_or_refused(text: str) -> None:
     compiled = compile_sources([Source("a.jur", f"RULE A-1 OWNER {written} ALWAYS use a plain tone")], SIGNATURES)
     assert compiled.program is not None
     assert " ".join(text.split()) == compiled.program.rules[0].owner
+
+
+def test_the_owner_of_a_new_pack_owns_its_rules_too(tmp_path: Path) -> None:
+    new_pack(tmp_path / "mine", Header("mine", owner="Advertising Review"), DAY)
+    new_rule(tmp_path / "mine", Draft("EDU-1"), SIGNATURES, DAY)
+    program = compile_pack(tmp_path / "mine", SIGNATURES).program
+    assert program is not None
+    assert {rule.owner for rule in program.rules} == {"Advertising Review"}

@@ -13,12 +13,16 @@ FOLDED_MIN = 3
 """So many neighbours that are cited alike stand in one row."""
 
 _MEANING: dict[Coverage, str] = {
-    Coverage.UNCOVERED: "No rule cites the section or a part of it.",
+    Coverage.UNCOVERED: "Nothing that a rule in force rests on cites the section or a part of it.",
     Coverage.SLEEPING: "Cited only by rules that ask for nothing: draft, shadow, retired, or not in force.",
+    Coverage.DECLARED: "No rule in force cites it; a fact, list or disclosure of such a rule does.",
     Coverage.UNTESTED: "No test wants a rule in force that cites it to apply.",
     Coverage.FAILING: "A test of a rule that cites it fails.",
     Coverage.COVERED: "Cited by a rule in force that a test wants to apply.",
 }
+
+
+_FINE = (Coverage.COVERED, Coverage.DECLARED)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
         "lines": lines,
         "matrix": matrix,
         "groups": [(cover, _MEANING[cover], matrix.listed(cover)) for cover in Coverage],
-        "gaps": [(cover, _MEANING[cover], matrix.listed(cover)) for cover in Coverage if cover is not Coverage.COVERED],
+        "gaps": [(cover, _MEANING[cover], matrix.listed(cover)) for cover in Coverage if cover not in _FINE],
         "section_link": subject.links.section,
         "rule_link": lambda name: subject.links.to("rule", name),
         "other_link": lambda kind, name: subject.links.to(kind, name),

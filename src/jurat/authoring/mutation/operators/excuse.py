@@ -20,5 +20,12 @@ def mutants(ground: Ground) -> Iterator[Mutant]:
                 program = ground.with_list(replace(term_list, terms=terms))
                 place = ground.places.of_item(term_list.name, term.text)
                 change = f"'{term.text}' except '{context}' → no exception"
-                advice = f"Test a DRAFT with '{term.text}' in one sentence with '{context}': EXPECT PASSES"
+                advice = f"Test a DRAFT with '{term.text}' in one sentence with '{context}'{_besides(ground, rules)}"
                 yield Mutant(Part.LIST, term_list.name, rules, place, change, advice, program)
+
+
+def _besides(ground: Ground, rules: tuple[str, ...]) -> str:
+    """PASSES is of the whole text: whatever else is broken in it would fail the TEST as well."""
+    asked = ground.texts_asked(rules)
+    held = f", all that is asked besides ({', '.join(asked)})" if asked else ""
+    return f"{held} and nothing else that breaks a rule: EXPECT PASSES"

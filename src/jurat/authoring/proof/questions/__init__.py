@@ -8,6 +8,7 @@ from jurat.authoring.proof.questions.dead_clause import DeadClause
 from jurat.authoring.proof.questions.dead_rule import DeadRule
 from jurat.authoring.proof.questions.emptied_choice import EmptiedChoice
 from jurat.authoring.proof.questions.idle_exception import IdleException
+from jurat.authoring.proof.questions.idle_override import IdleOverride
 from jurat.authoring.proof.questions.letter import Letter
 from jurat.authoring.proof.questions.missing_text import MissingText
 from jurat.authoring.proof.questions.redundant_rule import RedundantRule
@@ -22,6 +23,7 @@ QUESTIONS: tuple[Question, ...] = (
     DeadRule(),
     DeadClause(),
     IdleException(),
+    IdleOverride(),
     TableOverlap(),
     TableGap(),
     WordedAgainst(),
