@@ -62,13 +62,16 @@ def _blocks() -> tuple[str, ...]:
 
 
 def _said(node: Any) -> Any:
-    """All of a node but its places; the parts of a block by name, for their order says nothing."""
+    """All of a node but its places, and what is gathered from it; the parts of a block by name, for their order says
+    nothing."""
     if isinstance(node, (tuple, list)):
         return [_said(one) for one in node]
     if not dataclasses.is_dataclass(node):
         return node
     values = {
-        f.name: _said(getattr(node, f.name)) for f in dataclasses.fields(node) if f.name not in ("span", "source")
+        f.name: _said(getattr(node, f.name))
+        for f in dataclasses.fields(node)
+        if f.name not in ("span", "source", "named")
     }
     if isinstance(node, Block):
         values["parts"] = sorted(values["parts"], key=lambda part: part[1]["name"])

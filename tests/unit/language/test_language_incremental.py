@@ -93,3 +93,8 @@ def test_places_are_told_in_the_file() -> None:
         19,
         "hihg",
     )
+
+
+def test_a_list_that_is_asked_for_in_a_new_line_begins_no_stretch_whatever_is_remarked_between() -> None:
+    text = "IF client.language MENTIONS # a remark\n\n# and another\nLIST hype THEN block sending\n"
+    assert [stretch for _, stretch in stretches(text)] == [text]

@@ -11,7 +11,8 @@ _BEGINS = re.compile(rf"\n(?:{'|'.join(BLOCKS)})(?![A-Za-z0-9_-])")
 """Looks for line breaks, which is far quicker than to look at every character."""
 _LONG_TEXT = '"""'
 _GOES_ON = "MENTIONS"
-"""`MENTIONS` at the end of a line takes the LIST of the next one with it."""
+_GOING_ON = re.compile(r"\bMENTIONS\s*(?:#[^\n]*\n\s*)*$")
+"""`MENTIONS` at the end of a line takes the LIST of the next one with it, whatever is remarked between."""
 
 
 def stretches(text: str) -> Iterator[tuple[int, str]]:
@@ -22,7 +23,7 @@ def stretches(text: str) -> Iterator[tuple[int, str]]:
         quotes += text.count(_LONG_TEXT, counted, cut)
         counted = cut
         stretch = text[start:cut]
-        if quotes % 2 == 0 and not stretch.rstrip().endswith(_GOES_ON):
+        if quotes % 2 == 0 and not (_GOES_ON in stretch and _GOING_ON.search(stretch)):
             yield start, stretch
             start, quotes = cut, 0
     if start < len(text):
