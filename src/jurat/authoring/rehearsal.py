@@ -13,7 +13,7 @@ from typing import Any
 
 from jurat.authoring.counterfactual.search import BOUND, Bound
 from jurat.authoring.counterfactual.situation import Situation, situation_of
-from jurat.authoring.explanation import Explained, State, explain, overview
+from jurat.authoring.explanation import Explained, explain, overview
 from jurat.authoring.trial import TrialResult, run_test
 from jurat.constraints import SIGNATURES
 from jurat.engine.evaluation import Constraint, Engine, Evaluation
@@ -76,9 +76,6 @@ class Evaluated:
     rules: tuple[Explained, ...]
     constraints: tuple[Shown, ...]
     told: tuple[str, ...]
-
-    def in_state(self, *states: State) -> tuple[Explained, ...]:
-        return tuple(rule for rule in self.rules if rule.state in states)
 
 
 def read_rules(text: str, day: date, engine_of: EngineOf, library: Library = no_library) -> Read:

@@ -112,5 +112,6 @@ def test_a_mistake_further_up_hides_nothing_that_is_typed_in_capitals() -> None:
 def test_every_cut_of_a_file_can_be_completed() -> None:
     condition = "IF NOT owner is old AND client's age > 5"
     text = f"RULE A-1 \"Ü 🎉\" CITES 'x' {condition} THEN keep it under 5 words BECAUSE '{{worth}}'"
-    for at in range(len(text) + 1):
-        complete(text, at, _index())
+    offered = [complete(text, at, _index()) for at in range(len(text) + 1)]
+    assert all(candidate.label for candidates in offered for candidate in candidates)
+    assert [at for at, candidates in enumerate(offered[: len("RULE")]) if not candidates] == []

@@ -12,8 +12,6 @@ from jurat.foundation.span import Span
 from jurat.language.index import Index
 from jurat.language.typed.disclosures import communication_types
 
-_SLOTTED = frozenset({"BECAUSE"})
-
 
 def quotations(cursor: Cursor, index: Index) -> Iterable[Candidate] | None:
     if cursor.quoted is None:

@@ -20,11 +20,6 @@ def named_phrases(pack: TypedPack) -> frozenset[str]:
     return frozenset(found)
 
 
-def demands_for(constraint_members: str, rule: TypedRule) -> tuple[Demand, ...]:
-    """The demands of a rule for one constraint."""
-    return tuple(demand for demand in rule.demands if demand.constraint == constraint_members)
-
-
 def place_of(demand: Demand, rule: TypedRule) -> Span:
     """Where the rule says so; its name, where the words are put together from a table."""
     text = rule.block.source.text
