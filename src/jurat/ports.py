@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import JuratError, NotFound, Refused
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
@@ -57,13 +58,24 @@ class ModelFault(JuratError):
     http_status = 502
 
 
+Take = Callable[[str], None]
+"""Takes the next piece of a text while it is being written."""
+
+
 class Model(Protocol):
     """Something that writes a text. Takes nothing but a redacted prompt."""
 
     name: str
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
-        """Raises ModelFault; never returns an empty text."""
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
+        """The whole draft, once it is finished; never without a text, unless it has calls.
+
+        With `take` each piece of text is handed over as soon as it is there, still with placeholders, in order and
+        once; all pieces together are the draft's text. A model that cannot write bit by bit hands over one piece. What
+        `take` raises ends the writing and comes through. Calls of tools are not handed over piece by piece.
+
+        Raises ModelFault, and Cancelled as soon as `cancellation` is set: the endpoint's connection is closed then.
+        """
         ...
 
 

@@ -26,11 +26,45 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A function that a model wants called. `arguments` is JSON text as the model wrote it, maybe not valid."""
+
+    id: str
+    name: str
+    arguments: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation: `system`, `user` or `assistant`."""
+    """One turn of a conversation: `system`, `user`, `assistant` or `tool`.
+
+    An assistant's turn may carry `calls`; a tool's answers the call `call_id`.
+    """
 
     role: str
     content: str
+    calls: tuple[ToolCall, ...] = ()
+    call_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """How a caller wants the writer to write, in the JSON of OpenAI's chat completions. None of it can loosen a rule.
+
+    `model` is the model asked for, empty for the house's own. `sampling` holds what is handed on as it is
+    (`temperature`, `max_completion_tokens`, `stop` …). `tools` are function tools, `tool_choice` and
+    `response_format` as sent; None where the caller said nothing.
+    """
+
+    model: str = ""
+    sampling: Mapping[str, Any] = field(default_factory=dict)
+    tools: tuple[Mapping[str, Any], ...] = ()
+    tool_choice: Any = None
+    response_format: Mapping[str, Any] | None = None
+
+
+UNSAID = Parameters()
+"""The parameters of a request that says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +89,7 @@ class Request:
     text: str | None = None
     inline: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
+    parameters: Parameters = UNSAID
 
     @property
     def handed_back(self) -> bool:
@@ -119,11 +154,13 @@ class Redacted:
 
     `base` is the approved template, filled and redacted like the rest: the writer's ground, and the last rung of the
     repair ladder; empty where there is none. `replaced` counts how many values of which type were taken out.
+    `parameters` are redacted like the rest: a tool's description is text that somebody wrote.
     """
 
     messages: tuple[Message, ...]
     base: str = ""
     replaced: Mapping[str, int] = field(default_factory=dict)
+    parameters: Parameters = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +175,15 @@ class Vault:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text as it came back (still with placeholders) and who wrote it."""
+    """A text as it came back (still with placeholders) and who wrote it. Where the model wants tools called, `calls`
+    says which, and `text` may be empty."""
 
     text: str
     writer: str
     finish: str = "stop"
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    calls: tuple[ToolCall, ...] = ()
 
 
 class Verdict(StrEnum):

@@ -14,11 +14,12 @@ from jurat.constraints import SIGNATURES
 from jurat.content.memory import MemoryLibrary
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.template import TemplateWriter
 from jurat.packs.folder import load_pack
 from jurat.pipeline.flow import Answer, communicate
 from jurat.pipeline.parts import Exits, Parts
-from jurat.ports import Channel, ModelFault, Template
+from jurat.ports import Channel, ModelFault, Take, Template
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.profiles.csv_file import CsvProfiles
@@ -61,13 +62,15 @@ class Scripted:
         self._script = chain(script, repeat(script[-1]))
         self.prompts: list[Redacted] = []
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         self.prompts.append(prompt)
         said = next(self._script)
         if isinstance(said, Exception):
             raise said
         if not said.strip():
             raise ModelFault("The model said nothing.")
+        if take is not None:
+            take(said)
         return Draft(said, self.name)
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.answer import gather, read_draft
-from jurat.ports import ModelFault
+from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
 if TYPE_CHECKING:
@@ -85,19 +86,24 @@ class CompatibleModel:
         self._sampling = dict(sampling or {})
         self._sleep, self._now = sleep, now
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault for whatever goes wrong."""
         if not prompt.messages:
             raise ModelFault("There is nothing to write from: the prompt has no messages.")
         deadline = self._now() + self._total_timeout_s
         for tried in range(self._retries_max + 1):
+            cancellation.check()
             try:
-                return self._asked(prompt, seed, deadline)
+                draft = self._asked(prompt, seed, deadline)
             except _Passing as passing:
                 wait_s = RETRY_WAIT_S * 2**tried if passing.wait_s is None else passing.wait_s
                 if tried == self._retries_max or self._now() + wait_s >= deadline:
                     raise passing.fault from None
                 self._sleep(wait_s)
+                continue
+            if take is not None:
+                take(draft.text)
+            return draft
         raise AssertionError("the last try returns or raises")
 
     def close(self) -> None:

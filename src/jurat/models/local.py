@@ -19,9 +19,10 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import Unavailable
 from jurat.models.compatible import CompatibleModel
-from jurat.ports import ModelFault
+from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
 TOKENS_MAX = 160
@@ -68,9 +69,9 @@ class LocalModel:
         self._endpoint: CompatibleModel | None = None
         self.name = self._weights.stem
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault. A server that died is started again for the next draft."""
-        return self.start().write(prompt, seed)
+        return self.start().write(prompt, seed, take, cancellation)
 
     def start(self) -> CompatibleModel:
         """The running server's endpoint; starts it where it does not run. Raises ModelFault."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.canonical import digest
-from jurat.ports import ModelFault
+from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
 
@@ -37,7 +38,7 @@ class RecordedModel:
         self._played = 0
         self._lock = Lock()
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault as recorded, and where the replay parts from the record."""
         with self._lock:
             number, self._played = self._played, self._played + 1
@@ -46,6 +47,8 @@ class RecordedModel:
         answer = self._answers[number]
         if answer.prompt and answer.prompt != prompt_digest(prompt):
             raise ModelFault(f"The replay parts here: prompt {number + 1} is not the one that was recorded.")
-        if answer.draft is None or not answer.draft.text.strip():
+        if answer.draft is None or not (answer.draft.text.strip() or answer.draft.calls):
             raise ModelFault(answer.fault or "The record holds a call without an answer.")
+        if take is not None:
+            take(answer.draft.text)
         return answer.draft

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jurat.ports import ModelFault
+from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
 
@@ -11,11 +12,13 @@ class TemplateWriter:
 
     name = "template"
 
-    def write(self, prompt: Redacted, seed: int) -> Draft:
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault where there is no approved template for what was asked."""
         if not prompt.base.strip():
             raise ModelFault(
                 "There is no approved template for this content type and channel.",
                 "Add one to the pack's templates, or ask for a content type that has one.",
             )
+        if take is not None:
+            take(prompt.base)
         return Draft(prompt.base, self.name)

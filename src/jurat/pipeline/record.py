@@ -15,7 +15,7 @@ from jurat.foundation.canonical import to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
-from jurat.request import Attempt, Decision, ProfileField, Redacted, Request, Step
+from jurat.request import UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
 
 FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
@@ -23,7 +23,7 @@ FORMAT = 1
 
 def request_step(request: Request) -> Step:
     content = to_plain({**asdict(request), "inline": encode(dict(request.inline))})
-    return Step("request", {"format": FORMAT, **content})
+    return Step("request", {"format": FORMAT, **_turns(content)})
 
 
 def ground_step(ground: Ground) -> Step:
@@ -49,7 +49,7 @@ def evaluation_step(evaluation: Evaluation, program: Program, engine: str, softw
 
 
 def prompt_step(rung: str, prompt: Redacted) -> Step:
-    return Step("prompt", {"rung": rung, **to_plain(prompt)})
+    return Step("prompt", {"rung": rung, **_turns(to_plain(prompt))})
 
 
 def attempt_step(attempt: Attempt) -> Step:
@@ -95,6 +95,20 @@ def finding_json(finding: Any) -> dict[str, Any]:
     """The contract's fields first: rule, kind, verdict, severity, start, end, quote, message, repair."""
     plain: dict[str, Any] = to_plain(finding)
     return plain
+
+
+_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID)}
+"""Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
+to the byte."""
+
+
+def _turns(content: dict[str, Any]) -> dict[str, Any]:
+    """What was asked, without the later fields that say nothing."""
+    return _said({**content, "messages": [_said(message) for message in content["messages"]]})
+
+
+def _said(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in _LATER or value != _LATER[name]}
 
 
 def _field(field: ProfileField) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from jurat.foundation.codec import decode
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.ports import Entry, Template, UnknownClient
-from jurat.request import Draft, Message, Profile, ProfileField, Purpose, Request, Step
+from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
 
 def recorded_steps(entries: Iterable[Entry]) -> tuple[Step, ...]:
@@ -26,10 +26,23 @@ def recorded_request(content: Mapping[str, Any]) -> Request:
             **fields,
             "instant": datetime.fromisoformat(fields["instant"]),
             "purpose": Purpose(fields["purpose"]),
-            "messages": tuple(Message(**message) for message in fields["messages"]),
+            "messages": tuple(_message(message) for message in fields["messages"]),
+            "parameters": _parameters(fields.get("parameters", {})),
             "inline": decode(fields["inline"]),
         }
     )
+
+
+def _message(content: Mapping[str, Any]) -> Message:
+    return Message(**{**content, "calls": _calls(content)})
+
+
+def _calls(content: Mapping[str, Any]) -> tuple[ToolCall, ...]:
+    return tuple(ToolCall(**call) for call in content.get("calls", ()))
+
+
+def _parameters(content: Mapping[str, Any]) -> Parameters:
+    return Parameters(**{**content, "tools": tuple(content.get("tools", ()))})
 
 
 def recorded_profile(content: Mapping[str, Any]) -> Profile:
