@@ -15,7 +15,7 @@ import rfc8785
 from jurat.foundation.clock import timestamp
 from jurat.foundation.quantity import Money, Period, plain
 
-_INTEGER_MAX = 2**53 - 1
+INTEGER_MAX = 2**53 - 1
 
 
 def to_plain(value: Any) -> Any:
@@ -24,7 +24,7 @@ def to_plain(value: Any) -> Any:
         case None | bool() | str():
             return str(value) if isinstance(value, Enum) else value
         case int():
-            return value if abs(value) <= _INTEGER_MAX else str(value)
+            return value if abs(value) <= INTEGER_MAX else str(value)
         case Decimal():
             return plain(value)
         case float():

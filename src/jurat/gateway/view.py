@@ -20,10 +20,18 @@ _UNRULED = "The text could not be cleared by machine; the case says why."
 
 
 def released(record: Record, case: Case | None) -> str | None:
-    """The text that may leave: cleared by the rules, or these very bytes by a person."""
+    """The text that may leave: cleared by the rules, or these very bytes by a person. Empty beside calls of tools
+    alone."""
     if Outcome(record["decision"]).delivers:
         return str(record["text"])
-    return case.text if case is not None and case.state is CaseState.APPROVED else None
+    if case is None or case.state is not CaseState.APPROVED:
+        return None
+    return str(record["candidate"]) if record.get("calls") else case.text
+
+
+def released_calls(record: Record, case: Case | None) -> list[dict[str, Any]]:
+    """The calls of tools that may leave, with the text or not at all."""
+    return list(record.get("calls", ())) if released(record, case) is not None else []
 
 
 def plain(record: Record, case: Case | None) -> dict[str, Any]:
@@ -32,6 +40,7 @@ def plain(record: Record, case: Case | None) -> dict[str, Any]:
     return {
         **{name: record[name] for name in _OPEN},
         "text": text,
+        **({"calls": calls} if (calls := released_calls(record, case)) else {}),
         "subject": record["subject"] if text is not None else "",
         "reasons": [_reason(reason, record) for reason in record["reasons"]],
         "findings": [_finding(finding) for finding in record["findings"]],

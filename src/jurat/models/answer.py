@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jurat.ports import ModelFault
-from jurat.request import Draft
+from jurat.request import Draft, ToolCall
 
 ANSWER_BYTES_MAX = 2_000_000
 """A longer answer is endless: the longest text Jurat asks for has a few kilobytes."""
@@ -37,7 +37,9 @@ def read_draft(body: bytes, content_type: str, writer: str) -> Draft:
         raise ModelFault("The model's answer has no choices in it.", _HELP)
     message = choices[0].get("message")
     content = message.get("content") if isinstance(message, dict) else None
-    if not isinstance(content, str) or not content.strip():
+    calls = _calls(message.get("tool_calls")) if isinstance(message, dict) else ()
+    content = "" if calls and content is None else content
+    if not isinstance(content, str) or not (content.strip() or calls):
         raise ModelFault("The model's answer has no text in it.", "Ask again, or use another model.")
     if not _encodable(content):
         raise ModelFault("The model's answer holds characters that are no text.", "Ask again, or use another model.")
@@ -49,7 +51,35 @@ def read_draft(body: bytes, content_type: str, writer: str) -> Draft:
         finish=str(choices[0].get("finish_reason") or "stop"),
         prompt_tokens=_count(counts.get("prompt_tokens")),
         completion_tokens=_count(counts.get("completion_tokens")),
+        calls=calls,
     )
+
+
+def _calls(sent: object) -> tuple[ToolCall, ...]:
+    """The calls of an answer; a call without an id gets one. Raises ModelFault."""
+    if sent is None:
+        return ()
+    if not isinstance(sent, list):
+        raise ModelFault("The calls in the model's answer are of the wrong shape.", _HELP)
+    return tuple(_call(number, call) for number, call in enumerate(sent, 1))
+
+
+def _call(number: int, sent: object) -> ToolCall:
+    function = sent.get("function") if isinstance(sent, dict) else None
+    if not isinstance(sent, dict) or not isinstance(function, dict):
+        raise ModelFault("A call in the model's answer is of the wrong shape.", _HELP)
+    call = ToolCall(str(sent.get("id") or f"call_{number}"), str(function.get("name") or ""), _arguments(function))
+    if not _encodable(f"{call.id}{call.name}{call.arguments}"):
+        raise ModelFault("The model's answer holds characters that are no text.", "Ask again, or use another model.")
+    return call
+
+
+def _arguments(function: dict[str, Any]) -> str:
+    """As text; some endpoints send an object, and nothing where a function takes nothing."""
+    arguments = function.get("arguments")
+    if isinstance(arguments, str):
+        return arguments.strip() or "{}"
+    return "{}" if arguments is None else json.dumps(arguments, ensure_ascii=False)
 
 
 def _parsed(body: bytes) -> dict[str, Any]:

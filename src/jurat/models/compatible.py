@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.answer import gather, read_draft
+from jurat.models.question import question
 from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
@@ -138,15 +139,12 @@ class CompatibleModel:
         import openai
 
         try:
+            body = {"model": self.name, "seed": seed, **self._longest(prompt), **self._sampling, **question(prompt)}
             with self._client.chat.completions.with_streaming_response.create(
-                model=self.name,
-                messages=[{"role": item.role, "content": item.content} for item in prompt.messages],  # type: ignore[misc]
-                seed=seed,
-                max_tokens=self._tokens_max,
-                extra_body=self._sampling or None,
+                model=self.name, messages=[], extra_body=body
             ) as response:
-                body = gather(response.iter_bytes(), self._expired(deadline))
-                return read_draft(body, response.headers.get("content-type", ""), self.name)
+                answer = gather(response.iter_bytes(), self._expired(deadline))
+                return read_draft(answer, response.headers.get("content-type", ""), self.name)
         except openai.APIStatusError as fault:
             raise self._refused(fault.status_code, fault.response.headers.get("retry-after")) from None
         except (openai.APITimeoutError, httpx.TimeoutException, TimeoutError):
@@ -157,6 +155,11 @@ class CompatibleModel:
             raise _Passing(ModelFault("The model's answer was cut off.", "Ask again.")) from None
         except (openai.OpenAIError, httpx.InvalidURL, UnicodeError):
             raise ModelFault(f"{self._place} could not be asked.", "Correct JURAT_UPSTREAM_BASE_URL.") from None
+
+    def _longest(self, prompt: Redacted) -> dict[str, int]:
+        """The longest text asked for, where the caller named none."""
+        named = {"max_tokens", "max_completion_tokens"} & set(prompt.parameters.sampling)
+        return {} if named else {"max_tokens": self._tokens_max}
 
     def _expired(self, deadline: float) -> Iterator[bool]:
         while True:

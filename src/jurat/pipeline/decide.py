@@ -48,6 +48,8 @@ def decide(
         severity=severity,
         approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
+        calls=chosen.calls if chosen else (),
+        judged=chosen.judged if chosen else "",
     )
 
 
@@ -58,7 +60,8 @@ REMOVED_SHARE_MAX = 0.5
 def gutted(attempt: Attempt) -> bool:
     """Edits removed more of this text than they left of it."""
     removed = sum(len(repair.before) for repair in attempt.repairs if not repair.after)
-    return removed > REMOVED_SHARE_MAX * len(attempt.restored)
+    whole = len(attempt.judged) + removed if attempt.judged else len(attempt.restored)
+    return removed > REMOVED_SHARE_MAX * whole
 
 
 def best(attempts: tuple[Attempt, ...]) -> Attempt | None:

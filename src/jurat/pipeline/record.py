@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.rendering import evaluation_json
-from jurat.foundation.canonical import to_plain
+from jurat.foundation.canonical import INTEGER_MAX, to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
@@ -22,7 +23,8 @@ FORMAT = 1
 
 
 def request_step(request: Request) -> Step:
-    content = to_plain({**asdict(request), "inline": encode(dict(request.inline))})
+    told = {"inline": encode(dict(request.inline)), "parameters": exact(asdict(request.parameters))}
+    content = to_plain({**asdict(request), **told})
     return Step("request", {"format": FORMAT, **_turns(content)})
 
 
@@ -53,7 +55,7 @@ def prompt_step(rung: str, prompt: Redacted) -> Step:
 
 
 def attempt_step(attempt: Attempt) -> Step:
-    return Step("attempt", to_plain(attempt))
+    return Step("attempt", _said(to_plain(attempt)))
 
 
 def decision_step(decision: Decision, program: Program) -> Step:
@@ -63,7 +65,7 @@ def decision_step(decision: Decision, program: Program) -> Step:
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
     """The decision record of `jurat generate`, without the case."""
     evaluation: Mapping[str, Any] = to_plain(evaluation_json(program, decision.evaluation))
-    return {
+    record = {
         "id": decision.id,
         "decision": decision.outcome.value,
         "text": decision.deliverable,
@@ -88,7 +90,10 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
         "pack": evaluation["pack"],
         "bundle": evaluation["bundle"],
         "as_of": evaluation["as_of"],
+        "calls": to_plain(decision.calls),
+        "judged": decision.judged,
     }
+    return _said(record)
 
 
 def finding_json(finding: Any) -> dict[str, Any]:
@@ -97,9 +102,45 @@ def finding_json(finding: Any) -> dict[str, Any]:
     return plain
 
 
-_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID)}
+_LATER: Mapping[str, Any] = {
+    "calls": [],
+    "call_id": "",
+    "draft_calls": [],
+    "judged": "",
+    "parameters": to_plain(UNSAID),
+}
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""
+
+
+EXACT = "$decimal"
+"""Tags a number that JSON of records cannot hold: a fraction, or an integer beyond 2**53."""
+
+
+def exact(value: Any) -> Any:
+    """What a caller sent as JSON, so that a replay reads the same numbers: a schema compares with them."""
+    match value:
+        case Decimal():
+            return {EXACT: str(value)}
+        case int() if abs(value) > INTEGER_MAX:
+            return {EXACT: str(value)}
+        case list() | tuple():
+            return [exact(item) for item in value]
+        case Mapping():
+            return {name: exact(item) for name, item in value.items()}
+    return value
+
+
+def inexact(value: Any) -> Any:
+    """The inverse of `exact`."""
+    match value:
+        case {"$decimal": str(digits), **rest} if not rest:
+            return Decimal(digits)
+        case list():
+            return [inexact(item) for item in value]
+        case dict():
+            return {name: inexact(item) for name, item in value.items()}
+    return value
 
 
 def _turns(content: dict[str, Any]) -> dict[str, Any]:
