@@ -25,6 +25,19 @@ class SettingsBroken(InputError):
     code = "settings_broken"
 
 
+class ValidatorSetting(BaseModel):
+    """A validator of somebody else's that packs may ask for: `[validators.NAME]` in jurat.toml. `class` names it as
+    `module:Class`; `arguments` make it, `metadata` goes with each text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    kind: Literal["guardrails"] = "guardrails"
+    place: str = Field(alias="class", pattern=r"^[\w.]+:\w+$")
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    metadata: dict[str, Any] = Field(default_factory=dict)
+    timeout_s: float = Field(10.0, gt=0, allow_inf_nan=False)
+
+
 class Settings(BaseModel):
     """Everything an operator may choose. Relative paths in the file are relative to the file.
 
@@ -55,6 +68,7 @@ class Settings(BaseModel):
     redaction: Literal["full", "profile"] = "full"
     host: str = "127.0.0.1"
     port: int = 8400
+    validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 

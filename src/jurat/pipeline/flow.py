@@ -20,6 +20,7 @@ from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.ground import Ground, ground
+from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
 from jurat.pipeline.release import deliver, hand_over, open_case
@@ -95,7 +96,7 @@ class Way:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
-        self.material = _material(request, known, evaluation, parts.program)
+        self.material = _material(request, known, evaluation, parts, tap)
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
 
     def _ask(self) -> Ask:
@@ -205,13 +206,14 @@ _WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by
 _SCREENING: tuple[Rung, ...] = (_as_handed_in,)
 
 
-def _material(request: Request, known: Ground, evaluation: Evaluation, program: Program) -> Material:
+def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Parts, tap: Tap) -> Material:
     return Material(
-        program=program,
+        program=parts.program,
         profile=known.profile,
         facts=evaluation.facts,
         derived=evaluation.derived,
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        validators=on_record(parts.validators, tap),
     )
