@@ -53,6 +53,8 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     redaction: Literal["full", "profile"] = "full"
+    mode: Literal["enforce", "shadow"] = "enforce"
+    """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
     playground: Literal["local", "open", "off"] = "local"
