@@ -247,6 +247,7 @@ class House:
             pack=pack,
             content_type=content_type,
             channel=channel,
+            shadow=self.settings.mode == "shadow",
             **more,
         )
         refuse_what_is_no_text(request)
