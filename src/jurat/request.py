@@ -73,7 +73,8 @@ class Request:
 
     `client` is the client's id or None; `messages` are an application's own prompt, empty for a structured
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
-    with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided.
+    with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
+    decided and recorded, and nothing is changed by it.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Request:
     inline: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
     parameters: Parameters = UNSAID
+    shadow: bool = False
 
     @property
     def handed_back(self) -> bool:
@@ -280,7 +282,7 @@ class Attempt:
 
     Where tools are called or JSON was asked for, `judged` is the one text that was held against the rules, and the
     places of findings and repairs are places in it; empty where `text` itself was. `draft_calls` came back, `calls` are
-    the same restored and mended.
+    the same restored and mended; `restored_calls` says how they stood before, where anything was mended.
     """
 
     rung: str
@@ -297,6 +299,7 @@ class Attempt:
     prompt_tokens: int = 0
     completion_tokens: int = 0
     draft_calls: tuple[ToolCall, ...] = ()
+    restored_calls: tuple[ToolCall, ...] = ()
     calls: tuple[ToolCall, ...] = ()
     judged: str = ""
 
@@ -335,7 +338,10 @@ class Decision:
     """The decision and everything a person needs to judge it. `text` is the candidate text, `calls` the calls of tools
     beside it; they may be delivered only if `outcome.delivers` or a person approves exactly these bytes. Of each group
     in `cleared_by` the approver must hold one registration: a group a rule, for a text may need an options principal
-    *and* a general one. `judged` as in Attempt."""
+    *and* a general one. `judged` as in Attempt.
+
+    `unchanged` is set in shadow mode alone: the draft as it came, with the client's own values. The caller gets it
+    whatever was decided, calls too; None where nobody wrote one."""
 
     id: str
     outcome: Outcome
@@ -351,6 +357,9 @@ class Decision:
     subject: str = ""
     calls: tuple[ToolCall, ...] = ()
     judged: str = ""
+    shadow: bool = False
+    unchanged: str | None = None
+    unchanged_calls: tuple[ToolCall, ...] = ()
 
     @property
     def deliverable(self) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jurat.engine.evaluation import Evaluation
 from jurat.language.program.node import Demand, Program, RuleNode, Severity
 from jurat.pipeline.repair import EDITS_MAX
-from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
+from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, ToolCall, Verdict
 
 _ORDER = list(Outcome)
 _GRAVE = (Severity.HIGH, Severity.BLOCKER)
@@ -50,7 +50,18 @@ def decide(
         subject=subject,
         calls=chosen.calls if chosen else (),
         judged=chosen.judged if chosen else "",
+        shadow=request.shadow,
+        unchanged=_unchanged(attempts) if request.shadow else None,
+        unchanged_calls=_unchanged_calls(attempts) if request.shadow else (),
     )
+
+
+def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:
+    return next((attempt.restored for attempt in attempts if not attempt.fault), None)
+
+
+def _unchanged_calls(attempts: tuple[Attempt, ...]) -> tuple[ToolCall, ...]:
+    return next((attempt.restored_calls or attempt.calls for attempt in attempts if not attempt.fault), ())
 
 
 REMOVED_SHARE_MAX = 0.5

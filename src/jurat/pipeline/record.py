@@ -22,6 +22,10 @@ FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
 
 
+SHADOW = "shadow"
+"""The `mode` of a record that was decided and changed nothing; other records name none."""
+
+
 def request_step(request: Request) -> Step:
     told = {"inline": encode(dict(request.inline)), "parameters": exact(asdict(request.parameters))}
     content = to_plain({**asdict(request), **told})
@@ -65,7 +69,9 @@ def decision_step(decision: Decision, program: Program) -> Step:
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
     """The decision record of `jurat generate`, without the case."""
     evaluation: Mapping[str, Any] = to_plain(evaluation_json(program, decision.evaluation))
+    shadowed = {"mode": SHADOW, "unchanged": decision.unchanged} if decision.shadow else {}
     record = {
+        **shadowed,
         "id": decision.id,
         "decision": decision.outcome.value,
         "text": decision.deliverable,
@@ -91,6 +97,7 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
         "bundle": evaluation["bundle"],
         "as_of": evaluation["as_of"],
         "calls": to_plain(decision.calls),
+        "unchanged_calls": to_plain(decision.unchanged_calls),
         "judged": decision.judged,
     }
     return _said(record)
@@ -108,6 +115,9 @@ _LATER: Mapping[str, Any] = {
     "draft_calls": [],
     "judged": "",
     "parameters": to_plain(UNSAID),
+    "restored_calls": [],
+    "shadow": False,
+    "unchanged_calls": [],
 }
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""

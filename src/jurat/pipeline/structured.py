@@ -41,6 +41,7 @@ def structured(rung: str, draft: Draft, vault: Vault, look: Look, form: Form) ->
         prompt_tokens=draft.prompt_tokens,
         completion_tokens=draft.completion_tokens,
         draft_calls=draft.calls,
+        restored_calls=sheet.calls if sheet.calls != calls else (),
         calls=calls,
         judged=left.text,
     )
