@@ -149,12 +149,13 @@ class House:
 
     def choose_writer(self) -> tuple[Model, str]:
         """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
-        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+        from jurat.models import Address, Endpoint, LocalModel, ModelMissing, TemplateWriter
 
         settings = self.settings
         if settings.upstream_base_url:
             key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
-            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+            timeout_s = settings.upstream_timeout_s
+            return Endpoint(Address(settings.upstream_base_url, key, settings.model, timeout_s=timeout_s)), ""
         if settings.writer == "template":
             return TemplateWriter(), ""
         try:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from jurat.models import MODELS, CompatibleModel, LocalModel, Recorded, RecordedModel, TemplateWriter
+from jurat.models import MODELS, Address, Endpoint, LocalModel, Recorded, RecordedModel, TemplateWriter
 from jurat.ports import Model, ModelFault
 from jurat.request import Draft, Message, Redacted
 from support.local_weights import require_weights
@@ -21,9 +21,9 @@ TIMES = 8
 
 def _model(kind: str, stack: ExitStack) -> Model:
     match kind:
-        case "compatible":
+        case "endpoint":
             upstream = stack.enter_context(running_upstream())
-            model = CompatibleModel(upstream.base_url, "sk-test", "mock")
+            model = Endpoint(Address(upstream.base_url, "sk-test", "mock"))
             stack.callback(model.close)
             return model
         case "local":
@@ -59,16 +59,16 @@ def test_two_threads_may_share_a_model(model: Model) -> None:
     assert all(draft.text.strip() for draft in drafts)
 
 
-FAULTY = ("compatible", "recorded", "template", "local")
+FAULTY = ("endpoint", "recorded", "template", "local")
 
 
 @pytest.mark.parametrize("kind", FAULTY)
 def test_where_nothing_can_be_written_it_is_a_model_fault(kind: str) -> None:
     with ExitStack() as stack:
-        if kind == "compatible":
+        if kind == "endpoint":
             upstream = stack.enter_context(running_upstream())
             upstream.answer_with(Answer(completion("   ")))
-            model: Model = CompatibleModel(upstream.base_url, "", "mock", retries_max=0)
+            model: Model = Endpoint(Address(upstream.base_url, "", "mock", retries_max=0))
         elif kind == "recorded":
             model = RecordedModel([])
         else:

@@ -68,6 +68,13 @@ class Connection(asyncio.Protocol):
         self._flowing = asyncio.Event()
         self._flowing.set()
 
+    @property
+    def idle(self) -> bool:
+        return self._task is None or self._task.done()
+
+    def drop(self) -> None:
+        self._transport.close()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport: Any = transport
 
@@ -85,7 +92,7 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        while (self._task is None or self._task.done()) and (received := self._next()) is not None:
+        while self.idle and (received := self._next()) is not None:
             parts, at_once = self._answering(received)
             if at_once:
                 for part in parts:
@@ -144,6 +151,8 @@ class Serving:
     def __init__(self, answering: Answering, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.port = 0
         self.hung_up: list[float] = []
+        self.connections = 0
+        self._open: list[Connection] = []
         self._answering, self._tls, self._asked_port = answering, tls, port
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -173,7 +182,13 @@ class Serving:
             task.cancel()
 
     def _connection(self) -> Connection:
-        return Connection(self._answering, lambda: self.hung_up.append(time.monotonic()))
+        self.connections += 1
+        made = Connection(self._answering, lambda: self.hung_up.append(time.monotonic()))
+        self._open.append(made)
+        return made
+
+    def drop_idle(self) -> None:
+        self._loop.call_soon_threadsafe(lambda: [each.drop() for each in self._open if each.idle])
 
 
 @contextmanager

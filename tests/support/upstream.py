@@ -12,13 +12,14 @@ import json
 import ssl
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from support import mock_shape
-from support.mock_server import CUT, Part, Received, serving
+from support.mock_server import CUT, Part, Received, Serving, serving
 from support.mock_shape import TEXT, Reply, completion
 
 __all__ = ["TEXT", "Answer", "Received", "Reply", "Upstream", "completion", "running_upstream"]
@@ -35,7 +36,8 @@ class Answer:
     `reply` in it where one is given.
 
     Of a body: `cut` bytes are missing at the end though announced; `endless` repeats it until the other side hangs up;
-    `drip_s` waits between single bytes. Of a stream: `between_s` waits before each event; after `events` of them it
+    `drip_s` waits between single bytes, of the head too where it `drips_head`; `cut_head` drops the connection before
+    it; `raw` is sent instead of any HTTP. Of a stream: `between_s` waits before each event; after `events` of them it
     goes on with `then` (bytes as they are) and ends without a last chunk, or stalls for `stall_s` first, or (`orderly`)
     ends as HTTP ends. `delay_s` comes before everything.
     """
@@ -54,12 +56,15 @@ class Answer:
     then: bytes = b""
     stall_s: float = 0.0
     orderly: bool = False
+    drips_head: bool = False
+    cut_head: bool = False
+    raw: bytes = b""
 
     @property
     def prompt(self) -> bool:
         """It goes out at once and whole."""
         waits = self.delay_s or self.drip_s or self.between_s or self.stall_s
-        return not (waits or self.cut or self.endless) and self.events is None
+        return not (waits or self.cut or self.endless or self.cut_head or self.raw) and self.events is None
 
 
 class Upstream:
@@ -70,7 +75,7 @@ class Upstream:
         self.answers: list[Answer] = [Answer()]
         self.received: list[Received] = []
         self.base_url = ""
-        self.hung_up: list[float] = []
+        self.server: Serving | None = None
         self._text, self._keeps = text, keeps
         self._lock = threading.Lock()
 
@@ -82,6 +87,25 @@ class Upstream:
             if self._keeps:
                 self.received.append(received)
             return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+    @property
+    def connections(self) -> int:
+        """How many were ever made."""
+        assert self.server is not None
+        return self.server.connections
+
+    def left_within(self, seconds: float) -> bool:
+        """Whether a caller hangs up, before his answer is whole, at the latest so many seconds from now."""
+        assert self.server is not None
+        until = time.monotonic() + seconds
+        while not self.server.hung_up and time.monotonic() < until:
+            time.sleep(0.005)
+        return bool(self.server.hung_up)
+
+    def drop_idle(self) -> None:
+        """Closes every connection on which nothing is under way, as servers do after a while."""
+        assert self.server is not None
+        self.server.drop_idle()
 
     def wire(self) -> str:
         """Everything that was ever received, as one text: where canaries are looked for."""
@@ -150,7 +174,13 @@ def _whole(answer: Answer, body: bytes) -> Iterable[Part]:
 
 def _slowly(answer: Answer, head: bytes, body: bytes) -> Iterator[Part]:
     yield answer.delay_s
-    yield head
+    if answer.cut_head or answer.raw:
+        yield answer.raw
+        yield CUT
+        return
+    for part in (bytes([byte]) for byte in head) if answer.drips_head else (head,):
+        yield part
+        yield answer.drip_s if answer.drips_head else 0.0
     if answer.endless:
         yield from itertools.repeat(body, ENDLESS_BYTES_MAX // len(body))
     elif answer.drip_s:
@@ -205,7 +235,7 @@ def running_upstream(tls: ssl.SSLContext | None = None, text: str = TEXT, keeps:
     with serving(upstream.parts, tls) as server:
         host = "localhost" if tls else "127.0.0.1"
         upstream.base_url = f"{'https' if tls else 'http'}://{host}:{server.port}/v1"
-        upstream.hung_up = server.hung_up
+        upstream.server = server
         yield upstream
 
 

@@ -5,18 +5,28 @@ Importing this loads neither `openai` nor `xllamacpp`; a model does, when it fir
 
 from collections.abc import Callable
 
-from jurat.models.compatible import CompatibleModel
+from jurat.models.address import Address
+from jurat.models.endpoint import Endpoint
 from jurat.models.local import LocalModel, ModelMissing
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.models.template import TemplateWriter
 from jurat.ports import Model
 
 MODELS: tuple[tuple[str, Callable[..., Model]], ...] = (
-    ("compatible", CompatibleModel),
+    ("endpoint", Endpoint),
     ("local", LocalModel),
     ("template", TemplateWriter),
     ("recorded", RecordedModel),
 )
 """Name of each kind of model and what makes one."""
 
-__all__ = ["MODELS", "CompatibleModel", "LocalModel", "ModelMissing", "Recorded", "RecordedModel", "TemplateWriter"]
+__all__ = [
+    "MODELS",
+    "Address",
+    "Endpoint",
+    "LocalModel",
+    "ModelMissing",
+    "Recorded",
+    "RecordedModel",
+    "TemplateWriter",
+]
