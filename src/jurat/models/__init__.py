@@ -6,7 +6,9 @@ Importing this loads neither `openai` nor `xllamacpp`; a model does, when it fir
 from collections.abc import Callable
 
 from jurat.models.address import Address
+from jurat.models.breaker import Breaker, Circuit, circuits
 from jurat.models.endpoint import Endpoint
+from jurat.models.fallback import Fallback, reached
 from jurat.models.local import LocalModel, ModelMissing
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.models.template import TemplateWriter
@@ -14,6 +16,8 @@ from jurat.ports import Model
 
 MODELS: tuple[tuple[str, Callable[..., Model]], ...] = (
     ("endpoint", Endpoint),
+    ("breaker", Breaker),
+    ("fallback", Fallback),
     ("local", LocalModel),
     ("template", TemplateWriter),
     ("recorded", RecordedModel),
@@ -23,10 +27,15 @@ MODELS: tuple[tuple[str, Callable[..., Model]], ...] = (
 __all__ = [
     "MODELS",
     "Address",
+    "Breaker",
+    "Circuit",
     "Endpoint",
+    "Fallback",
     "LocalModel",
     "ModelMissing",
     "Recorded",
     "RecordedModel",
     "TemplateWriter",
+    "circuits",
+    "reached",
 ]

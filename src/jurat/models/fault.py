@@ -28,6 +28,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     FILTERED = "filtered"
     NOT_ASKED = "not_asked"
+    CIRCUIT_OPEN = "circuit_open"
 
 
 NOT_THE_ENDPOINTS = frozenset({Reason.EMPTY, Reason.FILTERED, Reason.NOT_ASKED})

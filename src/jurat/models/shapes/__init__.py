@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from jurat.models.shapes.anthropic import AnthropicShape
+from jurat.models.shapes.azure import AzureShape
 from jurat.models.shapes.openai import OpenaiShape
 from jurat.models.shapes.shape import Shape
 
-SHAPES: tuple[Shape, ...] = (OpenaiShape(),)
+SHAPES: tuple[Shape, ...] = (OpenaiShape(), AzureShape(), AnthropicShape())
 
 
 def shape_named(name: str) -> Shape:
