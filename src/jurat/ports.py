@@ -57,6 +57,11 @@ class ModelFault(JuratError):
     code = "model_fault"
     http_status = 502
 
+    def __init__(self, message: str = "", help: str = "", retry_after_s: float | None = None) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so."""
+        super().__init__(message, help)
+        self.retry_after_s = retry_after_s
+
 
 Take = Callable[[str], None]
 """Takes the next piece of a text while it is being written."""
