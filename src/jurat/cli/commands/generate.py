@@ -50,7 +50,7 @@ def command(
 
     recovered(house)
     say_writer(house)
-    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
+    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), watch=_tell)
     if answer.receipt:
         progress(f"delivered by {answer.receipt.channel}")
     record = answer_json(answer, house.pack(pack).program)
