@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select
+from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from jurat.audit.chain import EMPTY, Head, Piece, Record, SaltSource, head_after, head_of, lengthen, piece
 from jurat.audit.checkpoint import Checkpoint, NotACheckpoint, read, signer
@@ -86,7 +86,7 @@ class SqlAuditLog:
         self._insert = Statement(insert(audit_record), dialect)
         self._insert_note = Statement(insert(checkpoint), dialect)
         head = select(audit_record.c.sequence, audit_record.c.leaf, audit_record.c.hash)
-        self._last = Statement(head.order_by(audit_record.c.sequence.desc()).limit(bindparam("rows")), dialect)
+        self._last = Statement(head.order_by(audit_record.c.sequence.desc()).limit(1), dialect)
 
     def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
         if not steps:
@@ -143,7 +143,7 @@ class SqlAuditLog:
         return head, now
 
     def _head(self, connection: Connection) -> Head:
-        row = self._last.run(connection, {"rows": 1}).first()
+        row = self._last.first(connection, {})
         if row is None:
             return EMPTY
         sequence, leaf, hashed = row

@@ -64,7 +64,7 @@ class SqlSealStore:
             statement, row = self._move, {"name": subject, "before": before, "now": now}
 
         def place(transaction: Transaction) -> None:
-            if statement.run(transaction.connection, row).rowcount != 1:
+            if statement.run(transaction.connection, row) != 1:
                 raise taken_over(subject)
 
         return place
@@ -79,7 +79,7 @@ class SqlSealStore:
         transaction.begin()
         if place is not None:
             place(transaction)
-        if case is not None and self._known.run(transaction.connection, {"name": case["id"]}).first() is None:
+        if case is not None and self._known.first(transaction.connection, {"name": case["id"]}) is None:
             self._open.run(transaction.connection, case)
         transaction.add(pieces)
 
