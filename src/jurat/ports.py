@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from jurat.foundation.cancellation import NEVER, Cancellation
-from jurat.foundation.error import JuratError, NotFound, Refused
+from jurat.foundation.error import JuratError, NotFound, Refused, Unavailable
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
 
@@ -43,6 +43,18 @@ class NumberTaken(Refused):
 
     code = "number_taken"
     http_status = 409
+
+
+class TakenOver(Refused):
+    """Another process has this decision; nothing of it may be done here."""
+
+    code = "taken_over"
+    http_status = 409
+
+
+class Unwitnessed(Unavailable):
+    """The record is stored, but its checkpoint could not be kept in the second place: nothing that it covers goes
+    out."""
 
 
 class ApprovalLapsed(Refused):
@@ -205,6 +217,45 @@ class AuditLog(Protocol):
 
     def entries(self, subject: str | None = None) -> Iterator[Entry]:
         """In order; all, or those of one subject."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a decision stands in the index from now on, and what stands there before: None where nothing does."""
+
+    row: Mapping[str, str]
+    before: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A step and when it happened."""
+
+    step: Step
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What becomes durable together or not at all: steps of one decision, where it stands, the case that it opens."""
+
+    subject: str
+    noted: tuple[Noted, ...]
+    standing: Standing | None = None
+    case: Case | None = None
+
+
+class SealStore(Protocol):
+    """What a request leaves behind, a seal at a time. Seals that come at the same time share one transaction; each
+    stands or falls alone."""
+
+    def seal(self, seal: Seal) -> None:
+        """Returns once all of it is durable, the checkpoint too. A case that was opened before stays as it is.
+
+        Raises Unavailable: then nothing may go out that the seal covers, and nothing of it is stored, unless it is
+        Unwitnessed. Raises TakenOver where the index holds
+        something else than the seal expects: another process has begun this decision, or has taken it over."""
         ...
 
 
