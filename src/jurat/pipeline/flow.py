@@ -56,12 +56,12 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
         tap(Step("fault", fault.to_json()))
         raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), exits, tap, request.tenant)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), exits, tap, request.tenant)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 

@@ -11,7 +11,7 @@ from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.release import case_id, case_step, hand_over
-from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
+from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
 BEGUN, ENDED = "begun", "ended"
 LOOKED_BACK_MAX = 10_000
@@ -27,14 +27,18 @@ _MAYBE_SENT = "The process ended while this text was going out; look in the outb
 
 def begin(request: Request, client: str, process: str, exits: Exits) -> None:
     """Enters a request before anything else is done for it. `client` is the pseudonym."""
-    row = {"state": BEGUN, "author": request.author, "client": client, "pack": request.pack, "process": process}
-    exits.index.add(request.id, {**row, "at": request.instant.isoformat()})
+    exits.index.add(request.id, {**_asked(request, client), "state": BEGUN, "process": process})
 
 
 def end(request: Request, client: str, outcome: str, case: str, exits: Exits) -> None:
     """Enters what became of it."""
-    row = {"state": ENDED, "author": request.author, "client": client, "pack": request.pack, "outcome": outcome}
-    exits.index.add(request.id, {**row, "case": case, "at": request.instant.isoformat()})
+    exits.index.add(request.id, {**_asked(request, client), "state": ENDED, "outcome": outcome, "case": case})
+
+
+def _asked(request: Request, client: str) -> dict[str, str]:
+    """Whose request it is, for whom and when."""
+    row = {"author": request.author, "client": client, "pack": request.pack, "at": request.instant.isoformat()}
+    return {**row, "tenant": request.tenant}
 
 
 def watched(request: Request, client: str, process: str, exits: Exits, tap: Tap, run: Callable[[], Answer]) -> Answer:
@@ -57,7 +61,8 @@ def _end_with_case(request: Request, client: str, exits: Exits, tap: Tap) -> Non
     """The fault has opened its case, or does now, or leaves the request to recovery. Raises nothing: the fault that
     led here is the one to be told."""
     try:
-        case = _opened(request.id, exits) or hand_over(request.id, request.author, request.instant, _FAILED, exits, tap)
+        whose = (request.id, request.author, request.instant)
+        case = _opened(request.id, exits) or hand_over(*whose, _FAILED, exits, tap, request.tenant)
         end(request, client, case.outcome, case.id, exits)
     except JuratError:
         with suppress(JuratError):
@@ -92,7 +97,8 @@ def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap:
             tap(case_step(case))
         exits.cases.open(case)
     else:
-        case = hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, exits, tap)
+        why = _MAYBE_SENT if "delivery" in named else _KILLED
+        case = hand_over(decision, row["author"], at, why, exits, tap, row.get("tenant", MAIN))
     exits.index.add(decision, {**row, "state": ENDED, "outcome": case.outcome.value, "case": case.id})
     return case
 
@@ -113,4 +119,5 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         outcome=Outcome(decided["decision"]),
         cleared_by=tuple(tuple(group) for group in decided["cleared_by"]),
         approvals_needed=decided["approvals_needed"],
+        tenant=row.get("tenant", MAIN),
     )

@@ -8,7 +8,7 @@ from jurat.foundation.canonical import digest, digest_bytes
 from jurat.foundation.error import Unavailable
 from jurat.pipeline.parts import Exits, Tap
 from jurat.ports import Outgoing
-from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+from jurat.request import MAIN, Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
 
 
 class NoAddress(Unavailable):
@@ -64,6 +64,7 @@ def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> C
         outcome=decision.outcome,
         cleared_by=decision.cleared_by,
         approvals_needed=decision.approvals_needed,
+        tenant=request.tenant,
     )
     tap(case_step(case))
     exits.cases.open(case)
@@ -75,7 +76,9 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap) -> Case:
+def hand_over(
+    decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap, tenant: str = MAIN
+) -> Case:
     """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
     tap(Step("fault", {"code": "unfinished", "message": why}))
     case = Case(
@@ -90,6 +93,7 @@ def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, 
         severity="high",
         reasons=(Reason("", why),),
         outcome=Outcome.REJECT,
+        tenant=tenant,
     )
     exits.cases.open(case)
     return case
