@@ -17,6 +17,7 @@ from jurat.language.program.node import Program
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits
 from jurat.pipeline.record import attempt_step, decision_step, request_step
+from jurat.pipeline.recovery import begin
 from jurat.pipeline.release import open_case
 from jurat.request import Attempt, Decision, Finding, Key, Outcome, Reason, Repair, Request, Role, Step, Verdict
 from jurat.settings import Settings
@@ -77,6 +78,7 @@ class StandInHouse(House):
 
     def communicate(self, request: Request, tap: Any = None) -> Answer:
         self.asked.append(request)
+        begin(request, "", "stand-in", self.exits)
         self.during()
         if self.fault is not None:
             raise self.fault

@@ -76,9 +76,7 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(
-    decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap, tenant: str = MAIN
-) -> Case:
+def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap, tenant: str = MAIN) -> Case:
     """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
     tap(Step("fault", {"code": "unfinished", "message": why}))
     case = Case(

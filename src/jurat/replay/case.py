@@ -16,7 +16,7 @@ class NotAsDecided(Refused):
 
 
 def refuse_what_was_not_decided(case: Case, steps: Sequence[Step]) -> None:
-    """Raises NotAsDecided where text, outcome, author, tenant, bundle or registrations differ from the recorded decision.
+    """Raises NotAsDecided where text, outcome, author, tenant, bundle or registrations differ from the record.
 
     A case without a decision (a fault, a killed process) holds no text and is not approvable anyway.
     """

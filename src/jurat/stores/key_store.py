@@ -16,7 +16,6 @@ from jurat.stores.record import key_exists, key_fields, key_step, revoke_step, u
 from jurat.stores.schema import api_key
 from jurat.stores.secret import refuse_short, secret_hash
 
-
 _LIVE = select(api_key).where(api_key.c.revoked_at.is_(None))
 
 

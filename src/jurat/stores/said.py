@@ -12,7 +12,17 @@ from sqlalchemy import RowMapping
 from jurat.foundation.canonical import canonical, digest, digest_bytes
 from jurat.foundation.name import folded
 from jurat.request import Key, Person
-from jurat.stores.record import ADD_PERSON, APPROVE, CREATE_KEY, KEEP, REJECT, RELEASE, REVOKE_KEY, key_step, person_step
+from jurat.stores.record import (
+    ADD_PERSON,
+    APPROVE,
+    CREATE_KEY,
+    KEEP,
+    REJECT,
+    RELEASE,
+    REVOKE_KEY,
+    key_step,
+    person_step,
+)
 
 _BOUND = ("person", "act", "note", "text_hash", "bundle")
 
