@@ -199,7 +199,8 @@ class House:
         return FolderLibrary(pack.folder / "templates")
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
-        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
+        `tenant`."""
         from jurat.stores.secret import new_secret
 
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()

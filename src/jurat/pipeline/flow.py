@@ -65,14 +65,14 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
         tap.seal()
         raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
     except TakenOver:
         raise
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 
@@ -80,6 +80,8 @@ def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, e
     if decision.outcome is Outcome.REJECT or request.shadow:
         parts.counter.release(request.id)
     if request.shadow:
+        tap.ends(decision.outcome.value)
+        tap.seal()
         return Answer(decision)
     if decision.deliverable is None:
         return Answer(decision, case=open_case(request, decision, tap))
