@@ -16,7 +16,7 @@ from jurat.foundation.canonical import INTEGER_MAX, to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
-from jurat.request import UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
+from jurat.request import MAIN, UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
 
 FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
@@ -118,6 +118,7 @@ _LATER: Mapping[str, Any] = {
     "restored_calls": [],
     "shadow": False,
     "unchanged_calls": [],
+    "tenant": MAIN,
 }
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""
