@@ -36,7 +36,7 @@ def to_plain(value: Any) -> Any:
     if kind is list or kind is tuple:
         return [item if type(item) is str else to_plain(item) for item in value]
     if kind is int:
-        return value if -_INTEGER_MAX <= value <= _INTEGER_MAX else str(value)
+        return value if -INTEGER_MAX <= value <= INTEGER_MAX else str(value)
     if kind is Decimal:
         return plain(value)
     return _seldom(value)
