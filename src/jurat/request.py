@@ -74,6 +74,14 @@ UNSAID = Parameters()
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a caller said of a fact that he gave: the system it comes from, and when it was true (UTC)."""
+
+    source: str = ""
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What somebody asked for. `author` is the person or application that asked, never the model.
 
@@ -81,6 +89,7 @@ class Request:
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
     with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
     decided and recorded, and nothing is changed by it. `tenant` is whose request it is: nobody else sees it.
+    `given` says of inline facts, by dotted path, where they come from and how old they are.
     """
 
     id: str
@@ -99,6 +108,7 @@ class Request:
     parameters: Parameters = UNSAID
     shadow: bool = False
     tenant: str = MAIN
+    given: Mapping[str, Given] = field(default_factory=dict)
 
     @property
     def handed_back(self) -> bool:
