@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from jurat.engine.evaluation import Engine
 from jurat.language.program.node import Program
-from jurat.ports import CaseStore, Channel, ContentLibrary, DecisionIndex, Model, ProfileSource, RecipientCounter
+from jurat.ports import (
+    CaseStore,
+    Channel,
+    ContentLibrary,
+    DecisionIndex,
+    Model,
+    ProfileSource,
+    RecipientCounter,
+    TextValidator,
+)
 from jurat.privacy.redaction import Redactor
 from jurat.request import Case, Step
 
@@ -43,7 +52,8 @@ class Tap(Protocol):
 
 @dataclass(frozen=True)
 class Parts:
-    """`writer` is the first rung of the ladder, `fallback` the last. `pseudonym` maps a client id to its keyed name."""
+    """`writer` is the first rung of the ladder, `fallback` the last. `pseudonym` maps a client id to its keyed name.
+    `validators` are those of this house that Jurat did not write, by name."""
 
     program: Program
     engine: Engine
@@ -54,6 +64,7 @@ class Parts:
     writer: Model
     fallback: Model
     pseudonym: Callable[[str], str]
+    validators: Mapping[str, TextValidator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

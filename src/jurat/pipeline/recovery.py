@@ -10,6 +10,7 @@ from typing import Any
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
+from jurat.pipeline.record import SHADOW
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
 from jurat.ports import TakenOver
@@ -88,10 +89,15 @@ def recover(
 
 
 def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case | None:
-    """The case of one request that was left, None where another process was faster."""
+    """The case of one request that was left; None where another process was faster, and in shadow mode: what was
+    decided there has nothing left to be done."""
     decision, at = row["id"], datetime.fromisoformat(row["at"])
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
     try:
+        if "decide" in named and named["decide"].get("mode") == SHADOW:
+            tap.ends(named["decide"]["decision"])
+            tap.seal()
+            return None
         if "decide" not in named or named["decide"]["text"] is not None:
             return hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, tap)
         case = _case_of(row, named["decide"], at)
