@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
@@ -238,7 +240,13 @@ class House:
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
+    def communicate(
+        self,
+        request: Request,
+        tap: Tap | None = None,
+        outlet: Outlet | None = None,
+        cancellation: Cancellation = NEVER,
+    ) -> Answer:
         """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
         from jurat.pipeline.flow import communicate
         from jurat.pipeline.recovery import watched
@@ -259,7 +267,7 @@ class House:
             self.presence.token,
             self.exits,
             recorder,
-            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
+            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE, outlet, cancellation),
         )
 
     def _keep(self, pack: Pack) -> None:

@@ -16,8 +16,6 @@ MESSAGES_MAX = 200
 SEED_MAX = 2**53 - 1
 
 _NEUTRAL: Mapping[str, tuple[Any, ...]] = {
-    "stream": (False,),
-    "stream_options": (),
     "n": (1,),
     "tools": ([],),
     "tool_choice": ("none", "auto"),
@@ -33,6 +31,7 @@ _NEUTRAL: Mapping[str, tuple[Any, ...]] = {
 }
 """Parameters and the values that ask for nothing: accepted, as null is. Any other value is refused."""
 
+_HELP = "Leave it out: it could not be kept, and nothing is ignored here."
 _WISH = "A wish. The writer of this house goes by its own setting; the rules, not this, bound the text."
 
 
@@ -83,6 +82,19 @@ class ChatMessage(BaseModel):
         return Message("system" if self.role == "developer" else self.role, text)
 
 
+class StreamOptions(BaseModel):
+    """What a stream brings beside the text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    include_usage: bool = Field(False, description="One more chunk before the end, with the tokens of every draft.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_can_be_kept(cls, data: Any) -> Any:
+        return _without_nothing(data, cls, "stream_options.") if isinstance(data, dict) else data
+
+
 class ChatBody(BaseModel):
     """A chat completion as OpenAI's clients ask for it, with `jurat` beside it (`extra_body` in their terms)."""
 
@@ -103,6 +115,13 @@ class ChatBody(BaseModel):
     )
     messages: Annotated[list[ChatMessage], Field(min_length=1, max_length=MESSAGES_MAX)]
     jurat: Context | None = Field(None, description="What the text is for. Headers X-Jurat-… say the same.")
+    stream: bool = Field(
+        False,
+        strict=True,
+        description="Server-sent events. The text comes sentence by sentence as it is cleared, or, where the rules can "
+        "only judge it as a whole, after the decision; until then comments keep the line open.",
+    )
+    stream_options: StreamOptions | None = Field(None, description="Only with `stream`.")
     seed: int = Field(0, ge=0, le=SEED_MAX, description="Handed to the writer, and recorded.")
     user: str | None = Field(None, description="A label of the caller's own. Not kept.")
     safety_identifier: str | None = Field(None, description="A label of the caller's own. Not kept.")
@@ -121,6 +140,12 @@ class ChatBody(BaseModel):
     def _only_what_can_be_kept(cls, data: Any) -> Any:
         return _without_nothing(data, cls, "") if isinstance(data, dict) else data
 
+    @model_validator(mode="after")
+    def _options_of_a_stream(self) -> ChatBody:
+        if self.stream_options is not None and not self.stream:
+            raise _refuse("stream_options", "Send it with stream=true only.")
+        return self
+
 
 def _without_nothing(data: dict[str, Any], model: type[BaseModel], prefix: str) -> dict[str, Any]:
     """The same without parameters that ask for nothing. Refuses, by name, what is not declared."""
@@ -130,14 +155,8 @@ def _without_nothing(data: dict[str, Any], model: type[BaseModel], prefix: str) 
             if value is not None or name in ("content", "refusal"):
                 kept[name] = value
         elif value is not None and value not in _NEUTRAL.get(name, ([],) if prefix else ()):
-            raise _refuse(prefix + name, _help(name))
+            raise _refuse(prefix + name, _HELP)
     return kept
-
-
-def _help(name: str) -> str:
-    if name == "stream":
-        return "Streaming is not offered yet: ask with stream=false."
-    return "Leave it out: it could not be kept, and nothing is ignored here."
 
 
 def completion(record: Record, case: Case | None, created: int, model: str, jurat: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.pipeline.ending import without_cut_off_end
 from jurat.pipeline.placeholder import altered_labels, put_right
 from jurat.pipeline.repair import mend
-from jurat.ports import Model, ModelFault
+from jurat.ports import Model, ModelFault, Take
 from jurat.privacy.restoration import restore
 from jurat.request import Attempt, Redacted, Validation, Vault
 
 Look = Callable[[str], Validation]
 
 
-def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int, look: Look) -> Attempt:
-    """Ask a writer and see what its text is worth. A fault of the writer is an attempt without a text."""
+def written(
+    rung: str,
+    writer: Model,
+    prompt: Redacted,
+    vault: Vault,
+    seed: int,
+    look: Look,
+    take: Take | None = None,
+    cancellation: Cancellation = NEVER,
+) -> Attempt:
+    """Ask a writer and see what its text is worth. A fault of the writer is an attempt without a text. `take` gets the
+    pieces of the text as they come; the attempt is the same whether anybody took them or not. Raises Cancelled."""
     try:
-        draft = writer.write(prompt, seed)
+        draft = writer.write(prompt, seed, take, cancellation)
     except ModelFault as fault:
         return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
     restored = restore(draft.text, vault)

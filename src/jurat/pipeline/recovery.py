@@ -7,10 +7,12 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.release import case_id, case_step, hand_over
+from jurat.pipeline.streaming.speech import said_in
 from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
 
 BEGUN, ENDED = "begun", "ended"
@@ -45,6 +47,10 @@ def watched(request: Request, client: str, process: str, exits: Exits, tap: Tap,
         answer = run()
     except InputError:
         end(request, client, "refused", "", exits)
+        raise
+    except Cancelled:
+        case = _opened(request.id, exits)
+        end(request, client, case.outcome if case else "cancelled", case.id if case else "", exits)
         raise
     except Exception:
         _end_with_case(request, client, exits, tap)
@@ -92,7 +98,8 @@ def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap:
             tap(case_step(case))
         exits.cases.open(case)
     else:
-        case = hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, exits, tap)
+        why = _MAYBE_SENT if "delivery" in named else _KILLED
+        case = hand_over(decision, row["author"], at, why, exits, tap, said_in(steps))
     exits.index.add(decision, {**row, "state": ENDED, "outcome": case.outcome.value, "case": case.id})
     return case
 

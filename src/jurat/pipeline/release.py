@@ -6,6 +6,7 @@ from datetime import datetime
 
 from jurat.foundation.canonical import digest, digest_bytes
 from jurat.foundation.error import Unavailable
+from jurat.pipeline.decide import broken_off
 from jurat.pipeline.parts import Exits, Tap
 from jurat.ports import Outgoing
 from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
@@ -75,8 +76,9 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap) -> Case:
-    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
+def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap, said: str = "") -> Case:
+    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text but for
+    what had left of it in a stream."""
     tap(Step("fault", {"code": "unfinished", "message": why}))
     case = Case(
         id=case_id(decision),
@@ -84,11 +86,11 @@ def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, 
         state=CaseState.OPEN,
         author=author,
         opened_at=at,
-        text="",
-        text_hash=digest(""),
+        text=said,
+        text_hash=digest(said),
         bundle="",
         severity="high",
-        reasons=(Reason("", why),),
+        reasons=(Reason("", why), *((Reason("", broken_off(said)),) if said else ())),
         outcome=Outcome.REJECT,
     )
     exits.cases.open(case)
