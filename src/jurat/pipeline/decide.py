@@ -34,6 +34,7 @@ def decide(
     """`evaluation` is the one of the text chosen: both stages. `said` has left in a stream already: the text goes on
     from there, or what was said is the text that a person judges."""
     chosen = best(attempts)
+    said = "" if request.shadow else said  # there it is the draft itself that leaves
     weights: tuple[Weight, ...] = (
         *_from_rules(evaluation, program),
         *_from_text(chosen),
@@ -57,6 +58,8 @@ def decide(
         severity=severity,
         approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
+        shadow=request.shadow,
+        unchanged=_unchanged(attempts) if request.shadow else None,
     )
 
 
@@ -72,6 +75,10 @@ def broken_off(said: str) -> str:
 
 def _heaviest(weights: Iterable[Weight]) -> Outcome:
     return max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
+
+
+def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:
+    return next((attempt.restored for attempt in attempts if not attempt.fault), None)
 
 
 REMOVED_SHARE_MAX = 0.5

@@ -124,6 +124,13 @@ def test_an_answer_that_is_not_plain_text_is_held(parameters: Parameters, why: s
     assert stream(Piecewise([f"{FINE} ", "Bye."]), parameters=parameters).ear.held == why
 
 
+def test_in_shadow_mode_the_draft_leaves_as_it_comes() -> None:
+    said = stream(Piecewise([f"{FINE} ", f"{MENDED} ", f"{DOUBTFUL} ", "Bye."]), shadow=True)
+    assert said.ear.text == f"{FINE} {MENDED} {DOUBTFUL}"
+    assert said.answer.decision.unchanged == f"{FINE} {MENDED} {DOUBTFUL} Bye."
+    assert "stream" not in " ".join(reason.sentence for reason in said.answer.decision.reasons)
+
+
 def test_a_piece_is_on_record_before_it_leaves() -> None:
     scene, ear = scene_of(Piecewise([f"{FINE} ", "Bye."])), Ear()
     ear.before = lambda text: [step.content for step in scene.steps][-1]["text"] == text or pytest.fail("not on record")

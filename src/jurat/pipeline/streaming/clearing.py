@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Protocol
 
 from jurat.constraints import kind_of
 from jurat.constraints.kind import Settles
@@ -66,6 +67,26 @@ class _Seen:
         return not (self.validation.findings or failed or self.hangs)
 
 
+class Clears(Protocol):
+    """Says what of a text may leave."""
+
+    def clear(self, cleared: str, coming: str, following: str) -> str | None:
+        """`cleared` with `coming` behind it, mended where that is needed; None while nobody can say so.
+
+        `coming` are whole sentences with the white space after them, `following` is what was written of the next one.
+        """
+        ...
+
+
+class _Unjudged:
+    def clear(self, cleared: str, coming: str, following: str) -> str | None:
+        return cleared + coming
+
+
+UNJUDGED: Clears = _Unjudged()
+"""In shadow mode the draft leaves as it comes."""
+
+
 @dataclass(frozen=True)
 class Clearing:
     """The demands on one request's text that settle by sentence."""
@@ -82,10 +103,7 @@ class Clearing:
         return Clearing(tuple(by_sentence), material, ask)
 
     def clear(self, cleared: str, coming: str, following: str) -> str | None:
-        """`cleared` with `coming` behind it, mended where that is needed; None while nobody can say so.
-
-        `coming` are whole sentences with the white space after them, `following` is what was written of the next one.
-        """
+        """As `Clears` says."""
         if markup_open(coming):
             return None
         if self._as_it_is(cleared, coming):

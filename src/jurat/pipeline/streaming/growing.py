@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from jurat.pipeline.streaming.clearing import Clearing
+from jurat.pipeline.streaming.clearing import Clears
 from jurat.privacy.restoration import Restoring
 from jurat.request import Vault
 from jurat.terms.sentence import settled_cut
@@ -19,7 +19,7 @@ _MAY_END = re.compile(r"[.!?…\n\r>]")
 class Growing:
     """`let_go` gets what may leave, in order, each piece once; what it raises comes through `take`."""
 
-    def __init__(self, clearing: Clearing, vault: Vault, let_go: Callable[[str], None]) -> None:
+    def __init__(self, clearing: Clears, vault: Vault, let_go: Callable[[str], None]) -> None:
         self._clearing, self._let_go = clearing, let_go
         self._restoring = Restoring(vault)
         self._cleared = ""

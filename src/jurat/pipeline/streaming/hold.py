@@ -24,7 +24,9 @@ _PLAIN_TEXT = "text"
 
 def why_held(request: Request, evaluation: Evaluation, material: Material) -> str:
     """Why nothing may leave before all is decided; empty where sentences may. Names rules and constraints, and nothing
-    of anybody's data."""
+    of anybody's data. In shadow mode nothing is held: nothing is changed either."""
+    if request.shadow:
+        return ""
     return next((why for look in _REASONS for why in look(request, evaluation, material)), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jurat.pipeline.parts import Tap
-from jurat.pipeline.streaming.clearing import Clearing
+from jurat.pipeline.streaming.clearing import Clears
 from jurat.pipeline.streaming.growing import Growing
 from jurat.pipeline.streaming.outlet import Outlet
 from jurat.ports import Take
@@ -29,7 +29,7 @@ class Speech:
         if self._outlet is not None:
             self._outlet.open(held)
 
-    def take(self, clearing: Clearing, vault: Vault) -> Take | None:
+    def take(self, clearing: Clears, vault: Vault) -> Take | None:
         """What a writer hands his pieces to; None where nothing may leave, or nobody listens."""
         if self._outlet is None or self._held:
             return None
