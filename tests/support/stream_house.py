@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import uvicorn
 
-from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.foundation.cancellation import NEVER
 from jurat.gateway.server import base_url, server_of
 from jurat.pipeline.flow import Answer, communicate
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.pipeline.recovery import watched
 from jurat.request import Request, Role, Step
 from support.gateway_house import StandInHouse
@@ -31,25 +33,23 @@ class StreamHouse(StandInHouse):
         self.steps_seen: list[Step] = []
 
     def communicate(
-        self, request: Request, tap: Any = None, outlet: Any = None, cancellation: Cancellation = NEVER
+        self, request: Request, watch: Any = None, lap: Any = None, outlet: Any = None, cancellation: Any = NEVER
     ) -> Answer:
         self.asked.append(request)
         if self.fault is not None:
             raise self.fault
         writer = Piecewise(self.script, *self.more)
         writer.after = self.after
-        scene, recorder = scene_of(writer, self.rules), self.recorder(request.id)
+        scene = scene_of(writer, self.rules)
 
-        def record(step: Step) -> None:
-            recorder(step)
+        def seen(step: Step) -> None:
             self.steps_seen.append(step)
-            if tap is not None:
-                tap(step)
+            if watch is not None:
+                watch(step)
 
-        def run() -> Answer:
-            return communicate(request, scene.parts, self.exits, record, "test", outlet, cancellation)
-
-        return watched(request, "", "here:1", self.exits, recorder, run)
+        tap = Recorder(self.stores.seals, request.id, self.clock, begun(request, "", "here:1"), watch=seen)
+        way = partial(communicate, request, scene.parts, self.exits, tap, "test", outlet, cancellation)
+        return watched(request, self.exits, tap, way)
 
 
 @contextmanager

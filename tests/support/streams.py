@@ -133,11 +133,13 @@ def asked(scene: Scene, client: str | None = "C-1001", **more: object) -> Reques
 
 def stream(writer: Scripted, rules: Engine | None = None, client: str | None = "C-1001", **more: object) -> Stream:
     scene, ear = scene_of(writer, rules), Ear()
-    answer = communicate(asked(scene, client, **more), scene.parts, scene.exits, scene.tap, "test", ear)
+    request = asked(scene, client, **more)
+    answer = communicate(request, scene.parts, scene.exits, scene.tap(request), "test", ear)
     return Stream(ear, answer, scene)
 
 
 def whole(text: str, rules: Engine | None = None, client: str | None = "C-1001", finish: str = "stop") -> Answer:
     """The same without a stream."""
     scene = scene_of(Piecewise([text], finish=finish), rules)
-    return communicate(asked(scene, client), scene.parts, scene.exits, scene.tap, "test")
+    request = asked(scene, client)
+    return communicate(request, scene.parts, scene.exits, scene.tap(request), "test")

@@ -74,7 +74,7 @@ class Errand:
 
     def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append, outlet, cancellation)
+        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
         return Asked(request, steps, answer.case)
 
 

@@ -14,6 +14,7 @@ from jurat.foundation.error import InputError, NotFound
 from jurat.pipeline.flow import consider
 from jurat.pipeline.parts import Parts
 from jurat.pipeline.record import FORMAT
+from jurat.pipeline.recorder import Notebook
 from jurat.pipeline.streaming.speech import Speech, said_in
 from jurat.privacy.redaction import Redactor
 from jurat.replay.recorded import (
@@ -93,7 +94,7 @@ def _again(
     attempts = [step.content for step in past if step.name == "attempt"]
     engine = engine_for(str(named["evaluate"]["bundle"]), str(named["evaluate"]["engine"]))
     known = named["profile"]
-    present: list[Step] = []
+    present = Notebook()
     parts = Parts(
         program=engine.program,
         engine=engine,
@@ -106,8 +107,8 @@ def _again(
         pseudonym=lambda client: client,
         validators=recorded_validators([step.content for step in past if step.name == "validator"]),
     )
-    consider(recorded_request(named["request"]), parts, present.append, built, Speech(said=said))
-    return present
+    consider(recorded_request(named["request"]), parts, present, built, Speech(said=said))
+    return present.steps
 
 
 def _first_difference(past: Sequence[Step], present: Sequence[Step]) -> dict[str, Any] | None:

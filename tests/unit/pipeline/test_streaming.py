@@ -134,7 +134,7 @@ def test_in_shadow_mode_the_draft_leaves_as_it_comes() -> None:
 def test_a_piece_is_on_record_before_it_leaves() -> None:
     scene, ear = scene_of(Piecewise([f"{FINE} ", "Bye."])), Ear()
     ear.before = lambda text: [step.content for step in scene.steps][-1]["text"] == text or pytest.fail("not on record")
-    communicate(asked(scene), scene.parts, scene.exits, scene.tap, "test", ear)
+    communicate(asked(scene), scene.parts, scene.exits, scene.tap(asked(scene)), "test", ear)
     assert ear.heard == [FINE]
 
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_recorded_does_not_leave() -> None:
 
     scene, ear = scene_of(Piecewise([f"{FINE} ", "Bye."]), before=full), Ear()
     with pytest.raises(Unavailable):
-        communicate(asked(scene), scene.parts, scene.exits, scene.tap, "test", ear)
+        communicate(asked(scene), scene.parts, scene.exits, scene.tap(asked(scene)), "test", ear)
     assert ear.heard == []
 
 
@@ -162,7 +162,7 @@ def hung_up(after_chars: int) -> tuple[Ear, list[Step], list[str]]:
     writer.after = count
     scene, ear = scene_of(writer), Ear()
     with pytest.raises(Cancelled):
-        communicate(asked(scene), scene.parts, scene.exits, scene.tap, "test", ear, cancellation)
+        communicate(asked(scene), scene.parts, scene.exits, scene.tap(asked(scene)), "test", ear, cancellation)
     return ear, scene.steps, [case.text for case in scene.stores.cases.cases(CaseState.OPEN)]
 
 

@@ -38,14 +38,19 @@ class Speech:
     def _let_go(self, text: str) -> None:
         """Recorded, then said: in this order, whatever happens in between."""
         if self._tap is not None:
-            self._tap(Step(RELEASE, {"start": len(self.said), "text": text}))
+            self._sealed(self._tap, Step(RELEASE, {"start": len(self.said), "text": text}))
         self.said += text
         if self._outlet is not None:
             self._outlet.say(text)
 
-
-SILENT = Speech()
-"""For a request whose text is handed over whole."""
+    def _sealed(self, tap: Tap, step: Step) -> None:
+        """What could not be sealed did not leave, so a later seal must not say that it did."""
+        tap(step)
+        try:
+            tap.seal()
+        except Exception:
+            tap.forget()
+            raise
 
 
 def said_in(steps: Iterable[Step]) -> str:
