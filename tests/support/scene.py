@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -127,6 +127,10 @@ class Scene:
 
     def tap(self, request: Request) -> Recorder:
         return Recorder(self, request.id, lambda: AT, begun(request, "pseudonym", "place:1"))
+
+    def resume(self, decision: str, before: Mapping[str, str]) -> Recorder:
+        """The tap of a decision that stands in the index as given, for a recovery."""
+        return Recorder(self, decision, lambda: AT, before, before)
 
     def seal(self, seal: Seal) -> None:
         for noted in seal.noted:

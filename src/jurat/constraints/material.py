@@ -15,7 +15,8 @@ from jurat.request import NOBODY, Profile
 @dataclass(frozen=True)
 class Material:
     """One request as its validators see it. `facts` is the snapshot the rules read, `derived` what they made of it,
-    `draft` what they may read of the text; `at` the day of the decision; `validators` those of this house by name."""
+    `draft` what they may read of the text; `at` the day of the decision; `validators` those of this house by name;
+    `given` the sources that were named for facts given with the request, by path."""
 
     program: Program
     at: date
@@ -26,3 +27,4 @@ class Material:
     derived: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] = field(default_factory=dict)
     validators: Mapping[str, TextValidator] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)

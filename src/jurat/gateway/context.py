@@ -25,10 +25,10 @@ Facts = Annotated[
     dict[str, Any],
     Field(
         description="Objects by entity, as `jurat evaluate` reads them: yes/no as booleans, dates ISO 8601, money "
-        "'USD 12500.00', percent '4.2%'; absent or null is unknown. What systems of record say wins over them. Each may be "
-        'given plain or with where it comes from and when it was true: {"value": 67, "source": "crm", "as_of": '
-        '"2026-11-20"}; both are recorded, an as_of in the future is refused (`as_of_in_future`), and an entity\'s `asOf` '
-        "is as old as the oldest of its facts.",
+        "'USD 12500.00', percent '4.2%'; absent or null is unknown. What systems of record say wins over them. Each "
+        "may be given plain or with where it comes from and when it was true: "
+        '{"value": 67, "source": "crm", "as_of": "2026-11-20"}. Both are recorded; an as_of in the future is refused '
+        "(`as_of_in_future`), and the `asOf` of an entity is as old as the oldest of its facts.",
         examples=[
             {"client": {"knowledgeLevel": "beginner", "age": {"value": 67, "source": "crm", "as_of": "2026-11-20"}}}
         ],

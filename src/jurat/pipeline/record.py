@@ -118,8 +118,8 @@ _LATER: Mapping[str, Any] = {
     "parameters": to_plain(UNSAID),
     "restored_calls": [],
     "shadow": False,
-    "unchanged_calls": [],
     "tenant": MAIN,
+    "unchanged_calls": [],
 }
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""

@@ -62,14 +62,8 @@ def create(house: House, /, printer: Printer, name: str, role: str, tenant: str,
     if bound["pack"]:
         house.find(bound["pack"])
     key, secret = house.create_key(name, Role(role), tenant=tenant, purpose=Purpose(purpose), **bound)
-    result = {
-        "id": key.id,
-        "name": key.name,
-        "role": key.role.value,
-        "tenant": key.tenant,
-        "purpose": key.purpose.value,
-    }
-    result["key"] = secret
+    shown = _shown(key)
+    result = {**{name: shown[name] for name in ("id", "name", "role", "tenant", "purpose")}, "key": secret}
     printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
