@@ -79,6 +79,40 @@ class Model(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a validator of somebody else's says of a text: code points `start` to `end`, which are equal where it is of
+    the whole. `replacement` is what it would write there instead, None where it offers nothing. `message` quotes
+    nothing that was not in the text."""
+
+    start: int
+    end: int
+    message: str
+    replacement: str | None = None
+
+
+class ValidatorFault(JuratError):
+    """A validator could not be asked: not set up, broken or too slow. The text has not passed it."""
+
+    code = "validator_fault"
+
+
+class TextValidator(Protocol):
+    """A validator that Jurat did not write and a pack may ask for by name. It runs in this process and sees the text
+    as it would go out."""
+
+    @property
+    def name(self) -> str: ...
+
+    def look(self, text: str) -> tuple[Remark, ...]:
+        """Empty where the text passes. Raises ValidatorFault."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of what it holds. Idempotent."""
+        ...
+
+
 class ProfileSource(Protocol):
     """Where profiles come from."""
 

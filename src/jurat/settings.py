@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from jurat.foundation.error import InputError
+from jurat.foundation.masking import MASK, is_address, masked_address
 
 FILE_NAME = "jurat.toml"
+NEAR_MIN = 0.7
+"""How like a known name, from 0 to 1, an unknown one must be for the known one to be offered."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
@@ -23,6 +28,42 @@ class SettingsBroken(InputError):
     """A setting cannot be used."""
 
     code = "settings_broken"
+
+
+class ValidatorSetting(BaseModel):
+    """A validator of somebody else's that packs may ask for: `[validators.NAME]` in jurat.toml. `class` names it as
+    `module:Class`; `arguments` make it, `metadata` goes with each text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    kind: Literal["guardrails"] = "guardrails"
+    place: str = Field(alias="class", pattern=r"^[\w.]+:\w+$")
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    metadata: dict[str, Any] = Field(default_factory=dict)
+    timeout_s: float = Field(10.0, gt=0, allow_inf_nan=False)
+
+
+def _shown(value: Any) -> Any:
+    """A value as JSON. An address may be shown but for its password, any other secret not at all."""
+    match value:
+        case SecretStr():
+            secret = value.get_secret_value()
+            return masked_address(secret) if is_address(secret) else MASK
+        case str():
+            return masked_address(value)
+        case None | bool() | int():
+            return value
+        case float():
+            return int(value) if value.is_integer() else str(value)  # results hold no binary floats
+        case Mapping():
+            return {str(key): _shown(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_shown(item) for item in value]
+    return str(value)
+
+
+_NEVER_SHOWN: Any = {"validators": {"__all__": {"arguments", "metadata"}}}
+"""What somebody else's code is made with may be anything, a key too."""
 
 
 class Settings(BaseModel):
@@ -53,8 +94,11 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     redaction: Literal["full", "profile"] = "full"
+    mode: Literal["enforce", "shadow"] = "enforce"
+    """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
+    validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
@@ -75,29 +119,114 @@ class Settings(BaseModel):
         return self.home / "outbox"
 
     def shown(self) -> dict[str, Any]:
-        """The effective configuration with secrets masked."""
-        return {name: str(value) if value is not None else None for name, value in self.model_dump().items()}
+        """The effective configuration as JSON, secrets masked, also those inside of addresses."""
+        return {name: _shown(value) for name, value in self.model_dump(exclude=_NEVER_SHOWN).items()}
 
+
+_PREFIX = "JURAT_"
+_BESIDE = ("JURAT_CONFIG", "JURAT_DEBUG", "JURAT_KEY")
+"""Variables that are no settings: the file, tracebacks, and where applications keep their API key."""
+
+_OF_TESTS = "JURAT_TEST_"
 
 _PATHS = frozenset({"home", "checkpoints", "rulesets", "profiles", "index_series", "model_folder"})
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from. `place` is the file or the variable; a default has none."""
+
+    kind: Literal["default", "file", "variable"]
+    place: str = ""
+
+
+_DEFAULT = Origin("default")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The settings in force and where each that is no default was set."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract of `jurat config`."""
+        rows = []
+        for name, value in self.settings.shown().items():
+            origin = self.origins.get(name, _DEFAULT)
+            rows.append({"name": name, "value": value, "from": origin.kind, "place": origin.place})
+        return {"settings": rows}
+
+
 def read_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
+    """The settings alone. Raises what `read_configuration` raises."""
+    return read_configuration(environment, folder).settings
+
+
+def read_configuration(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Configuration:
     """From `jurat.toml` in `folder` (default: the working directory; `JURAT_CONFIG` names another file), then the
-    environment. Raises SettingsBroken naming the setting and what it may be."""
+    environment. Raises SettingsBroken naming every setting at fault and what it may be, or is near to."""
     environment = os.environ if environment is None else environment
     file = Path(environment["JURAT_CONFIG"]) if "JURAT_CONFIG" in environment else (folder or Path()) / FILE_NAME
-    values = _from_file(file, required="JURAT_CONFIG" in environment)
-    values |= _from_environment(environment)
+    in_file = _from_file(file, required="JURAT_CONFIG" in environment)
+    in_variables = _from_environment(environment)
+    problems = [*_unknown_names(in_file, file), *_unknown_variables(environment)]
+    known = {name: value for name, value in in_file.items() if name in Settings.model_fields}
     try:
-        return Settings(**values)
+        settings = Settings(**{**known, **in_variables})
     except ValidationError as fault:
-        first = fault.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise SettingsBroken(
-            f"The setting {name} cannot be used: {first['msg']}.",
-            f"Correct it in {file} or in the variable JURAT_{name.upper()}.",
-        ) from None
+        problems += [_problem(error, file) for error in fault.errors()]
+    if problems:
+        raise _broken(problems)
+    return Configuration(
+        settings,
+        {name: Origin("file", str(file)) for name in known}
+        | {name: Origin("variable", _variable(name)) for name in in_variables},
+    )
+
+
+_Problem = tuple[str, str]
+"""What is wrong, and what to do."""
+
+
+def _broken(problems: Sequence[_Problem]) -> SettingsBroken:
+    if len(problems) == 1:
+        return SettingsBroken(*problems[0])
+    listed = "\n".join(f"- {message} {help}" for message, help in problems)
+    return SettingsBroken(f"{len(problems)} settings cannot be used:\n{listed}", "README.md lists the settings.")
+
+
+def _problem(error: ErrorDetails, file: Path) -> _Problem:
+    name = ".".join(str(part) for part in error["loc"])
+    return (
+        f"The setting {name} cannot be used: {error['msg']}.",
+        f"Correct it in {file} or in the variable {_variable(name)}.",
+    )
+
+
+def _unknown_names(values: Mapping[str, Any], file: Path) -> list[_Problem]:
+    unknown = [name for name in values if name not in Settings.model_fields]
+    return [(f"There is no setting {name} ({file}).", _near(name, Settings.model_fields)) for name in unknown]
+
+
+def _unknown_variables(environment: Mapping[str, str]) -> list[_Problem]:
+    known = [_variable(name) for name in Settings.model_fields]
+    unknown = [
+        name
+        for name, value in environment.items()
+        if name.startswith(_PREFIX) and value and name not in {*known, *_BESIDE} and not name.startswith(_OF_TESTS)
+    ]
+    return [(f"There is no setting for the variable {name}.", _near(name, [*known, *_BESIDE])) for name in unknown]
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1, cutoff=NEAR_MIN)
+    return f"Did you mean {near[0]}?" if near else "README.md lists the settings."
+
+
+def _variable(name: str) -> str:
+    return f"{_PREFIX}{name.upper()}"
 
 
 def debugging(environment: Mapping[str, str] | None = None) -> bool:
@@ -109,7 +238,7 @@ def debugging(environment: Mapping[str, str] | None = None) -> bool:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     """An empty variable counts as unset, as shells and container files leave them."""
-    names = {f"JURAT_{name.upper()}": name for name in Settings.model_fields}
+    names = {_variable(name): name for name in Settings.model_fields}
     return {names[key]: value for key, value in environment.items() if key in names and value}
 
 

@@ -22,7 +22,7 @@ from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource
+from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings
 
@@ -74,6 +74,8 @@ class House:
 
     def close(self) -> None:
         """Stops the local model and closes the stores, if they were opened."""
+        for validator in self.__dict__.pop("validators", {}).values():
+            validator.close()
         for name in ("writer", "stores", "presence"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
@@ -211,7 +213,19 @@ class House:
             writer=self.writer,
             fallback=TemplateWriter(),
             pseudonym=self.stores.pseudonym,
+            validators=self.validators,
         )
+
+    @cached_property
+    def validators(self) -> Mapping[str, TextValidator]:
+        """Those of somebody else's that this place has set up, by name; none is loaded before it is asked."""
+        from jurat.validators import VALIDATORS
+
+        made = dict(VALIDATORS)
+        return {
+            name: made[one.kind](name, one.place, one.arguments, one.metadata, one.timeout_s)
+            for name, one in self.settings.validators.items()
+        }
 
     @cached_property
     def exits(self) -> Exits:
@@ -233,6 +247,7 @@ class House:
             pack=pack,
             content_type=content_type,
             channel=channel,
+            shadow=self.settings.mode == "shadow",
             **more,
         )
         refuse_what_is_no_text(request)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jurat.settings import Settings, SettingsBroken, read_settings
+from jurat.settings import Settings, SettingsBroken, read_configuration, read_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +55,47 @@ def test_secrets_are_masked_when_shown() -> None:
     settings = read_settings({"JURAT_UPSTREAM_API_KEY": "sk-secret", "JURAT_DATABASE_URL": "postgresql://u:pw@h/db"})
     assert "sk-secret" not in str(settings.shown())
     assert "pw" not in str(settings.shown())
+
+
+def test_a_password_inside_of_an_address_is_masked_and_the_rest_is_shown() -> None:
+    shown = read_settings(
+        {
+            "JURAT_DATABASE_URL": "postgresql://jurat:pa@ss/word@db.example:5432/records?sslpassword=tea",
+            "JURAT_UPSTREAM_BASE_URL": "https://token@models.example/v1?api-key=abc&version=2",
+        }
+    ).shown()
+    assert shown["database_url"] == "postgresql://jurat:**********@db.example:5432/records?sslpassword=**********"
+    assert shown["upstream_base_url"] == "https://**********@models.example/v1?api-key=**********&version=2"
+
+
+def test_each_value_says_where_it_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "jurat.toml").write_text('port = 9000\npack = "mine"\n')
+    rows = read_configuration({"JURAT_PORT": "9100"}, tmp_path).to_json()["settings"]
+    found = {row["name"]: (row["value"], row["from"], row["place"]) for row in rows}
+    assert found["port"] == (9100, "variable", "JURAT_PORT")
+    assert found["pack"] == ("mine", "file", str(tmp_path / "jurat.toml"))
+    assert found["host"] == ("127.0.0.1", "default", "")
+    assert list(found) == list(Settings.model_fields)
+
+
+def test_every_unknown_name_is_told_with_the_nearest_known_one(tmp_path: Path) -> None:
+    (tmp_path / "jurat.toml").write_text("prot = 9000\ncolour = 'red'\n")
+    with pytest.raises(SettingsBroken) as caught:
+        read_settings({"JURAT_ENGIN": "compiled", "JURAT_PORT": "many"}, tmp_path)
+    file = tmp_path / "jurat.toml"
+    assert caught.value.message.splitlines() == [
+        "4 settings cannot be used:",
+        f"- There is no setting prot ({file}). Did you mean port?",
+        f"- There is no setting colour ({file}). README.md lists the settings.",
+        "- There is no setting for the variable JURAT_ENGIN. Did you mean JURAT_ENGINE?",
+        "- The setting port cannot be used: Input should be a valid integer, unable to parse string as an integer. "
+        f"Correct it in {file} or in the variable JURAT_PORT.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["JURAT_KEY", "JURAT_DEBUG", "JURAT_TEST_DATA", "JURATOR", "jurat_port"])
+def test_variables_that_are_not_ours_to_read_are_left_alone(name: str) -> None:
+    assert read_settings({name: "x"}, Path("/nowhere")) == Settings()
 
 
 def test_every_setting_is_in_the_readme() -> None:

@@ -20,6 +20,7 @@ from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.ground import Ground, ground
+from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
 from jurat.pipeline.release import deliver, hand_over, open_case
@@ -36,7 +37,8 @@ class Undelivered(Unavailable):
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`)."""
+    """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`). In
+    shadow mode neither: nothing is sent and nobody is asked."""
 
     decision: Decision
     case: Case | None = None
@@ -66,8 +68,10 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
 
 
 def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, exits: Exits, tap: Tap) -> Answer:
-    if decision.outcome is Outcome.REJECT:
+    if decision.outcome is Outcome.REJECT or request.shadow:
         parts.counter.release(request.id)
+    if request.shadow:
+        return Answer(decision)
     if decision.deliverable is None:
         return Answer(decision, case=open_case(request, decision, exits, tap))
     receipt = deliver(request, decision.subject, known.profile, decision.text, request.instant, exits, tap)
@@ -95,7 +99,7 @@ class Way:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
-        self.material = _material(request, known, evaluation, parts.program)
+        self.material = _material(request, known, evaluation, parts, tap)
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
 
     def _ask(self) -> Ask:
@@ -137,17 +141,26 @@ Rung = Callable[[Way, tuple[Attempt, ...]], Attempt | None]
 def climb(way: Way) -> Iterator[Attempt]:
     """Rung after rung until a text is clean. A rung that cannot serve this request is passed over."""
     done: tuple[Attempt, ...] = ()
-    if way.blocked and way.request.text is None:
+    if way.blocked and way.request.text is None and not way.request.shadow:
         return
-    for rung in _SCREENING if way.request.text is not None else _WRITING:
+    for rung in _rungs(way.request):
         attempt = rung(way, done)
         if attempt is None:
             continue
         way.tap(attempt_step(attempt))
         done = (*done, attempt)
         yield attempt
-        if clean(attempt):
+        if clean(attempt) or (way.request.shadow and not attempt.fault):
             return
+
+
+def _rungs(request: Request) -> tuple[Rung, ...]:
+    """In shadow mode nobody is asked twice: the first text that comes is the one the caller gets."""
+    if request.text is not None:
+        return _SCREENING
+    if request.shadow:
+        return _CHATTING_IN_SHADOW if request.messages else _WRITING_IN_SHADOW
+    return _WRITING
 
 
 def _as_handed_in(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
@@ -203,15 +216,18 @@ def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
 
 _WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by_template)
 _SCREENING: tuple[Rung, ...] = (_as_handed_in,)
+_WRITING_IN_SHADOW: tuple[Rung, ...] = (_by_model, _by_template)
+_CHATTING_IN_SHADOW: tuple[Rung, ...] = (_by_model,)
 
 
-def _material(request: Request, known: Ground, evaluation: Evaluation, program: Program) -> Material:
+def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Parts, tap: Tap) -> Material:
     return Material(
-        program=program,
+        program=parts.program,
         profile=known.profile,
         facts=evaluation.facts,
         derived=evaluation.derived,
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        validators=on_record(parts.validators, tap),
     )

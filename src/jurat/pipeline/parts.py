@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from jurat.engine.evaluation import Engine
 from jurat.language.program.node import Program
-from jurat.ports import CaseStore, Channel, ContentLibrary, DecisionIndex, Model, ProfileSource, RecipientCounter
+from jurat.ports import (
+    CaseStore,
+    Channel,
+    ContentLibrary,
+    DecisionIndex,
+    Model,
+    ProfileSource,
+    RecipientCounter,
+    TextValidator,
+)
 from jurat.privacy.redaction import Redactor
 from jurat.request import Step
 
@@ -17,7 +26,8 @@ Tap = Callable[[Step], None]
 
 @dataclass(frozen=True)
 class Parts:
-    """`writer` is the first rung of the ladder, `fallback` the last. `pseudonym` maps a client id to its keyed name."""
+    """`writer` is the first rung of the ladder, `fallback` the last. `pseudonym` maps a client id to its keyed name.
+    `validators` are those of this house that Jurat did not write, by name."""
 
     program: Program
     engine: Engine
@@ -28,6 +38,7 @@ class Parts:
     writer: Model
     fallback: Model
     pseudonym: Callable[[str], str]
+    validators: Mapping[str, TextValidator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

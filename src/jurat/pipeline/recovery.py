@@ -10,6 +10,7 @@ from typing import Any
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
+from jurat.pipeline.record import SHADOW
 from jurat.pipeline.release import case_id, case_step, hand_over
 from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
 
@@ -80,12 +81,18 @@ def recover(
     """Opens a case for every request that a dead process left unfinished. Safe to run again, and in two processes."""
     rows = exits.index.recent(LOOKED_BACK_MAX)
     left = [row for row in rows if row.get("state") == BEGUN and (not row["process"] or gone(row["process"]))]
-    return tuple(_take_over(row, steps(row["id"]), exits, recorder(row["id"])) for row in left)
+    taken = (_take_over(row, steps(row["id"]), exits, recorder(row["id"])) for row in left)
+    return tuple(case for case in taken if case is not None)
 
 
-def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap: Tap) -> Case:
+def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap: Tap) -> Case | None:
+    """What was decided in shadow mode has nothing left to be done, and no case."""
     decision, at = row["id"], datetime.fromisoformat(row["at"])
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
+    if "decide" in named and named["decide"].get("mode") == SHADOW:
+        outcome = named["decide"]["decision"]
+        exits.index.add(decision, {**row, "state": ENDED, "outcome": outcome, "case": ""})
+        return None
     if "decide" in named and named["decide"]["text"] is None:
         case = _case_of(row, named["decide"], at)
         if "case" not in named:

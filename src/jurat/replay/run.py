@@ -21,11 +21,12 @@ from jurat.replay.recorded import (
     RecordedProfiles,
     recorded_profile,
     recorded_request,
+    recorded_validators,
     recorded_writer,
 )
 from jurat.request import Step
 
-_REPLAYED = ("request", "profile", "evaluate", "prompt", "attempt", "decide")
+_REPLAYED = ("request", "profile", "evaluate", "prompt", "validator", "attempt", "decide")
 
 
 class NotReplayable(InputError):
@@ -100,6 +101,7 @@ def _again(
         writer=recorded_writer([item for item in attempts if item["rung"] in ("model", "asked again")]),
         fallback=recorded_writer([item for item in attempts if item["rung"] == "template"]),
         pseudonym=lambda client: client,
+        validators=recorded_validators([step.content for step in past if step.name == "validator"]),
     )
     consider(recorded_request(named["request"]), parts, present.append, built)
     return present

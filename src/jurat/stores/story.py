@@ -42,6 +42,11 @@ class Story:
     case_due: bool = False
 
     @property
+    def shadow(self) -> bool:
+        """Decided without effect: no case, no recipient."""
+        return self.asked is not None and self.asked.shadow
+
+    @property
     def outcomes(self) -> set[str]:
         """Where the index may say that this decision ended."""
         handed_over = {Outcome.REJECT.value} if _UNFINISHED in self.faults else set()
@@ -148,7 +153,7 @@ def _note_request(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
         return False
     at = datetime.fromisoformat(said["instant"])
     told = (said["author"], at, said["pack"], said["content_type"], said["channel"])
-    story.asked = Request(subject, *told, client=said["client"])
+    story.asked = Request(subject, *told, client=said["client"], shadow=said.get("shadow", False))
     return True
 
 
@@ -165,7 +170,7 @@ def _note_decide(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     if said.get("id") != subject:
         return False
     story.decided = said["decision"]
-    if said["text"] is None:
+    if said["text"] is None and not story.shadow:
         lists = (canonical(said["reasons"]).decode(), canonical(said["cleared_by"]).decode())
         severity, needed = said["severity"], approvals_of(said["severity"], said["approvals_needed"])
         story.cases.add((said["text_hash"], said["bundle"], story.decided, severity, *lists, needed))
@@ -197,7 +202,7 @@ _NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
 
 
 def _keeps_recipient(story: Story) -> bool:
-    return story.counted and not story.faults and story.decided != Outcome.REJECT.value
+    return story.counted and not story.faults and not story.shadow and story.decided != Outcome.REJECT.value
 
 
 def _counted(row: RowMapping) -> tuple[object, ...]:

@@ -50,6 +50,8 @@ def command(
 
     recovered(house)
     say_writer(house)
+    if house.settings.mode == "shadow":
+        progress("shadow mode: nothing is sent and no case is opened")
     answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
     if answer.receipt:
         progress(f"delivered by {answer.receipt.channel}")
