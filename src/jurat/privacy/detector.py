@@ -11,9 +11,9 @@ from functools import cache
 from threading import Lock
 from typing import Protocol
 
-from jurat.privacy.folding import fold
 from jurat.privacy.recogniser import Recogniser
 from jurat.privacy.recognisers import RECOGNISERS
+from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import Sensitive
 
 
@@ -30,9 +30,9 @@ class PatternDetector:
     recognisers: tuple[Recogniser, ...] = RECOGNISERS
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
-        folded = fold(text)
-        found = (span for recogniser in self.recognisers for span in recogniser.find(folded.text))
-        return tuple(Sensitive(*folded.span(s.start, s.end), s.type, s.certainty) for s in found)
+        searched = Searched(text)
+        found = (span for recogniser in self.recognisers for span in recogniser.find(searched))
+        return tuple(Sensitive(*searched.folded.span(s.start, s.end), s.type, s.certainty) for s in found)
 
 
 def profile_only_detector() -> Detector:

@@ -5,29 +5,7 @@ from __future__ import annotations
 import re
 
 from jurat.privacy.patterns.address import STATES
-from jurat.privacy.patterns.word import ORDINARY, words
-
-_NO_NAME = words(
-    """
-    account accounts add adviser advisor advisory allocation always annual annuity answer april ask asset
-    assets august avoid balance balances bank begin beginner benchmark best bond bonds broker brokerage
-    capital cash check choose client clients communication company compare compliance consider contact copy
-    corp crypto customer dear december deposit derivative describe disclosure dividend dividends dow draft dsl
-    duration early email end ensure equities equity estate etf etfs exchange explain fact february federal fee
-    fees fiduciary finance financial finra firm fixed follow fund funds futures gain gains give growth hello
-    hi high include income index individual inflation insurance interest investing investment investments
-    investor investors ira january july june keep kind label labels ladder large ledger letter links list llc
-    loan ltd make market markets mention message monday money month mortgage municipal mutual nasdaq never
-    note november number october option options overview past pension performance placeholder plan please
-    policy portfolio principal private product profile prospectus provide put quarter quarterly rate rates
-    read real recipient regards register remember remove replace reply report reserve retail retirement return
-    returns review risk risks roth rule saturday savings sec section securities security see send senior
-    september share shares show sincerely sipc start state statement stock stocks subject summarise summarize
-    sunday take tax taxes tell template term text thank thanks thursday treasury trust trusts try tuesday use
-    value wednesday week wishes write year years yield you your
-    """
-)
-"""Words (lower case) that finance or an instruction writes with a capital; a guess that holds one is no person."""
+from jurat.privacy.patterns.word import ORDINARY, TRADE, words
 
 _NO_PLACE = words(
     """
@@ -64,7 +42,7 @@ def is_likely_name(guess: str, following: str) -> bool:
     found = re.findall(r"[^\W\d_]+", guess)
     if not found or any(char.isdigit() for char in guess) or following[:1] in ("_", "=", "%", "@"):
         return False
-    if any(word.lower() in _NO_NAME for word in found) or re.search(r"[<>{}\[\]|=/\\]", guess):
+    if any(word.lower() in TRADE for word in found) or re.search(r"[<>{}\[\]|=/\\]", guess):
         return False
     if guess.lower() in ORDINARY and _OBJECT.match(following):
         return False
