@@ -11,7 +11,7 @@ from functools import cache
 from threading import Lock
 from typing import Protocol
 
-from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.recogniser import Finder
 from jurat.privacy.recognisers import RECOGNISERS
 from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import Sensitive
@@ -27,7 +27,7 @@ class Detector(Protocol):
 class PatternDetector:
     """Jurat's own recognisers and nothing else."""
 
-    recognisers: tuple[Recogniser, ...] = RECOGNISERS
+    recognisers: tuple[Finder, ...] = RECOGNISERS
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
         searched = Searched(text)

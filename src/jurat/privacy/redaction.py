@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from jurat.foundation.error import InputError
 from jurat.privacy.detector import Detector, profile_only_detector
+from jurat.privacy.namesake import namesakes
 from jurat.privacy.placeholder import mentions, placeholder
 from jurat.privacy.profile_match import ProfileMatcher, free_texts
+from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import CERTAIN, LITERAL, Sensitive, resolve
 from jurat.request import NOBODY, Message, Profile, Redacted, Vault
 
@@ -53,6 +55,10 @@ class _Numbering:
     def __post_init__(self) -> None:
         self._names = {(_type_of(name), value): name for name, value in self.originals.items()}
         self._last = Counter(type for type, _ in self._names)
+
+    @property
+    def people(self) -> list[str]:
+        return [value for type, value in self._names if type == "PERSON"]
 
     def name(self, type: str, value: str) -> str:
         if (type, value) not in self._names:
@@ -120,14 +126,16 @@ class Redactor:
         return tuple(dict.fromkeys(found))
 
     def _clean(self, text: str, matcher: ProfileMatcher, numbering: _Numbering, used: set[str]) -> str:
-        return _replaced(text, self._spans(text, matcher), numbering, used)
+        return _replaced(text, self._spans(text, matcher, numbering.people), numbering, used)
 
-    def _spans(self, text: str, matcher: ProfileMatcher) -> tuple[Sensitive, ...]:
+    def _spans(self, text: str, matcher: ProfileMatcher, people: Sequence[str] = ()) -> tuple[Sensitive, ...]:
+        """`people` are names that were found in earlier texts of the same request."""
         if len(text) > TEXT_CHARS_MAX:
             message = f"the text has {len(text):,} characters; at most {TEXT_CHARS_MAX:,} can be searched at once"
             raise TextTooLong(message, "Send it in several parts.")
         literals = (Sensitive(item.start, item.end, LITERAL) for item in mentions(text))
-        return resolve(text, [*literals, *matcher.find(text), *self.detector.find(text)])
+        searched, found = Searched(text), self.detector.find(text)
+        return resolve(text, [*literals, *matcher.find(searched), *found, *namesakes(searched, found, people)])
 
 
 def _replaced(text: str, spans: Sequence[Sensitive], numbering: _Numbering, used: set[str]) -> str:

@@ -10,11 +10,15 @@ _NO_DIGITS = re.compile(r"\D+")
 
 
 class Searched:
-    """`text` is folded (see `folding.py`), `lower` the same in lower case, `digits` its digits alone, in a row."""
+    """`given` is the text itself, `text` is folded (see `folding.py`), `lower` the same in lower case.
 
-    __slots__ = ("digits", "folded", "lower", "text")
+    `digits` are its digits alone, in a row.
+    """
+
+    __slots__ = ("digits", "folded", "given", "lower", "text")
 
     def __init__(self, text: str) -> None:
+        self.given = text
         self.folded: Folded = fold(text)
         self.text = self.folded.text
         self.lower = self.text.lower()

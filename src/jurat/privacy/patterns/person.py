@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jurat.privacy.folding import fold
+from jurat.privacy.patterns.given_name import SHORT_FORMS
 from jurat.privacy.patterns.name import NameSearch
 from jurat.privacy.patterns.word import END, START, words
 
@@ -18,20 +19,6 @@ _ORGANISED = words(
     "fund funds trust pension plan foundation endowment company corporation partners partnership association society"
     " bank insurance university college llc llp lp inc ltd plc corp co gmbh ag sa"
 )
-_SHORT_FORMS = {
-    "abigail": "Abby", "alexander": "Alex", "andrew": "Andy", "anthony": "Tony", "barbara": "Barb", "benjamin": "Ben",
-    "catherine": "Cathy Kate", "charles": "Charlie Chuck", "christopher": "Chris", "daniel": "Dan Danny",
-    "deborah": "Debbie Deb", "dorothy": "Dot Dottie", "edward": "Ed Eddie Ted", "elizabeth": "Liz Beth Betty",
-    "frederick": "Fred", "gerald": "Gerry", "gregory": "Greg", "harold": "Harry Hal", "henry": "Hank Harry",
-    "jacob": "Jake", "james": "Jim Jimmy", "jeffrey": "Jeff", "jennifer": "Jen Jenny", "john": "Johnny",
-    "jonathan": "Jon", "joseph": "Joe Joey", "joshua": "Josh", "katherine": "Kathy Kate Katie", "kenneth": "Ken Kenny",
-    "lawrence": "Larry", "leonard": "Len Lenny", "margaret": "Maggie Meg Peggy Marge", "matthew": "Matt",
-    "michael": "Mike Mick", "nicholas": "Nick", "pamela": "Pam", "patricia": "Pat Patty Trish", "patrick": "Pat Paddy",
-    "peter": "Pete", "philip": "Phil", "raymond": "Ray", "rebecca": "Becky", "richard": "Rick Dick Rich",
-    "robert": "Bob Bobby Rob", "ronald": "Ron", "samuel": "Sam", "samantha": "Sam", "stephen": "Steve",
-    "steven": "Steve", "susan": "Sue Susie", "theodore": "Ted Teddy Theo", "theresa": "Terry", "thomas": "Tom Tommy",
-    "timothy": "Tim", "victoria": "Vicky", "vincent": "Vince", "walter": "Walt", "william": "Bill Billy Will",
-}  # fmt: skip
 _SPACE = r"[ \t\n]{1,3}"
 
 
@@ -61,7 +48,7 @@ def _parts(name: str) -> Iterator[str]:
         if len(bare) < 2 or bare.lower() in _NO_PART:
             continue
         yield bare
-        yield from _SHORT_FORMS.get(bare.lower(), "").split()
+        yield from SHORT_FORMS.get(bare.lower(), "").split()
         if "-" in bare or "'" in bare:
             yield from (half for half in re.split(r"['\-]", bare) if len(half) > 2)
 
