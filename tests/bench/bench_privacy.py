@@ -3,7 +3,8 @@
     python tests/bench/bench_privacy.py [--split held_back|tuning] [--texts 340] [--without-presidio]
 
 "Masked" means every letter and digit of a labelled place. "Own" are the values of the client at hand, whose profile is
-known. Intervals are 95 %, by resampling templates: texts of one template are alike. Presidio's defaults run beside.
+known. Intervals are 95 %: the wider of resampled templates (texts of one template are alike) and of single cases.
+Presidio's defaults run beside.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def runs(items: Sequence[LabelledText], with_presidio: bool) -> list[Run]:
 def _share(found: tuple[float, float, float] | None) -> str:
     if found is None:
         return "-"
-    return f"{found[0] * 100:.1f} ({found[1] * 100:.0f}-{found[2] * 100:.0f})"
+    return f"{found[0] * 100:.1f} ({found[1] * 100:.1f}-{min(1.0, found[2]) * 100:.1f})"
 
 
 def tables(done: Sequence[Run]) -> str:

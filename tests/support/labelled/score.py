@@ -1,15 +1,17 @@
-"""How well spans found cover what is labelled: shares, each with a 95 % interval over resampled templates."""
+"""How well spans found cover what is labelled: shares, each with a 95 % interval."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 from random import Random
 
 from support.labelled.text import LabelledText
 
 RESAMPLES = 400
+Z_95 = 1.96
 Found = tuple[int, int, str]
 """Start, end (code points) and type of what a redactor would take out."""
 
@@ -47,13 +49,15 @@ class Score:
                 _count(counts, "over-masked", "all", at in hidden)
 
     def share(self, what: str, group: str) -> tuple[float, float, float] | None:
-        """The share and its interval; None where there was nothing to count."""
+        """The share and its interval, the wider of two: of resampled templates, for texts of one template are alike,
+        and of single cases. None where there was nothing to count."""
         rows = [counts.get((what, group), [0, 0]) for counts in self.by_template.values()]
         if not sum(row[1] for row in rows):
             return None
         rng = Random(7)
         drawn = sorted(_ratio(rng.choices(rows, k=len(rows))) for _ in range(RESAMPLES))
-        return _ratio(rows), drawn[int(RESAMPLES * 0.025)], drawn[int(RESAMPLES * 0.975) - 1]
+        low, high = _wilson(sum(row[0] for row in rows), sum(row[1] for row in rows))
+        return _ratio(rows), min(low, drawn[int(RESAMPLES * 0.025)]), max(high, drawn[int(RESAMPLES * 0.975) - 1])
 
     def count(self, what: str, group: str) -> int:
         return sum(counts.get((what, group), [0, 0])[1] for counts in self.by_template.values())
@@ -77,6 +81,14 @@ def _count(counts: Counts, what: str, group: str, holds: bool) -> None:
     row = counts.setdefault((what, group), [0, 0])
     row[0] += holds
     row[1] += 1
+
+
+def _wilson(held: int, total: int) -> tuple[float, float]:
+    """The interval of a share whose cases do not depend on one another; it is not empty where nothing ever failed."""
+    share, square = held / total, Z_95 * Z_95
+    middle = (share + square / (2 * total)) / (1 + square / total)
+    half = Z_95 * sqrt(share * (1 - share) / total + square / (4 * total * total)) / (1 + square / total)
+    return middle - half, middle + half
 
 
 def _ratio(rows: Sequence[Sequence[int]]) -> float:

@@ -11,7 +11,7 @@ Hamish:
 LAST = """
 Whitfield Anderson Thompson Fairchild O'Brien MacDonald Smith-Jones Nguyen García Hernández Kowalczyk Petrova Ivanov
 Lindström Hansen Müller Schneider Dubois Moreau Rossi Ferrari Okafor Mensah Singh Patel Sharma Tanaka Kim Park Chen
-Li Georgiou Nagy Yilmaz Hassan Ali Murphy Kelly Campbell Stewart Davies Young Black Banks Rose Marsh Price Field
+Li Georgiou Nagy Yilmaz Hassan Ali Murphy Kelly Campbell Stewart Davies Young Black Banks Rose Ford Price Field
 Stone Hill Wood Underwood Blackwood Harrington Livingstone Montgomery Prendergast Satterthwaite Wilkinson Hutchinson
 Castellano Rodriguez Washington Jefferson Kennedy Sullivan Gallagher Donovan
 """
