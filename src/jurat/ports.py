@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from jurat.foundation.cancellation import NEVER, Cancellation
-from jurat.foundation.error import JuratError, NotFound, Refused
+from jurat.foundation.error import JuratError, NotFound, Refused, Unavailable
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
 
@@ -45,6 +45,18 @@ class NumberTaken(Refused):
     http_status = 409
 
 
+class TakenOver(Refused):
+    """Another process has this decision; nothing of it may be done here."""
+
+    code = "taken_over"
+    http_status = 409
+
+
+class Unwitnessed(Unavailable):
+    """The record is stored, but its checkpoint could not be kept in the second place: nothing that it covers goes
+    out."""
+
+
 class ApprovalLapsed(Refused):
     """The text or the rules are no longer those this approval names."""
 
@@ -56,6 +68,11 @@ class ModelFault(JuratError):
 
     code = "model_fault"
     http_status = 502
+
+    def __init__(self, message: str = "", help: str = "", retry_after_s: float | None = None) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so."""
+        super().__init__(message, help)
+        self.retry_after_s = retry_after_s
 
 
 Take = Callable[[str], None]
@@ -76,6 +93,40 @@ class Model(Protocol):
 
         Raises ModelFault, and Cancelled as soon as `cancellation` is set: the endpoint's connection is closed then.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a validator of somebody else's says of a text: code points `start` to `end`, which are equal where it is of
+    the whole. `replacement` is what it would write there instead, None where it offers nothing. `message` quotes
+    nothing that was not in the text."""
+
+    start: int
+    end: int
+    message: str
+    replacement: str | None = None
+
+
+class ValidatorFault(JuratError):
+    """A validator could not be asked: not set up, broken or too slow. The text has not passed it."""
+
+    code = "validator_fault"
+
+
+class TextValidator(Protocol):
+    """A validator that Jurat did not write and a pack may ask for by name. It runs in this process and sees the text
+    as it would go out."""
+
+    @property
+    def name(self) -> str: ...
+
+    def look(self, text: str) -> tuple[Remark, ...]:
+        """Empty where the text passes. Raises ValidatorFault."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of what it holds. Idempotent."""
         ...
 
 
@@ -166,6 +217,45 @@ class AuditLog(Protocol):
 
     def entries(self, subject: str | None = None) -> Iterator[Entry]:
         """In order; all, or those of one subject."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a decision stands in the index from now on, and what stands there before: None where nothing does."""
+
+    row: Mapping[str, str]
+    before: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A step and when it happened."""
+
+    step: Step
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What becomes durable together or not at all: steps of one decision, where it stands, the case that it opens."""
+
+    subject: str
+    noted: tuple[Noted, ...]
+    standing: Standing | None = None
+    case: Case | None = None
+
+
+class SealStore(Protocol):
+    """What a request leaves behind, a seal at a time. Seals that come at the same time share one transaction; each
+    stands or falls alone."""
+
+    def seal(self, seal: Seal) -> None:
+        """Returns once all of it is durable, the checkpoint too. A case that was opened before stays as it is.
+
+        Raises Unavailable: then nothing may go out that the seal covers, and nothing of it is stored, unless it is
+        Unwitnessed. Raises TakenOver where the index holds
+        something else than the seal expects: another process has begun this decision, or has taken it over."""
         ...
 
 

@@ -73,7 +73,8 @@ class Request:
 
     `client` is the client's id or None; `messages` are an application's own prompt, empty for a structured
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
-    with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided.
+    with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
+    decided and recorded, and nothing is changed by it.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Request:
     inline: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
     parameters: Parameters = UNSAID
+    shadow: bool = False
 
     @property
     def handed_back(self) -> bool:
@@ -321,7 +323,10 @@ class Reason:
 class Decision:
     """The decision and everything a person needs to judge it. `text` is the candidate text; it may be delivered only
     if `outcome.delivers` or a person approves exactly these bytes. Of each group in `cleared_by` the approver must hold
-    one registration: a group a rule, for a text may need an options principal *and* a general one."""
+    one registration: a group a rule, for a text may need an options principal *and* a general one.
+
+    `unchanged` is set in shadow mode alone: the draft as it came, with the client's own values. The caller gets it
+    whatever was decided; None where nobody wrote one."""
 
     id: str
     outcome: Outcome
@@ -335,6 +340,8 @@ class Decision:
     severity: str = ""
     approvals_needed: int = 1
     subject: str = ""
+    shadow: bool = False
+    unchanged: str | None = None
 
     @property
     def deliverable(self) -> str | None:

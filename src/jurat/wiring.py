@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,15 @@ from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource
+from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
-from jurat.settings import Settings
+from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
+    from jurat.models.address import Address
     from jurat.pipeline.flow import Answer
-    from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
@@ -57,6 +58,15 @@ def roots_of(settings: Settings) -> tuple[Path, ...]:
     return (settings.rulesets, SHIPPED)
 
 
+def address_of(upstream: UpstreamSetting) -> Address:
+    """One endpoint as the models take it. Raises SettingsBroken."""
+    from jurat.models.address import Address
+
+    proxy = upstream.proxy.get_secret_value() if upstream.proxy else ""
+    same = upstream.model_dump(exclude={"base_url", "api_key", "api_key_file", "proxy"})
+    return Address(upstream.base_url, upstream.key(), proxy=proxy, **same)
+
+
 class House:
     """Everything one process needs, built on first use. Threads may share it; `close` lets go of files and servers."""
 
@@ -74,6 +84,8 @@ class House:
 
     def close(self) -> None:
         """Stops the local model and closes the stores, if they were opened."""
+        for validator in self.__dict__.pop("validators", {}).values():
+            validator.close()
         for name in ("writer", "stores", "presence"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
@@ -149,12 +161,11 @@ class House:
 
     def choose_writer(self) -> tuple[Model, str]:
         """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
-        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+        from jurat.models import LocalModel, ModelMissing, TemplateWriter, reached
 
         settings = self.settings
-        if settings.upstream_base_url:
-            key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
-            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+        if settings.upstreams:
+            return reached([address_of(upstream) for upstream in settings.upstreams]), ""
         if settings.writer == "template":
             return TemplateWriter(), ""
         try:
@@ -211,7 +222,19 @@ class House:
             writer=self.writer,
             fallback=TemplateWriter(),
             pseudonym=self.stores.pseudonym,
+            validators=self.validators,
         )
+
+    @cached_property
+    def validators(self) -> Mapping[str, TextValidator]:
+        """Those of somebody else's that this place has set up, by name; none is loaded before it is asked."""
+        from jurat.validators import VALIDATORS
+
+        made = dict(VALIDATORS)
+        return {
+            name: made[one.kind](name, one.place, one.arguments, one.metadata, one.timeout_s)
+            for name, one in self.settings.validators.items()
+        }
 
     @cached_property
     def exits(self) -> Exits:
@@ -233,34 +256,25 @@ class House:
             pack=pack,
             content_type=content_type,
             channel=channel,
+            shadow=self.settings.mode == "shadow",
             **more,
         )
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
-        """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
+    def communicate(self, request: Request, watch: Watch | None = None, lap: Watch | None = None) -> Answer:
+        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
         from jurat.pipeline.flow import communicate
+        from jurat.pipeline.recorder import Recorder, begun
         from jurat.pipeline.recovery import watched
 
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        recorder = self.recorder(request.id)
-
-        def record(step: Step) -> None:
-            recorder(step)
-            if tap is not None:
-                tap(step)
-
-        return watched(
-            request,
-            client,
-            self.presence.token,
-            self.exits,
-            recorder,
-            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
-        )
+        row = begun(request, client, self.presence.token)
+        tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
+        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE)
+        return watched(request, self.exits, tap, way)
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -276,7 +290,12 @@ class House:
         if self.stores.read_only:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
-        return recover(self.exits, self.presence.gone, self.steps, self.recorder)
+        return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
+        from jurat.pipeline.recorder import Recorder
+
+        return Recorder(self.stores.seals, decision, self.clock, before, before)
 
     @cached_property
     def desk(self) -> Desk:
@@ -316,12 +335,10 @@ class House:
         return self.pack(str(done["request"]["pack"])).bundle if "request" in done else ""
 
     def recorder(self, subject: str) -> Tap:
-        """A tap into the audit log: returns once the step is on disk."""
+        """A tap into the audit log, for what has its place in the index already."""
+        from jurat.pipeline.recorder import Recorder
 
-        def record(step: Step) -> None:
-            self.stores.audit.append(subject, (step,), self.clock())
-
-        return record
+        return Recorder(self.stores.seals, subject, self.clock)
 
     def steps(self, decision: str) -> tuple[Step, ...]:
         """The recorded steps of a decision, in order; empty if there are none."""

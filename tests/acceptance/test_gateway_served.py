@@ -376,5 +376,5 @@ def test_the_first_start_makes_one_admin_key_and_the_second_none(served: Served)
 
 def test_the_gateway_says_when_it_is_ready(served: Served) -> None:
     answer = httpx.get(f"{served.url}/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ready", "reasons": []})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready", "mode": "enforce", "reasons": []})
     assert "server" not in answer.headers

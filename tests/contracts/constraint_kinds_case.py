@@ -18,9 +18,11 @@ from jurat.language.program.node import (
     RuleNode,
     Severity,
 )
+from jurat.ports import Remark
 from jurat.request import Edit, Finding, Profile, ProfileField
 from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
 from jurat.text.reading import Reading
+from jurat.validators.memory import MemoryValidator
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 RISK = "Investments may lose value. No one can guarantee a return of 8% or any other."
@@ -98,7 +100,15 @@ PROGRAM = Program(
         "institutional": disclosure("institutional", "For institutions.", for_types=("institutional communication",)),
     },
 )
-MATERIAL = Material(program=PROGRAM, at=date(2026, 11, 23), profile=PROFILE)
+
+
+def _hype(text: str) -> tuple[Remark, ...]:
+    start = text.find("AMAZING")
+    return () if start < 0 else (Remark(start, start + 7, "This shouts. Say it plainly.", "fair"),)
+
+
+OUTSIDE = MemoryValidator("no hype", _hype)
+MATERIAL = Material(program=PROGRAM, at=date(2026, 11, 23), profile=PROFILE, validators={OUTSIDE.name: OUTSIDE})
 
 
 def constraint(name: str, value: Any) -> Constraint:
@@ -115,6 +125,7 @@ CONSTRAINTS = (
     constraint("link.required", frozenset({"lessons"})),
     constraint("readability.maxGrade", Decimal(8)),
     constraint("length.maxWords", Decimal(40)),
+    constraint("validators.required", frozenset({"no hype"})),
     constraint("review.level", "principal pre-use"),
 )
 

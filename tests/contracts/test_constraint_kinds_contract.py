@@ -25,7 +25,9 @@ TEXTS = (
     "Hello",
     " \n ",
 )
-ASKING = [item for item in CONSTRAINTS if item.name != "review.level"]
+SILENT = ("review.level", "validators.required")
+"""Of these nothing can be asked of a writer."""
+ASKING = [item for item in CONSTRAINTS if item.name not in SILENT]
 EVERY = pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda item: item.name)
 
 
@@ -57,6 +59,12 @@ def test_what_is_verified_is_asked_of_the_writer_and_what_is_asked_is_verified(c
 def test_the_review_route_asks_and_finds_nothing() -> None:
     route = CONSTRAINTS[-1]
     assert (kind_of(route.name).instruct(route, MATERIAL), found(route, BAD)) == ((), ())
+
+
+def test_a_validator_of_somebody_elses_asks_nothing_and_finds_what_it_finds() -> None:
+    outside = next(item for item in CONSTRAINTS if item.name == "validators.required")
+    assert () == kind_of(outside.name).instruct(outside, MATERIAL)
+    assert ["AMAZING"] == [finding.quote for finding in found(outside, BAD)]
 
 
 @EVERY
@@ -108,6 +116,7 @@ def test_kinds_that_look_at_the_whole_text_never_settle_by_sentence() -> None:
         "prohibited_terms": Settles.SENTENCE,
         "number_grounding": Settles.SENTENCE,
         "tone": Settles.SENTENCE,
+        "required_validator": Settles.WHOLE,
         "required_disclosure": Settles.APPEND,
         "required_link": Settles.APPEND,
         "reading_level": Settles.WHOLE,

@@ -10,6 +10,7 @@ from jurat.constraints.prohibited_terms import ProhibitedTerms
 from jurat.constraints.reading_level import ReadingLevel
 from jurat.constraints.required_disclosure import RequiredDisclosure
 from jurat.constraints.required_link import RequiredLink
+from jurat.constraints.required_validator import RequiredValidator
 from jurat.constraints.review_route import ReviewRoute
 from jurat.constraints.tone import Tone
 from jurat.constraints.word_limit import WordLimit
@@ -23,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     RequiredLink(),
     ReadingLevel(),
     WordLimit(),
+    RequiredValidator(),
     ReviewRoute(),
 )
 """Every kind. In the order their edits are best made: what is taken out first, what is added last."""

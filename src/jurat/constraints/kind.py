@@ -20,6 +20,14 @@ class Settles(StrEnum):
     WHOLE = "whole"
 
 
+class Incomplete(Exception):
+    """Part of a check could not be made. `found` is what the rest of it found."""
+
+    def __init__(self, why: str, found: tuple[Finding, ...]) -> None:
+        super().__init__(why)
+        self.found = found
+
+
 class Kind(Protocol):
     """One demand on a text. Pure; the same text, constraint and material yield the same findings."""
 
@@ -34,5 +42,6 @@ class Kind(Protocol):
         ...
 
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
-        """The faults, each with the deterministic edit that removes it, where a machine may mend it."""
+        """The faults, each with the deterministic edit that removes it, where a machine may mend it. Raises Incomplete;
+        whatever else is raised counts as a check that was not made at all."""
         ...

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from jurat.language.program.node import Program
+from jurat.ports import TextValidator
 from jurat.request import NOBODY, Profile
 
 
 @dataclass(frozen=True)
 class Material:
     """One request as its validators see it. `facts` is the snapshot the rules read, `derived` what they made of it,
-    `draft` what they may read of the text; `at` the day of the decision."""
+    `draft` what they may read of the text; `at` the day of the decision; `validators` those of this house by name."""
 
     program: Program
     at: date
@@ -24,3 +25,4 @@ class Material:
     channel: str = ""
     derived: Mapping[str, Any] = field(default_factory=dict)
     draft: Mapping[str, Any] = field(default_factory=dict)
+    validators: Mapping[str, TextValidator] = field(default_factory=dict)

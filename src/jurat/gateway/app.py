@@ -6,7 +6,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -51,7 +51,7 @@ def create_app(house: House) -> FastAPI:
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
-    app.add_middleware(Ticket)
+    app.add_middleware(Ticket, always=_MODE_HEADERS[house.settings.mode])
     return app
 
 
@@ -91,11 +91,19 @@ async def _outside(request: Request, fault: Exception) -> Response:
     return response_to(fault, request.scope["state"]["request_id"])
 
 
-class Ticket:
-    """Numbers each request, gives the number back as X-Request-ID, and logs one line: never a body, never a key."""
+_MODE_HEADERS: Mapping[str, tuple[tuple[bytes, bytes], ...]] = {
+    "enforce": (),
+    "shadow": ((b"x-jurat-mode", b"shadow"),),
+}
+"""On every answer, also on errors: who reads one must not take it for an enforced one."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+
+class Ticket:
+    """Numbers each request, gives the number back as X-Request-ID, and logs one line: never a body, never a key.
+    `always` are headers of every answer."""
+
+    def __init__(self, app: ASGIApp, always: Sequence[tuple[bytes, bytes]] = ()) -> None:
+        self._app, self._always = app, always
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -110,7 +118,7 @@ class Ticket:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", number.encode())]
+                message["headers"] = [*message["headers"], *self._always, (b"x-request-id", number.encode())]
             await send(message)
 
         try:

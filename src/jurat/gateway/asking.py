@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
-from jurat.foundation.error import NotFound
+from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
 from jurat.gateway.door import the_house, the_key
 from jurat.gateway.retry import UnderWay, named, refuse_other
-from jurat.gateway.view import Record
+from jurat.gateway.view import Record, shadowed
 from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
@@ -67,13 +67,27 @@ class Errand:
             steps = self.house.steps(request.id) if self._token else ()
             if steps:
                 refuse_other(request, steps)
-                return Asked(request, steps, case_of(self.house, request.id))
-            return self._first(request)
+                return _written(Asked(request, steps, case_of(self.house, request.id)))
+            return _written(self._first(request))
 
     def _first(self, request: Request) -> Asked:
         steps: list[Step] = []
         answer = self.house.communicate(request, steps.append)
         return Asked(request, steps, answer.case)
+
+
+class NothingWritten(JuratError):
+    """The model gave no usable text, and in shadow mode nothing stands in its place."""
+
+    code = "model_fault"
+    http_status = 502
+
+
+def _written(asked: Asked) -> Asked:
+    """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    if shadowed(asked.record) and asked.record["unchanged"] is None:
+        raise NothingWritten()
+    return asked
 
 
 def case_of(house: House, decision: str) -> Case | None:

@@ -42,6 +42,7 @@ def refuse_other(request: Request, steps: Sequence[Step]) -> None:
     then, now = dict(steps[0].content), dict(request_step(request).content)
     for content in (then, now):
         content.pop("instant")
+        content.pop("shadow", None)  # the house's mode, which the caller has no say in
     if canonical(then) != canonical(now):
         raise RetryRefused("This Idempotency-Key was sent with another request.", "Send a new one with a new request.")
     names = {step.name for step in steps}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jurat.pipeline.record import SHADOW
 from jurat.request import Case, CaseState, Outcome
 
 Record = Mapping[str, Any]
@@ -20,22 +21,32 @@ _UNRULED = "The text could not be cleared by machine; the case says why."
 
 
 def released(record: Record, case: Case | None) -> str | None:
-    """The text that may leave: cleared by the rules, or these very bytes by a person."""
+    """The text that may leave: cleared by the rules, or these very bytes by a person. In shadow mode the draft as it
+    came, whatever was decided."""
+    if shadowed(record):
+        return None if record["unchanged"] is None else str(record["unchanged"])
     if Outcome(record["decision"]).delivers:
         return str(record["text"])
     return case.text if case is not None and case.state is CaseState.APPROVED else None
 
 
+def shadowed(record: Record) -> bool:
+    """Whether it was decided in shadow mode: `decision` is then what would have become of the text."""
+    return record.get("mode") == SHADOW
+
+
 def plain(record: Record, case: Case | None) -> dict[str, Any]:
     """The decision record for who asked for the text."""
     text = released(record, case)
+    edited = "Would be edited" if shadowed(record) else "Edited"
     return {
+        **_mode(record),
         **{name: record[name] for name in _OPEN},
         "text": text,
         "subject": record["subject"] if text is not None else "",
         "reasons": [_reason(reason, record) for reason in record["reasons"]],
         "findings": [_finding(finding) for finding in record["findings"]],
-        "repairs": [_repair(repair, text or "") for repair in record["repairs"]],
+        "repairs": [_repair(repair, text or "", edited) for repair in record["repairs"]],
         "rungs": [{**rung, "fault": "no usable text" if rung["fault"] else ""} for rung in record["rungs"]],
         **{name: record[name] for name in _ABOUT},
         "case": case_link(case),
@@ -51,7 +62,11 @@ def brief(record: Record, case: Case | None) -> dict[str, Any]:
     """The `jurat` object that rides along with a chat completion."""
     shown = plain(record, case)
     names = ("decision", "id", "findings", "repairs", "reasons", "bundle", "case")
-    return {**{name: shown[name] for name in names}, "constraints": sorted(shown["constraints"])}
+    return {**_mode(record), **{name: shown[name] for name in names}, "constraints": sorted(shown["constraints"])}
+
+
+def _mode(record: Record) -> dict[str, str]:
+    return {"mode": SHADOW} if shadowed(record) else {}
 
 
 def case_link(case: Case | None) -> dict[str, Any] | None:
@@ -75,8 +90,8 @@ def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
     return {**named, "start": None, "end": None, "quote": None, "message": message, "repair": None}
 
 
-def _repair(repair: Mapping[str, Any], text: str) -> dict[str, Any]:
+def _repair(repair: Mapping[str, Any], text: str, edited: str) -> dict[str, Any]:
     """`after` is shown where it stands in the released text: a later edit may have taken it out again."""
     named = {name: repair[name] for name in ("rung", "rule", "act")}
     after = repair["after"] if repair["after"] and repair["after"] in text else None
-    return {**named, "before": None, "after": after, "message": f"Edited for {repair['rule']}: {repair['act']}."}
+    return {**named, "before": None, "after": after, "message": f"{edited} for {repair['rule']}: {repair['act']}."}

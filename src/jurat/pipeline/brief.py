@@ -46,8 +46,14 @@ class Brief:
         return replace(self, own=(*self.own, *turns))
 
 
+_LABELS = "Words in angle brackets, such as <PERSON_1>, are labels: copy each exactly."
+"""All that a writer is told in shadow mode: what the caller asked for is not to come out otherwise than without us."""
+
+
 def brief(request: Request, base: str, evaluation: Evaluation, material: Material) -> Brief:
     """Instructions stand first, in a system message; what people wrote comes after and cannot change them."""
+    if request.shadow and request.messages:
+        return Brief((Message("system", _LABELS),), request.messages, base)
     rules = [f"{number}. {text}" for number, text in enumerate(instructions(evaluation, material), 1)]
     system = Message("system", "\n".join([_DUTY, *(["Rules:", *rules] if rules else [])]))
     if request.messages:

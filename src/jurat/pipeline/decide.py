@@ -48,7 +48,13 @@ def decide(
         severity=severity,
         approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
+        shadow=request.shadow,
+        unchanged=_unchanged(attempts) if request.shadow else None,
     )
+
+
+def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:
+    return next((attempt.restored for attempt in attempts if not attempt.fault), None)
 
 
 REMOVED_SHARE_MAX = 0.5

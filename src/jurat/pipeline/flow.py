@@ -1,8 +1,9 @@
 """The way of a request, to be read aloud.
 
 request → profile → facts → evaluate → constraints → prompt (redacted) → model → draft → validate → repair → decide →
-deliver or open a case. After each step the tap records what was done; it returns only once that is durable, so
-nothing goes out that is not on record. No stage knows of the audit log.
+deliver or open a case. Each stage tells the tap what it did. The tap is sealed before a model is asked and before a
+text goes anywhere or a case opens: its `seal` returns only once all of that is durable, so nothing leaves the house
+that is not on record. No stage knows of the audit log.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.ground import Ground, ground
+from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
-from jurat.pipeline.release import deliver, hand_over, open_case
+from jurat.pipeline.release import REFUSED, deliver, hand_over, open_case
 from jurat.pipeline.statement import NOTHING_ASKED, Ask, statements_of
 from jurat.pipeline.validate import Judge
+from jurat.ports import TakenOver
 from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation
 
 
@@ -36,7 +39,8 @@ class Undelivered(Unavailable):
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`)."""
+    """What became of a request: delivered (`receipt`), handed back (neither), or waiting for a person (`case`). In
+    shadow mode neither: nothing is sent and nobody is asked."""
 
     decision: Decision
     case: Case | None = None
@@ -47,30 +51,41 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
     """The whole way, with its effects.
 
     Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable,
-    Undelivered if a decided text could not be sent.
+    Undelivered if a decided text could not be sent; TakenOver where another process has this decision: then nothing is
+    recorded here.
     A fault of our own is recorded and opens a case before it is raised: nobody's request is lost.
     """
     try:
         decision, known = consider(request, parts, tap, software)
+    except TakenOver:
+        raise
     except InputError as fault:
         tap(Step("fault", fault.to_json()))
+        tap.ends(REFUSED)
+        tap.seal()
         raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), tap)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
+    except TakenOver:
+        raise
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), tap)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 
 def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, exits: Exits, tap: Tap) -> Answer:
-    if decision.outcome is Outcome.REJECT:
+    if decision.outcome is Outcome.REJECT or request.shadow:
         parts.counter.release(request.id)
+    if request.shadow:
+        return Answer(decision)
     if decision.deliverable is None:
-        return Answer(decision, case=open_case(request, decision, exits, tap))
+        return Answer(decision, case=open_case(request, decision, tap))
     receipt = deliver(request, decision.subject, known.profile, decision.text, request.instant, exits, tap)
+    tap.ends(decision.outcome.value)
+    tap.seal()
     return Answer(decision, receipt=receipt)
 
 
@@ -95,7 +110,7 @@ class Way:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
-        self.material = _material(request, known, evaluation, parts.program)
+        self.material = _material(request, known, evaluation, parts, tap)
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
 
     def _ask(self) -> Ask:
@@ -137,17 +152,26 @@ Rung = Callable[[Way, tuple[Attempt, ...]], Attempt | None]
 def climb(way: Way) -> Iterator[Attempt]:
     """Rung after rung until a text is clean. A rung that cannot serve this request is passed over."""
     done: tuple[Attempt, ...] = ()
-    if way.blocked and way.request.text is None:
+    if way.blocked and way.request.text is None and not way.request.shadow:
         return
-    for rung in _SCREENING if way.request.text is not None else _WRITING:
+    for rung in _rungs(way.request):
         attempt = rung(way, done)
         if attempt is None:
             continue
         way.tap(attempt_step(attempt))
         done = (*done, attempt)
         yield attempt
-        if clean(attempt):
+        if clean(attempt) or (way.request.shadow and not attempt.fault):
             return
+
+
+def _rungs(request: Request) -> tuple[Rung, ...]:
+    """In shadow mode nobody is asked twice: the first text that comes is the one the caller gets."""
+    if request.text is not None:
+        return _SCREENING
+    if request.shadow:
+        return _CHATTING_IN_SHADOW if request.messages else _WRITING_IN_SHADOW
+    return _WRITING
 
 
 def _as_handed_in(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
@@ -198,20 +222,24 @@ def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
     prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     way.tap(prompt_step(rung, prompt))
+    way.tap.seal()
     return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
 
 
 _WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by_template)
 _SCREENING: tuple[Rung, ...] = (_as_handed_in,)
+_WRITING_IN_SHADOW: tuple[Rung, ...] = (_by_model, _by_template)
+_CHATTING_IN_SHADOW: tuple[Rung, ...] = (_by_model,)
 
 
-def _material(request: Request, known: Ground, evaluation: Evaluation, program: Program) -> Material:
+def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Parts, tap: Tap) -> Material:
     return Material(
-        program=program,
+        program=parts.program,
         profile=known.profile,
         facts=evaluation.facts,
         derived=evaluation.derived,
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        validators=on_record(parts.validators, tap),
     )

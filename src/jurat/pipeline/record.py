@@ -21,6 +21,10 @@ FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
 
 
+SHADOW = "shadow"
+"""The `mode` of a record that was decided and changed nothing; other records name none."""
+
+
 def request_step(request: Request) -> Step:
     content = to_plain({**asdict(request), "inline": encode(dict(request.inline))})
     return Step("request", {"format": FORMAT, **_turns(content)})
@@ -63,7 +67,9 @@ def decision_step(decision: Decision, program: Program) -> Step:
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
     """The decision record of `jurat generate`, without the case."""
     evaluation: Mapping[str, Any] = to_plain(evaluation_json(program, decision.evaluation))
+    shadowed = {"mode": SHADOW, "unchanged": decision.unchanged} if decision.shadow else {}
     return {
+        **shadowed,
         "id": decision.id,
         "decision": decision.outcome.value,
         "text": decision.deliverable,
@@ -97,7 +103,7 @@ def finding_json(finding: Any) -> dict[str, Any]:
     return plain
 
 
-_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID)}
+_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID), "shadow": False}
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""
 

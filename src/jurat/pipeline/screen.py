@@ -3,8 +3,8 @@ no count, no record, no delivery, no case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -16,10 +16,12 @@ from jurat.pipeline.attempt import handed_in
 from jurat.pipeline.decide import decide
 from jurat.pipeline.record import finding_json
 from jurat.pipeline.validate import Judge, Read
+from jurat.ports import TextValidator
 from jurat.request import NOBODY, Decision, Finding, Request
 from jurat.text.reading import Reading
 
 AUTHOR = "dry run"
+Validators = Mapping[str, TextValidator]
 LANGUAGE = "en"
 """Of a text whose client's language is not known."""
 
@@ -43,9 +45,12 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def screen(text: str, facts: Facts, engine: Engine, as_of: date, name: str = "") -> Screened:
-    """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision."""
-    return _look(text, engine.evaluate(facts, as_of), engine, name)
+def screen(
+    text: str, facts: Facts, engine: Engine, as_of: date, name: str = "", validators: Validators | None = None
+) -> Screened:
+    """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision. What a rule wants
+    of a validator that is not among `validators` a person must judge."""
+    return _look(text, engine.evaluate(facts, as_of), engine, name, validators=validators)
 
 
 def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Program, str, Facts], Judged]:
@@ -63,9 +68,16 @@ def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Pr
     return judge
 
 
-def _look(text: str, evaluation: Evaluation, engine: Engine, name: str, read: Read = Reading) -> Screened:
+def _look(
+    text: str,
+    evaluation: Evaluation,
+    engine: Engine,
+    name: str,
+    read: Read = Reading,
+    validators: Validators | None = None,
+) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
-    material = material_of(evaluation.facts, engine, evaluation)
+    material = replace(material_of(evaluation.facts, engine, evaluation), validators=validators or {})
     look = cache(Judge(engine, evaluation, material, read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
     after = look(attempt.text)[1]

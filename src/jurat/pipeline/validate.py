@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of
+from jurat.constraints.kind import Incomplete
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
@@ -68,6 +69,8 @@ def _check(constraint: Constraint, reading: Reading, material: Material) -> tupl
     name = kind.signature.kind
     try:
         return Check(constraint.name, name, CheckState.RAN), kind.validate(constraint, reading, material)
+    except Incomplete as fault:
+        return Check(constraint.name, name, CheckState.FAILED, str(fault)), fault.found
     except Exception as fault:  # whatever breaks in a validator, the text has not passed it
         return Check(constraint.name, name, CheckState.FAILED, f"{type(fault).__name__}: {fault}"), ()
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
 from jurat.models.recorded import Recorded, RecordedModel
-from jurat.ports import Entry, Template, UnknownClient
+from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
 from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
 
@@ -100,6 +101,31 @@ class RecordedCount:
 
     def release(self, decision: str) -> None:
         """Nothing was entered."""
+
+
+class RecordedValidator:
+    """Says of each text what was recorded of it."""
+
+    def __init__(self, name: str, answers: Sequence[Mapping[str, Any]]) -> None:
+        self.name = name
+        self._answers = {answer["text_hash"]: answer for answer in answers}
+
+    def look(self, text: str) -> tuple[Remark, ...]:
+        answer = self._answers.get(digest(text))
+        if answer is None:
+            raise ValidatorFault(f"The replay parts here: '{self.name}' never saw this text.")
+        if answer["fault"]:
+            raise ValidatorFault(answer["fault"])
+        return tuple(Remark(**remark) for remark in answer["remarks"])
+
+    def close(self) -> None:
+        """Holds nothing but the record."""
+
+
+def recorded_validators(answers: Sequence[Mapping[str, Any]]) -> dict[str, TextValidator]:
+    """Each validator that was asked, out of the `validator` steps."""
+    names = dict.fromkeys(str(answer["validator"]) for answer in answers)
+    return {name: RecordedValidator(name, [one for one in answers if one["validator"] == name]) for name in names}
 
 
 def recorded_writer(attempts: Sequence[Mapping[str, Any]]) -> RecordedModel:

@@ -14,6 +14,7 @@ from jurat.foundation.error import InputError, NotFound
 from jurat.pipeline.flow import consider
 from jurat.pipeline.parts import Parts
 from jurat.pipeline.record import FORMAT
+from jurat.pipeline.recorder import Notebook
 from jurat.privacy.redaction import Redactor
 from jurat.replay.recorded import (
     RecordedCount,
@@ -21,11 +22,12 @@ from jurat.replay.recorded import (
     RecordedProfiles,
     recorded_profile,
     recorded_request,
+    recorded_validators,
     recorded_writer,
 )
 from jurat.request import Step
 
-_REPLAYED = ("request", "profile", "evaluate", "prompt", "attempt", "decide")
+_REPLAYED = ("request", "profile", "evaluate", "prompt", "validator", "attempt", "decide")
 
 
 class NotReplayable(InputError):
@@ -89,7 +91,7 @@ def _again(
     attempts = [step.content for step in past if step.name == "attempt"]
     engine = engine_for(str(named["evaluate"]["bundle"]), str(named["evaluate"]["engine"]))
     known = named["profile"]
-    present: list[Step] = []
+    present = Notebook()
     parts = Parts(
         program=engine.program,
         engine=engine,
@@ -100,9 +102,10 @@ def _again(
         writer=recorded_writer([item for item in attempts if item["rung"] in ("model", "asked again")]),
         fallback=recorded_writer([item for item in attempts if item["rung"] == "template"]),
         pseudonym=lambda client: client,
+        validators=recorded_validators([step.content for step in past if step.name == "validator"]),
     )
-    consider(recorded_request(named["request"]), parts, present.append, built)
-    return present
+    consider(recorded_request(named["request"]), parts, present, built)
+    return present.steps
 
 
 def _first_difference(past: Sequence[Step], present: Sequence[Step]) -> dict[str, Any] | None:

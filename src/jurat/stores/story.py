@@ -15,7 +15,7 @@ from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
 from jurat.pipeline.ground import family
-from jurat.pipeline.recovery import BEGUN, ENDED
+from jurat.pipeline.recorder import BEGUN, ENDED
 from jurat.request import Outcome, Reason, Request
 from jurat.stores.record import approvals_of
 from jurat.stores.said import Wrong
@@ -40,6 +40,11 @@ class Story:
     faults: set[str] = field(default_factory=set)
     cases: set[tuple[object, ...]] = field(default_factory=set)
     case_due: bool = False
+
+    @property
+    def shadow(self) -> bool:
+        """Decided without effect: no case, no recipient."""
+        return self.asked is not None and self.asked.shadow
 
     @property
     def outcomes(self) -> set[str]:
@@ -148,7 +153,7 @@ def _note_request(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
         return False
     at = datetime.fromisoformat(said["instant"])
     told = (said["author"], at, said["pack"], said["content_type"], said["channel"])
-    story.asked = Request(subject, *told, client=said["client"])
+    story.asked = Request(subject, *told, client=said["client"], shadow=said.get("shadow", False))
     return True
 
 
@@ -165,7 +170,7 @@ def _note_decide(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     if said.get("id") != subject:
         return False
     story.decided = said["decision"]
-    if said["text"] is None:
+    if said["text"] is None and not story.shadow:
         lists = (canonical(said["reasons"]).decode(), canonical(said["cleared_by"]).decode())
         severity, needed = said["severity"], approvals_of(said["severity"], said["approvals_needed"])
         story.cases.add((said["text_hash"], said["bundle"], story.decided, severity, *lists, needed))
@@ -197,7 +202,7 @@ _NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
 
 
 def _keeps_recipient(story: Story) -> bool:
-    return story.counted and not story.faults and story.decided != Outcome.REJECT.value
+    return story.counted and not story.faults and not story.shadow and story.decided != Outcome.REJECT.value
 
 
 def _counted(row: RowMapping) -> tuple[object, ...]:

@@ -119,7 +119,7 @@ def test_a_request_gets_a_number_and_a_harmless_one_of_its_own_is_kept(client: K
 
 
 def test_a_place_whose_records_cannot_be_kept_is_alive_but_not_ready(house: StandInHouse, client: Knocker) -> None:
-    assert client.get("/readyz").json() == {"status": "ready", "reasons": []}
+    assert client.get("/readyz").json() == {"status": "ready", "mode": "enforce", "reasons": []}
 
     def broken() -> None:
         raise Unavailable(PRIVATE)
@@ -130,7 +130,7 @@ def test_a_place_whose_records_cannot_be_kept_is_alive_but_not_ready(house: Stan
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (
         503,
-        {"status": "not ready", "reasons": [{"part": "records", "code": "unavailable"}]},
+        {"status": "not ready", "mode": "enforce", "reasons": [{"part": "records", "code": "unavailable"}]},
     )
     assert client.get("/healthz").json() == {"status": "alive"}
 

@@ -43,5 +43,6 @@ COMMANDS = (
     Entry("demo", "demo", "The whole way for every sample client, step by step.", decides=True),
     Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
     Entry("new", "new", "A pack, a rule or a table to start from, with its tests."),
+    Entry("config", "config", "Print the settings in force and where each comes from, secrets masked."),
     Entry("doctor", "doctor", "Say what is missing or wrong here."),
 )

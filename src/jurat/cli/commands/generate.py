@@ -50,7 +50,9 @@ def command(
 
     recovered(house)
     say_writer(house)
-    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
+    if house.settings.mode == "shadow":
+        progress("shadow mode: nothing is sent and no case is opened")
+    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), watch=_tell)
     if answer.receipt:
         progress(f"delivered by {answer.receipt.channel}")
     record = answer_json(answer, house.pack(pack).program)

@@ -16,6 +16,7 @@ from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
     from jurat.engine.evaluation import Engine
+    from jurat.ports import TextValidator
     from jurat.wiring import House
 
 
@@ -57,7 +58,7 @@ def command(
     runner = house.engine(house.pack(pack).program, engine or "")
     delivers = True
     for source, line in _lines(texts or ("-",)):
-        delivers = _screen(line, source, facts, runner, day, printer) and delivers
+        delivers = _screen(line, source, facts, runner, day, printer, house.validators) and delivers
     return FINE if delivers else FINDINGS
 
 
@@ -74,7 +75,15 @@ def _lines(sources: tuple[str, ...]) -> Iterator[tuple[str, Line]]:
             raise
 
 
-def _screen(line: Line, source: str, facts: Mapping[str, Any], engine: Engine, day: date, printer: Printer) -> bool:
+def _screen(
+    line: Line,
+    source: str,
+    facts: Mapping[str, Any],
+    engine: Engine,
+    day: date,
+    printer: Printer,
+    validators: Mapping[str, TextValidator],
+) -> bool:
     """One line; whether its text may go out."""
     from jurat.cli.rendering.decision import screened_text
     from jurat.engine.facts import read_facts
@@ -84,7 +93,7 @@ def _screen(line: Line, source: str, facts: Mapping[str, Any], engine: Engine, d
         refuse_unknown(line.value, KEYS)
         text, own = text_of(line.value), line.value.get("facts") or {}
         read = read_facts(engine.program, merged(facts, own))
-        screened = screen(text, read, engine, day, str(line.value["id"]))
+        screened = screen(text, read, engine, day, str(line.value["id"]), validators)
     reasons = [{"rule": reason.rule, "sentence": reason.sentence} for reason in screened.decision.reasons]
     result = {"id": line.value["id"], **screened_json(screened), "reasons": reasons}
     printer.item(result, lambda: screened_text(result, text))

@@ -9,15 +9,17 @@ from pathlib import Path
 from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
 from jurat.foundation.error import JuratError
 from jurat.foundation.folder import private_folder
+from jurat.settings import read_configuration
 from jurat.wiring import House
 
 FAULTS_SHOWN_MAX = 5
 
 
 def settings_shown(house: House) -> Symptom:
-    """What is in force, secrets masked."""
-    shown = "; ".join(f"{name} = {value}" for name, value in house.settings.shown().items() if value is not None)
-    return ok("settings", shown)
+    """What was set and where, secrets masked; `jurat config` shows the defaults, too."""
+    chosen = [row for row in read_configuration().to_json()["settings"] if row["from"] != "default"]
+    said = "; ".join(f"{row['name']} = {row['value']} ({row['place']})" for row in chosen)
+    return ok("settings", said or "all as they come; see `jurat config`")
 
 
 def home_writable(house: House) -> Symptom:

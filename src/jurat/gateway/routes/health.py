@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 
 from jurat.foundation.error import JuratError
 from jurat.gateway.door import the_house
+from jurat.gateway.limits import RETRY_AFTER_S
 from jurat.wiring import House
 
 ROUTES = APIRouter(tags=["operation"])
@@ -26,8 +27,10 @@ async def healthz() -> dict[str, str]:
 @ROUTES.get("/readyz", summary="Can requests be served", responses={503: {"description": "Not ready, and why."}})
 def readyz(request: Request) -> JSONResponse:
     """Whether records can be kept and the packs in use can be read."""
-    reasons = not_ready(the_house(request))
-    return JSONResponse({"status": "not ready" if reasons else "ready", "reasons": reasons}, 503 if reasons else 200)
+    house = the_house(request)
+    reasons = not_ready(house)
+    content = {"status": "not ready" if reasons else "ready", "mode": house.settings.mode, "reasons": reasons}
+    return JSONResponse(content, 503 if reasons else 200, {"Retry-After": str(RETRY_AFTER_S)} if reasons else None)
 
 
 def not_ready(house: House) -> list[dict[str, str]]:
