@@ -75,6 +75,11 @@ class Redactor:
 
     detector: Detector
 
+    def close(self) -> None:
+        """Ends what the detector started, if it started anything."""
+        if close := getattr(self.detector, "close", None):
+            close()
+
     def spans(self, text: str, profile: Profile = NOBODY) -> tuple[Sensitive, ...]:
         """What to take out, in order, never overlapping. A possessive ending is not part of a name.
 
