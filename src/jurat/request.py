@@ -13,6 +13,7 @@ from typing import Any
 
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.canonical import canonical, digest
+from jurat.foundation.provenance import Given
 from jurat.foundation.span import Span
 
 # ---- asked ------------------------------------------------------------------------------------------------
@@ -71,14 +72,6 @@ class Parameters:
 
 UNSAID = Parameters()
 """The parameters of a request that says nothing of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a caller said of a fact that he gave: the system it comes from, and when it was true (UTC)."""
-
-    source: str = ""
-    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

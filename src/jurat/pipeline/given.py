@@ -13,9 +13,9 @@ from typing import Any
 from jurat.engine.evaluation import Facts
 from jurat.engine.snapshot import declared
 from jurat.foundation.error import InputError
+from jurat.foundation.provenance import Given
 from jurat.foundation.type import Primitive
 from jurat.language.program.node import Program
-from jurat.request import Given
 
 SOURCE_CHARS_MAX = 64
 DEPTH_MAX = 16

@@ -9,10 +9,11 @@ from typing import Any
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
+from jurat.foundation.provenance import Given
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.pipeline.record import inexact
 from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
-from jurat.request import Draft, Given, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
+from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
 
 def recorded_steps(entries: Iterable[Entry]) -> tuple[Step, ...]:

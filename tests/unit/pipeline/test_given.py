@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from jurat.foundation.canonical import canonical
+from jurat.foundation.provenance import Given
 from jurat.pipeline.given import FromTheFuture, GivenUnfit, aged, apart, refuse_future
 from jurat.pipeline.record import request_step
 from jurat.replay.recorded import recorded_request
-from jurat.request import Decision, Given, Purpose, Request
+from jurat.request import Decision, Purpose, Request
 from support.scene import AT, Scene, Scripted, engine
 
 FRESH, OLD = "2026-11-20", "2026-01-31"
