@@ -24,10 +24,11 @@ from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
-from jurat.settings import Settings
+from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
+    from jurat.models.address import Address
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.privacy.redaction import Redactor
@@ -55,6 +56,15 @@ class Pack:
 def roots_of(settings: Settings) -> tuple[Path, ...]:
     """Where packs lie: those of this place, then those that come with Jurat."""
     return (settings.rulesets, SHIPPED)
+
+
+def address_of(upstream: UpstreamSetting) -> Address:
+    """One endpoint as the models take it. Raises SettingsBroken."""
+    from jurat.models.address import Address
+
+    proxy = upstream.proxy.get_secret_value() if upstream.proxy else ""
+    same = upstream.model_dump(exclude={"base_url", "api_key", "api_key_file", "proxy"})
+    return Address(upstream.base_url, upstream.key(), proxy=proxy, **same)
 
 
 class House:
@@ -151,12 +161,11 @@ class House:
 
     def choose_writer(self) -> tuple[Model, str]:
         """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
-        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+        from jurat.models import LocalModel, ModelMissing, TemplateWriter, reached
 
         settings = self.settings
-        if settings.upstream_base_url:
-            key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
-            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+        if settings.upstreams:
+            return reached([address_of(upstream) for upstream in settings.upstreams]), ""
         if settings.writer == "template":
             return TemplateWriter(), ""
         try:
@@ -190,7 +199,8 @@ class House:
         return FolderLibrary(pack.folder / "templates")
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
-        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
+        `tenant`."""
         from jurat.stores.secret import new_secret
 
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()

@@ -65,14 +65,14 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
         tap.seal()
         raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
     except TakenOver:
         raise
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 

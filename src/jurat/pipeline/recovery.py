@@ -14,7 +14,7 @@ from jurat.pipeline.record import SHADOW
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
 from jurat.ports import TakenOver
-from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
+from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
@@ -50,7 +50,7 @@ def _end_with_case(request: Request, exits: Exits, tap: Tap) -> None:
     led here is the one to be told."""
     try:
         if not _opened(request.id, exits):
-            hand_over(request.id, request.author, request.instant, _FAILED, tap)
+            hand_over(request.id, request.author, request.instant, _FAILED, tap, request.tenant)
     except JuratError:
         with suppress(JuratError):
             _leave_to_nobody(request.id, exits)
@@ -89,9 +89,9 @@ def recover(
 
 
 def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case | None:
-    """The case of one request that was left; None where another process was faster, and in shadow mode: what was
-    decided there has nothing left to be done."""
-    decision, at = row["id"], datetime.fromisoformat(row["at"])
+    """The case of one request that was left, None where another process was faster, and where it was decided in shadow
+    mode: then nothing is left to be done."""
+    decision, at, tenant = row["id"], datetime.fromisoformat(row["at"]), row.get("tenant", MAIN)
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
     try:
         if "decide" in named and named["decide"].get("mode") == SHADOW:
@@ -99,7 +99,7 @@ def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case |
             tap.seal()
             return None
         if "decide" not in named or named["decide"]["text"] is not None:
-            return hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, tap)
+            return hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, tap, tenant)
         case = _case_of(row, named["decide"], at)
         if "case" not in named:
             tap(case_step(case))
@@ -127,4 +127,5 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         outcome=Outcome(decided["decision"]),
         cleared_by=tuple(tuple(group) for group in decided["cleared_by"]),
         approvals_needed=decided["approvals_needed"],
+        tenant=row.get("tenant", MAIN),
     )

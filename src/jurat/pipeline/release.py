@@ -8,7 +8,7 @@ from jurat.foundation.canonical import digest, digest_bytes
 from jurat.foundation.error import Unavailable
 from jurat.pipeline.parts import Exits, Tap
 from jurat.ports import Outgoing, TakenOver
-from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+from jurat.request import MAIN, Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
 
 REFUSED = "refused"
 """How a request ends that could not be decided because of what stood in it."""
@@ -68,6 +68,7 @@ def open_case(request: Request, decision: Decision, tap: Tap) -> Case:
         outcome=decision.outcome,
         cleared_by=decision.cleared_by,
         approvals_needed=decision.approvals_needed,
+        tenant=request.tenant,
     )
     tap(case_step(case))
     tap.opens(case)
@@ -81,7 +82,7 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap) -> Case:
+def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap, tenant: str = MAIN) -> Case:
     """A request that ended without a decision – a fault, a killed process – goes to a person, without a text. Where
     what was noted before cannot be sealed, that is left out."""
     case = Case(
@@ -96,6 +97,7 @@ def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap) -> C
         severity="high",
         reasons=(Reason("", why),),
         outcome=Outcome.REJECT,
+        tenant=tenant,
     )
     try:
         _hand_over(case, why, tap)
