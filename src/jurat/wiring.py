@@ -293,6 +293,20 @@ class House:
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self._resumed)
 
+    def at_work(self, decision: str) -> bool:
+        """Whether some process is at work at this decision. What a dead one left of it is taken over first."""
+        from jurat.pipeline.recorder import BEGUN
+        from jurat.pipeline.recovery import take_over
+
+        row = self.stores.decisions.find(decision)
+        if row is None or row.get("state") != BEGUN:
+            return False
+        if row["process"] and not self.presence.gone(row["process"]):
+            return True
+        before = {name: value for name, value in row.items() if name != "id"}
+        take_over(row, self.steps(decision), self._resumed(decision, before))
+        return False
+
     def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
         from jurat.pipeline.recorder import Recorder
 

@@ -490,6 +490,11 @@ class TestSealStore:
         assert stores.decisions.find("d-1") == {"id": "d-1", **self.BEGUN}
         assert stores.cases.cases() == ()
 
+    def test_a_sealed_decision_is_its_tenants(self, stores):
+        stores.seals.seal(seal_of(standing=Standing({**self.BEGUN, "tenant": "north"})))
+        assert stores.decisions.find("d-1", "main") is None
+        assert stores.decisions.find("d-1", "north") is not None
+
     def test_the_end_of_what_never_began_is_refused(self, stores):
         with pytest.raises(TakenOver):
             stores.seals.seal(seal_of(standing=Standing(self.ENDED, self.BEGUN)))
