@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
+from jurat.gateway.authentication import InvalidKey, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
@@ -46,22 +46,21 @@ def create_app(house: House) -> FastAPI:
     app.state.house = house
     app.state.turnstiles = {queue: Turnstile(at_once_max) for queue, at_once_max in AT_ONCE_MAX.items()}
     app.state.under_way = UnderWay()
-    ring = app.state.keys = KeyRing(lambda secret: house.stores.keys.find(secret))
     for group in ROUTES:
         app.include_router(group)
-    app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(ring)))
+    app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
     app.add_middleware(Ticket, always=_MODE_HEADERS[house.settings.mode])
     return app
 
 
-def tries_rules(ring: KeyRing) -> Callable[[Request], bool]:
+def tries_rules(house: House) -> Callable[[Request], bool]:
     """Whether a request carries a key that may try rules out."""
 
     def holds_key(request: Request) -> bool:
         try:
-            return authenticate(request, ring).role in MAY_CHOOSE_LAW
+            return authenticate(request, house.stores.keys).role in MAY_CHOOSE_LAW
         except InvalidKey:
             return False
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive
 
-from jurat.gateway.authentication import KeyRing
+from jurat.gateway.authentication import authenticate
 from jurat.gateway.authorization import TABLE, authorize
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import read_body, read_json
@@ -54,10 +54,8 @@ class Door(APIRoute):
         return handle
 
     async def _pass(self, request: Request, inner: _Handler) -> Response:
-        ring: KeyRing = request.app.state.keys
-        key = ring.known(request)
-        if key is None:
-            key = await run_in_threadpool(ring.find, request)
+        house = the_house(request)
+        key = await run_in_threadpool(lambda: authenticate(request, house.stores.keys))
         authorize(key, request.method, self.path)
         request.state.key = key
         body = await read_body(request)

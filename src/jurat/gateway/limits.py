@@ -35,12 +35,6 @@ WAIT_S = 5.0
 
 RETRY_AFTER_S = 1
 
-KEY_AGE_S_MAX = 5.0
-"""So long a process takes a key for what it was when it looked it up: a key that was revoked is out after that time."""
-
-KEYS_KEPT_MAX = 10_000
-"""So many keys a process remembers; then it begins anew."""
-
 
 class RequestTooLarge(InputError):
     """The body of this request is too large."""
