@@ -207,6 +207,13 @@ class House:
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
 
+    def create_first_key(self, name: str, role: Role) -> str | None:
+        """The secret of a new key, None where a key of that role opens something already."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
+        return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
+
     # ---- the way of a request -----------------------------------------------------------------------------
 
     def parts(self, pack: Pack) -> Parts:

@@ -1,4 +1,4 @@
-"""Serving the application: one process, threads for the work, an orderly end."""
+"""Serving the application in one process: threads for the work, an orderly end. Several: see supervisor.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, Protocol
 
 import uvicorn
 import uvloop
@@ -108,18 +109,31 @@ def _cannot_listen(host: str, port: int, fault: OSError) -> CannotListen:
     return CannotListen(f"Nothing can listen at {where}: {fault.strerror}.", "Choose another --host or --port.")
 
 
-def run(house: House, host: str, sockets: Sequence[socket.socket], ready: Callable[[str], None] | None = None) -> None:
-    """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM). `ready` hears the base URL once
-    requests are taken. Closes the sockets. Raises CannotListen."""
+def run(
+    house: House,
+    host: str,
+    sockets: Sequence[socket.socket],
+    ready: Callable[[str], None] | None = None,
+    lifeline: int | None = None,
+) -> None:
+    """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM), or until nobody holds the other end of
+    the pipe `lifeline` any more. `ready` hears the base URL once requests are taken. Closes the sockets. Raises
+    CannotListen."""
     server = server_of(house, host, sockets[0].getsockname()[1])
-    uvloop.run(_serve(server, host, sockets, ready))
+    uvloop.run(_serve(server, host, sockets, ready, lifeline))
     if not server.started:
         raise CannotListen(f"The gateway could not start at {host}.", "Set JURAT_DEBUG=1 to see more, and report it.")
 
 
 async def _serve(
-    server: uvicorn.Server, host: str, sockets: Sequence[socket.socket], ready: Callable[[str], None] | None
+    server: uvicorn.Server,
+    host: str,
+    sockets: Sequence[socket.socket],
+    ready: Callable[[str], None] | None,
+    lifeline: int | None,
 ) -> None:
+    if lifeline is not None:
+        asyncio.get_running_loop().add_reader(lifeline, _stop, server, lifeline)
     serving = asyncio.create_task(server.serve(list(sockets)))
     while not server.started and not serving.done():
         await asyncio.sleep(0.05)
@@ -128,7 +142,22 @@ async def _serve(
     await serving
 
 
+def _stop(server: uvicorn.Server, lifeline: int) -> None:
+    asyncio.get_running_loop().remove_reader(lifeline)
+    server.should_exit = True
+
+
 def base_url(server: uvicorn.Server, host: str) -> str:
     """Where a started server is reached."""
-    port = server.servers[0].sockets[0].getsockname()[1]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return url_of(server.servers[0].sockets[0], host)
+
+
+def url_of(taken: _Named, host: str) -> str:
+    """Where who listens at this socket is reached, under the name the operator gave."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{taken.getsockname()[1]}"
+
+
+class _Named(Protocol):
+    """A socket as far as its name goes; event loops wrap theirs."""
+
+    def getsockname(self) -> Any: ...
