@@ -10,9 +10,10 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
-from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.foundation.cancellation import Cancellation
 from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.door import the_house, the_key
 from jurat.gateway.retry import UnderWay, named, refuse_other, under_way
 from jurat.gateway.view import Record, shadowed
@@ -72,13 +73,13 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation = NEVER) -> Asked:
+    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
         """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
         self._http.state.decision = request.id
         here: UnderWay = self._http.app.state.under_way
         with here.claim(request.id):
             again = self._again(request) if self._token else None
-            return _written(again or self._first(request, outlet, cancellation))
+            return _written(again or self._first(request, outlet, cancellation or Cancellation()))
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
@@ -92,8 +93,10 @@ class Errand:
 
     def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
+        deadlines: Deadlines = self._http.app.state.deadlines
         try:
-            answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+            with deadlines.watching(cancellation):
+                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
                 return again

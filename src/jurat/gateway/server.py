@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 import threading
@@ -16,12 +17,18 @@ import uvloop
 
 from jurat.foundation.error import Unavailable
 from jurat.gateway.app import create_app
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.protocol import BoundedProtocol
 from jurat.wiring import House
 
+LOG = logging.getLogger("jurat.gateway")
+
 SHUTDOWN_TIMEOUT_S = 30
-"""So long may requests under way take once the server was told to stop. A request that is cut off is on record up to
-its last step, and nothing of it was delivered."""
+"""So long may the server take to stop once it was told to."""
+
+FINISH_S = 20
+"""So long of it may requests under way take to finish. What is left then is ended: the model is hung up on, a case
+opens, the caller is told."""
 
 KEEP_ALIVE_TIMEOUT_S = 15
 CONNECTIONS_MAX = 512
@@ -44,6 +51,22 @@ class CannotListen(Unavailable):
 class _Server(uvicorn.Server):
     """Told to stop, it stops, and the command that ran it ends in its own way: with the house closed, status 0."""
 
+    def __init__(self, config: uvicorn.Config, deadlines: Deadlines) -> None:
+        super().__init__(config)
+        self._deadlines = deadlines
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Lets requests under way finish; those that do not are ended in time to be recorded and answered."""
+        ending = asyncio.get_running_loop().call_later(FINISH_S, self._end_what_is_left)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            ending.cancel()
+
+    def _end_what_is_left(self) -> None:
+        left = self._deadlines.stop()
+        LOG.warning("stopping: %d requests are ended", left)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:  # its own would raise the signal again
         if threading.current_thread() is not threading.main_thread():
@@ -59,9 +82,10 @@ class _Server(uvicorn.Server):
 
 def server_of(house: House, host: str, port: int) -> uvicorn.Server:
     """A server that was not started yet. Port 0 takes a free one."""
+    app = create_app(house)
     return _Server(
         uvicorn.Config(
-            create_app(house),
+            app,
             host=host,
             port=port,
             log_config=None,
@@ -72,7 +96,8 @@ def server_of(house: House, host: str, port: int) -> uvicorn.Server:
             limit_concurrency=CONNECTIONS_MAX,
             http=BoundedProtocol,
             ws="none",
-        )
+        ),
+        app.state.deadlines,
     )
 
 
