@@ -162,6 +162,8 @@ class Settings(BaseModel):
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
+    request_timeout_s: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """So long one request may take in all; one that takes longer is ended and goes to a person."""
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     upstream_ca_file: Path | None = None
     """Trusted instead of the public authorities, for upstreams alone."""

@@ -211,6 +211,13 @@ class House:
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
 
+    def create_first_key(self, name: str, role: Role) -> str | None:
+        """The secret of a new key, None where a key of that role opens something already."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
+        return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
+
     # ---- the way of a request -----------------------------------------------------------------------------
 
     def parts(self, pack: Pack) -> Parts:
@@ -303,6 +310,20 @@ class House:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def at_work(self, decision: str) -> bool:
+        """Whether some process is at work at this decision. What a dead one left of it is taken over first."""
+        from jurat.pipeline.recorder import BEGUN
+        from jurat.pipeline.recovery import take_over
+
+        row = self.stores.decisions.find(decision)
+        if row is None or row.get("state") != BEGUN:
+            return False
+        if row["process"] and not self.presence.gone(row["process"]):
+            return True
+        before = {name: value for name, value in row.items() if name != "id"}
+        take_over(row, self.steps(decision), self._resumed(decision, before))
+        return False
 
     def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
         from jurat.pipeline.recorder import Recorder

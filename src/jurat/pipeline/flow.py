@@ -214,6 +214,7 @@ def climb(way: Way) -> Iterator[Attempt]:
     if way.blocked and way.request.text is None and not way.request.shadow:
         return
     for rung in _rungs(way.request):
+        way.cancellation.check()
         attempt = rung(way, done)
         if attempt is None:
             continue
