@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jurat.gateway.authentication import InvalidKey, authenticate
+from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
@@ -46,6 +46,7 @@ def create_app(house: House) -> FastAPI:
     app.state.house = house
     app.state.turnstiles = {queue: Turnstile(at_once_max) for queue, at_once_max in AT_ONCE_MAX.items()}
     app.state.under_way = UnderWay()
+    app.state.key_ring = KeyRing(lambda: house.stores.keys)
     for group in ROUTES:
         app.include_router(group)
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))

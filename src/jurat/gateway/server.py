@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
+import uvloop
 
 from jurat.foundation.error import Unavailable
 from jurat.gateway.app import create_app
+from jurat.gateway.protocol import BoundedProtocol
 from jurat.wiring import House
 
 SHUTDOWN_TIMEOUT_S = 30
@@ -21,7 +23,6 @@ SHUTDOWN_TIMEOUT_S = 30
 its last step, and nothing of it was delivered."""
 
 KEEP_ALIVE_TIMEOUT_S = 15
-HEADERS_BYTES_MAX = 64 * 1024
 CONNECTIONS_MAX = 512
 
 
@@ -68,8 +69,7 @@ def server_of(house: House, host: str, port: int) -> uvicorn.Server:
             timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_S,
             timeout_keep_alive=KEEP_ALIVE_TIMEOUT_S,
             limit_concurrency=CONNECTIONS_MAX,
-            h11_max_incomplete_event_size=HEADERS_BYTES_MAX,
-            http="h11",
+            http=BoundedProtocol,
             ws="none",
         )
     )
@@ -112,7 +112,7 @@ def run(house: House, host: str, sockets: Sequence[socket.socket], ready: Callab
     """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM). `ready` hears the base URL once
     requests are taken. Closes the sockets. Raises CannotListen."""
     server = server_of(house, host, sockets[0].getsockname()[1])
-    asyncio.run(_serve(server, host, sockets, ready))
+    uvloop.run(_serve(server, host, sockets, ready))
     if not server.started:
         raise CannotListen(f"The gateway could not start at {host}.", "Set JURAT_DEBUG=1 to see more, and report it.")
 

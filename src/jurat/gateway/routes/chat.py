@@ -8,8 +8,9 @@ from fastapi import APIRouter, Header
 from starlette.responses import JSONResponse, Response
 
 from jurat.gateway.asking import Asked, Errands
+from jurat.gateway.chat.answer import completion, refusal
+from jurat.gateway.chat.body import ChatBody
 from jurat.gateway.context import HeaderContext, joined
-from jurat.gateway.conversation import ChatBody, completion, refusal
 from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.errors import NotReleased
 from jurat.gateway.streaming.chat import ChatShape
@@ -33,9 +34,13 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
 
     A text that is not released: `finish_reason` is `content_filter`, `content` null, `refusal` says why without
     quoting it, `jurat.case` says where it waits. The decision's id is also in the header `X-Jurat-Decision`.
+
+    Calls of tools and JSON answers are judged by the strings in them, and delivered as valid JSON or not at all.
     """
     messages = tuple(message.to_message() for message in body.messages)
-    request = errand.request(joined(headers, body.jurat), messages=messages, seed=body.seed)
+    request = errand.request(
+        joined(headers, body.jurat), messages=messages, seed=body.seed, parameters=body.parameters()
+    )
     created, model = int(request.instant.timestamp()), errand.house.writer.name
     if body.stream:
         usage = body.stream_options is not None and body.stream_options.include_usage
@@ -45,7 +50,8 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
     if strict:
         _refuse_unreleased(asked)
     record, case = asked.record, asked.case
-    return JSONResponse(completion(record, case, created, asked.writer or model, brief(record, case)))
+    shown = brief(record, case)
+    return JSONResponse(completion(record, case, created, asked.writer or model, shown, asked.finish))
 
 
 def _refuse_unreleased(asked: Asked) -> None:

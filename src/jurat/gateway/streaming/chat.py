@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jurat.gateway.asking import Asked
-from jurat.gateway.conversation import refusal
+from jurat.gateway.chat.answer import finish_reason, message, refusal
 from jurat.gateway.errors import NotReleased, Problem, problem_of
 from jurat.gateway.streaming.shape import DONE, event, pieces
 from jurat.gateway.view import brief, released
@@ -47,7 +47,9 @@ class ChatShape:
         record, case = asked.record, asked.case
         shown = brief(record, case)
         if released(record, case) is not None:
-            yield from self._finish("stop", shown)
+            for index, call in enumerate(message(record, case).get("tool_calls", [])):
+                yield event(self._chunk({"tool_calls": [{"index": index, **call}]}))
+            yield from self._finish(finish_reason(record, case, asked.finish), shown)
         elif self._strict:
             yield from self.failed(problem_of(NotReleased(refusal(record, case), shown)), {"jurat": shown})
             return
