@@ -33,8 +33,8 @@ class Material:
     _kept: dict[str, tuple[tuple[Any, ...], Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, name: str, make: Callable[[Material], Made]) -> Made:
-        """What is made of profile, facts, their sources, program and day alone: the same for every text of a request, so made once.
-        Copies share it as long as they agree in those."""
+        """What is made of profile, facts, their sources, program and day alone: the same for every text of a request,
+        so made once. Copies share it as long as they agree in those."""
         stands_on = (self.program, self.profile, self.facts, self.at, self.given)
         known = self._kept.get(name)
         if known is None or any(now is not then for now, then in zip(stands_on, known[0], strict=True)):
