@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -28,6 +28,10 @@ from jurat.settings import Settings
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
+    from jurat.observers.metrics import Metrics
+    from jurat.observers.observer import Observer
+    from jurat.observers.timing import Timed
+    from jurat.observers.traces import Traces
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap
     from jurat.privacy.redaction import Redactor
@@ -69,6 +73,8 @@ class House:
         self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
+        self.observers: tuple[Observer, ...] = ()
+        """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -76,7 +82,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "stores", "presence"):
+        for name in ("writer", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -197,6 +203,33 @@ class House:
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
 
+    # ---- who looks on -------------------------------------------------------------------------------------
+
+    def look_on(self) -> tuple[Observer, ...]:
+        """Lets those look on whom the settings name. Raises TracingMissing."""
+        self.observers = tuple(observer for observer in (self.traces, self.metrics) if observer is not None)
+        return self.observers
+
+    @cached_property
+    def metrics(self) -> Metrics | None:
+        """None where they are off. What is off is not even imported."""
+        if self.settings.metrics == "off":
+            return None
+        from prometheus_client import CollectorRegistry
+
+        from jurat.observers.metrics import Metrics
+
+        return Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
+
+    @cached_property
+    def traces(self) -> Traces | None:
+        """None without an endpoint. Raises TracingMissing."""
+        if not self.settings.traces_endpoint:
+            return None
+        from jurat.observers.traces import open_traces
+
+        return open_traces(self.settings.traces_endpoint, version("jurat"), self.settings.upstream_base_url or "")
+
     # ---- the way of a request -----------------------------------------------------------------------------
 
     def parts(self, pack: Pack) -> Parts:
@@ -262,20 +295,35 @@ class House:
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
         recorder = self.recorder(request.id)
+        parts = self.parts(pack)
+        timed = self._timed(request)
+        if timed is not None:
+            recorder, parts = timed.tap(recorder), replace(parts, writer=timed.writer(parts.writer))
 
         def record(step: Step) -> None:
             recorder(step)
             if tap is not None:
                 tap(step)
 
-        return watched(
-            request,
-            client,
-            self.presence.token,
-            self.exits,
-            recorder,
-            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
-        )
+        try:
+            return watched(
+                request,
+                client,
+                self.presence.token,
+                self.exits,
+                recorder,
+                lambda: communicate(request, parts, self.exits, record, SOFTWARE),
+            )
+        finally:
+            if timed is not None:
+                timed.done()
+
+    def _timed(self, request: Request) -> Timed | None:
+        if not self.observers:
+            return None
+        from jurat.observers.timing import Timed
+
+        return Timed([observer.run(request) for observer in self.observers])
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""

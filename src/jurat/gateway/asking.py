@@ -67,8 +67,8 @@ class Errand:
             steps = self.house.steps(request.id) if self._token else ()
             if steps:
                 refuse_other(request, steps)
-                return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request))
+                return _written(self._http, Asked(request, steps, case_of(self.house, request.id)))
+            return _written(self._http, self._first(request))
 
     def _first(self, request: Request) -> Asked:
         steps: list[Step] = []
@@ -83,8 +83,9 @@ class NothingWritten(JuratError):
     http_status = 502
 
 
-def _written(asked: Asked) -> Asked:
+def _written(http: HttpRequest, asked: Asked) -> Asked:
     """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    http.state.outcome = asked.record["decision"]
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked

@@ -14,6 +14,7 @@ import uvicorn
 
 from jurat.foundation.error import Unavailable
 from jurat.gateway.app import create_app
+from jurat.gateway.log import configure
 from jurat.wiring import House
 
 SHUTDOWN_TIMEOUT_S = 30
@@ -111,6 +112,7 @@ def _cannot_listen(host: str, port: int, fault: OSError) -> CannotListen:
 def run(house: House, host: str, sockets: Sequence[socket.socket], ready: Callable[[str], None] | None = None) -> None:
     """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM). `ready` hears the base URL once
     requests are taken. Closes the sockets. Raises CannotListen."""
+    configure(house.settings.log_format, house.settings.log_level)
     server = server_of(house, host, sockets[0].getsockname()[1])
     asyncio.run(_serve(server, host, sockets, ready))
     if not server.started:

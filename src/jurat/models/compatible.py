@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.foundation.trail import trail
 from jurat.models.answer import gather, read_draft
 from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
@@ -129,6 +130,7 @@ class CompatibleModel:
         """Leaves only the headers of our own: the package adds what it finds in its environment variables."""
         for name in set(request.headers) - _HEADERS:
             del request.headers[name]
+        request.headers.update(trail())
         if not self._api_key:
             request.headers.pop("authorization", None)
 

@@ -49,7 +49,7 @@ def test_every_address_but_the_probes_has_a_door_and_stands_in_the_table() -> No
     routes = [route for group in ROUTES for route in group.routes]
     guarded = {(method, route.path) for route in routes if isinstance(route, Door) for method in route.methods}
     assert guarded == set(TABLE)
-    assert {route.path for route in routes if not isinstance(route, Door)} == {"/healthz", "/readyz"}
+    assert {route.path for route in routes if not isinstance(route, Door)} == {"/healthz", "/readyz", "/metrics"}
 
 
 def test_a_route_that_is_not_in_the_table_cannot_be_declared() -> None:
