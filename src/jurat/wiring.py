@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
@@ -24,16 +25,19 @@ from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
-from jurat.settings import Settings
+from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
+    from jurat.models.address import Address
+    from jurat.models.breaker import Circuit
     from jurat.observers.metrics import Metrics
     from jurat.observers.observer import Observer
-    from jurat.observers.timing import Timed
+    from jurat.observers.timing import Timing
     from jurat.observers.traces import Traces
     from jurat.pipeline.flow import Answer
-    from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.pipeline.parts import Exits, Parts, Tap, Watch
+    from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
@@ -59,6 +63,15 @@ class Pack:
 def roots_of(settings: Settings) -> tuple[Path, ...]:
     """Where packs lie: those of this place, then those that come with Jurat."""
     return (settings.rulesets, SHIPPED)
+
+
+def address_of(upstream: UpstreamSetting) -> Address:
+    """One endpoint as the models take it. Raises SettingsBroken."""
+    from jurat.models.address import Address
+
+    proxy = upstream.proxy.get_secret_value() if upstream.proxy else ""
+    same = upstream.model_dump(exclude={"base_url", "api_key", "api_key_file", "proxy"})
+    return Address(upstream.base_url, upstream.key(), proxy=proxy, **same)
 
 
 class House:
@@ -157,12 +170,11 @@ class House:
 
     def choose_writer(self) -> tuple[Model, str]:
         """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
-        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+        from jurat.models import LocalModel, ModelMissing, TemplateWriter, reached
 
         settings = self.settings
-        if settings.upstream_base_url:
-            key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
-            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+        if settings.upstreams:
+            return reached([address_of(upstream) for upstream in settings.upstreams]), ""
         if settings.writer == "template":
             return TemplateWriter(), ""
         try:
@@ -196,7 +208,8 @@ class House:
         return FolderLibrary(pack.folder / "templates")
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
-        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
+        `tenant`."""
         from jurat.stores.secret import new_secret
 
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
@@ -219,7 +232,15 @@ class House:
 
         from jurat.observers.metrics import Metrics
 
-        return Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
+        metrics = Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
+        metrics.circuits = self._circuits
+        return metrics
+
+    def _circuits(self) -> tuple[Circuit, ...]:
+        """How the endpoints fare, once one was asked."""
+        from jurat.models.breaker import circuits
+
+        return circuits(self.writer) if "writer" in self.__dict__ else ()
 
     @cached_property
     def traces(self) -> Traces | None:
@@ -228,7 +249,9 @@ class House:
             return None
         from jurat.observers.traces import open_traces
 
-        return open_traces(self.settings.traces_endpoint, version("jurat"), self.settings.upstream_base_url or "")
+        first = next(iter(self.settings.upstreams), None)
+        asked = (first.base_url, first.shape) if first else ("", "")
+        return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -286,44 +309,37 @@ class House:
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
-        """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
+    def communicate(
+        self,
+        request: Request,
+        watch: Watch | None = None,
+        lap: Watch | None = None,
+        outlet: Outlet | None = None,
+        cancellation: Cancellation = NEVER,
+    ) -> Answer:
+        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
         from jurat.pipeline.flow import communicate
+        from jurat.pipeline.recorder import Recorder, begun
         from jurat.pipeline.recovery import watched
 
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        recorder = self.recorder(request.id)
-        parts = self.parts(pack)
-        timed = self._timed(request)
-        if timed is not None:
-            recorder, parts = timed.tap(recorder), replace(parts, writer=timed.writer(parts.writer))
-
-        def record(step: Step) -> None:
-            recorder(step)
-            if tap is not None:
-                tap(step)
-
+        row = begun(request, client, self.presence.token)
+        timing = self._timing(request)
+        parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
+        seals = timing.seals(self.stores.seals)
+        tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
+        way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
         try:
-            return watched(
-                request,
-                client,
-                self.presence.token,
-                self.exits,
-                recorder,
-                lambda: communicate(request, parts, self.exits, record, SOFTWARE),
-            )
+            return watched(request, self.exits, tap, way)
         finally:
-            if timed is not None:
-                timed.done()
+            timing.done()
 
-    def _timed(self, request: Request) -> Timed | None:
-        if not self.observers:
-            return None
-        from jurat.observers.timing import Timed
+    def _timing(self, request: Request) -> Timing:
+        from jurat.observers.timing import UNTIMED, Timed
 
-        return Timed([observer.run(request) for observer in self.observers])
+        return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -339,7 +355,12 @@ class House:
         if self.stores.read_only:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
-        return recover(self.exits, self.presence.gone, self.steps, self.recorder)
+        return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
+        from jurat.pipeline.recorder import Recorder
+
+        return Recorder(self.stores.seals, decision, self.clock, before, before)
 
     @cached_property
     def desk(self) -> Desk:
@@ -379,12 +400,10 @@ class House:
         return self.pack(str(done["request"]["pack"])).bundle if "request" in done else ""
 
     def recorder(self, subject: str) -> Tap:
-        """A tap into the audit log: returns once the step is on disk."""
+        """A tap into the audit log, for what has its place in the index already."""
+        from jurat.pipeline.recorder import Recorder
 
-        def record(step: Step) -> None:
-            self.stores.audit.append(subject, (step,), self.clock())
-
-        return record
+        return Recorder(self.stores.seals, subject, self.clock)
 
     def steps(self, decision: str) -> tuple[Step, ...]:
         """The recorded steps of a decision, in order; empty if there are none."""

@@ -74,13 +74,11 @@ def test_each_stage_is_timed_and_no_stage_takes_longer_than_the_request(gateway:
 def test_what_goes_wrong_upstream_is_counted_by_kind(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(Answer(status=404))
     chat(gateway)
-    calls = {
-        dict(labels)["result"]: number
-        for (name, labels), number in scraped(gateway).items()
-        if name == "jurat_model_calls_total"
-    }
-    assert sum(calls.values()) == 1
-    assert "draft" not in calls
+    upstream = {"upstream": gateway.upstream.base_url.split("/")[2], "model": "gpt-4o-mini"}
+    assert value(gateway, "jurat_model_calls_total", writer="gpt-4o-mini", result="not_found") == 1
+    assert value(gateway, "jurat_upstream_requests_total", **upstream) == 1
+    assert value(gateway, "jurat_upstream_faults_total", **upstream, reason="not_found") == 1
+    assert value(gateway, "jurat_breaker_open", **upstream) == 0
 
 
 def test_queues_are_empty_again_and_their_waits_are_known(gateway: ServedGateway) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import Any, Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -41,6 +42,25 @@ class Family:
         return child
 
 
+class Circuit(Protocol):
+    """How one endpoint fares: a record that its circuit breaker keeps. `faults` by reason; both since the start."""
+
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def model(self) -> str: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def asked(self) -> int: ...
+
+    @property
+    def faults(self) -> Mapping[str, int]: ...
+
+
 class Metrics:
     """The `Observer` that counts. One a process; where several share a folder (`exposition`), a scrape adds them up."""
 
@@ -68,7 +88,15 @@ class Metrics:
         self._wait_seconds = histogram("jurat_queue_wait_seconds", "Until a place was free.", "queue", fine=True)
         self._turned_away = counter("jurat_queue_turned_away", "Requests that found no place in time.", "queue")
         self._reloads = counter("jurat_pack_reloads", "Packs read anew.", "result")
-        self._breakers = gauge("jurat_breaker_open", "1 while an upstream is given a rest.", "upstream", mode="livemax")
+        self._upstream_asked = counter("jurat_upstream_requests", "Requests to one endpoint.", "upstream", "model")
+        self._upstream_faults = counter("jurat_upstream_faults", "What it did wrong.", "upstream", "model", "reason")
+        self._breakers = gauge(
+            "jurat_breaker_open", "1 while an endpoint is left alone.", "upstream", "model", mode="livemax"
+        )
+        self.circuits: Callable[[], Iterable[Circuit]] = tuple
+        """Where the endpoints are asked how they fare; wiring sets it."""
+        self._read: dict[tuple[str, ...], int] = {}
+        self._reading = Lock()
 
     # ---- Observer -----------------------------------------------------------------------------------------
 
@@ -147,15 +175,11 @@ class Metrics:
     def reloaded(self, well: bool) -> None:
         self.ledger.count((self._reloads.of("loaded" if well else "refused"), 1))
 
-    def breaker(self, upstream: str, open: bool) -> None:
-        """`upstream` is a name out of the settings."""
-        self._breakers.of(upstream).set(int(open))
-
     # ---- the scrape -----------------------------------------------------------------------------------------
 
     def exposition(self) -> bytes:
         """What Prometheus reads."""
-        self.ledger.hand_over()
+        self._hand_over()
         return exposition(self.registry)
 
     def _hand_over_soon(self) -> None:
@@ -167,7 +191,22 @@ class Metrics:
 
     def _hand_over(self) -> None:
         self._due = False
+        with self._reading:
+            for circuit in self.circuits():
+                self._read_circuit(circuit)
         self.ledger.hand_over()
+
+    def _read_circuit(self, circuit: Circuit) -> None:
+        """Counts what is new since the last time."""
+        named = (circuit.place.rpartition(" ")[2], circuit.model)  # host and port of "The model at …"
+        self._breakers.of(*named).set(int(circuit.state == "open"))
+        self._count_up(self._upstream_asked, named, circuit.asked)
+        for reason, number in circuit.faults.items():
+            self._count_up(self._upstream_faults, (*named, reason), number)
+
+    def _count_up(self, family: Family, values: tuple[str, ...], now: int) -> None:
+        self.ledger.count((family.of(*values), now - self._read.get(values, 0)))
+        self._read[values] = now
 
 
 Counts = list[tuple[Any, float]]

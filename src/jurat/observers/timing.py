@@ -6,12 +6,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from time import monotonic_ns
-from typing import Any
+from typing import Any, Protocol
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.trail import sent_along
 from jurat.observers.observer import Asked, Course, Run
-from jurat.ports import Model, Take
+from jurat.ports import Model, Seal, SealStore, Take
 from jurat.request import Draft, Redacted, Step
 
 LOG = logging.getLogger("jurat.observers")
@@ -25,52 +25,89 @@ STAGES = {
     "delivery": "deliver",
     "case": "deliver",
 }
-"""Step that ends it → stage. `validate` is restoring, validating and mending. Beside these: `model` and `record`."""
+"""Step that ends it → stage. `validate` is restoring, validating and mending. Beside these: `record`, and `model`,
+which holds the validation of an open stream, too."""
 
-Tap = Callable[[Step], None]
+Lap = Callable[[Step], None]
+"""Hears of each step once its stage is done."""
+
+
+class Timing(Protocol):
+    """Stands between the flow and what it is given."""
+
+    def lap(self, also: Lap | None) -> Lap | None:
+        """What is to hear of each step; `also` hears of it, too."""
+        ...
+
+    def writer(self, model: Model) -> Model: ...
+
+    def seals(self, store: SealStore) -> SealStore: ...
+
+    def done(self) -> None: ...
+
+
+class Untimed:
+    """Nobody looks on."""
+
+    def lap(self, also: Lap | None) -> Lap | None:
+        return also
+
+    def writer(self, model: Model) -> Model:
+        return model
+
+    def seals(self, store: SealStore) -> SealStore:
+        return store
+
+    def done(self) -> None:
+        """Nobody waits for it."""
+
+
+UNTIMED = Untimed()
 
 
 class Timed:
-    """One request and those who look on. `tap` and `writer` stand between the flow and what it is given."""
+    """One request and those who look on."""
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self._runs = runs
         self._course = Course()
         self._since_ns = monotonic_ns()
 
-    def tap(self, record: Tap) -> Tap:
-        """Notes what each stage did and how long it took, then how long recording it took."""
-
+    def lap(self, also: Lap | None) -> Lap:
         stages, steps = self._course.stages, self._course.steps
 
-        def timed(step: Step) -> None:
-            done_ns = monotonic_ns()
+        def lap(step: Step) -> None:
+            began_ns, self._since_ns = self._since_ns, monotonic_ns()
             steps.append(step)
             name = STAGES.get(step.name)
             if name is not None:
-                stages.append((name, self._since_ns, done_ns))
-            record(step)
-            self._since_ns = ended_ns = monotonic_ns()
-            stages.append(("record", done_ns, ended_ns))
+                stages.append((name, began_ns, self._since_ns))
+            if also is not None:
+                also(step)
 
-        return timed
+        return lap
 
     def writer(self, model: Model) -> Model:
         return _TimedModel(model, self)
+
+    def seals(self, store: SealStore) -> SealStore:
+        return _TimedSeals(store, self)
 
     def done(self) -> None:
         for run in self._runs:
             _safely(run.done, self._course)
 
+    def spent(self, name: str, began_ns: int) -> int:
+        """What stands apart from the stages is over; when that was."""
+        self._since_ns = monotonic_ns()
+        self._course.stages.append((name, began_ns, self._since_ns))
+        return self._since_ns
+
     def asking(self, writer: str) -> str:
         """Gives the `traceparent` to send along."""
-        self._since_ns = monotonic_ns()
         return next(filter(None, [_safely(run.asking, writer) for run in self._runs]), "")
 
-    def asked(self, writer: str, draft: Draft | None = None, fault: BaseException | None = None) -> None:
-        began_ns, self._since_ns = self._since_ns, monotonic_ns()
-        asked = Asked(writer, began_ns, self._since_ns, draft, fault)
-        self._course.stages.append(("model", began_ns, self._since_ns))
+    def asked(self, asked: Asked) -> None:
         self._course.calls.append(asked)
         for run in self._runs:
             _safely(run.asked, asked)
@@ -93,11 +130,28 @@ class _TimedModel:
         self._model, self._timed = model, timed
 
     def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
+        timed, name = self._timed, self.name
+        traceparent = timed.asking(name)
+        began_ns = monotonic_ns()
         try:
-            with sent_along(self._timed.asking(self.name)):
+            with sent_along(traceparent):
                 draft = self._model.write(prompt, seed, take, cancellation)
         except BaseException as fault:
-            self._timed.asked(self.name, fault=fault)
+            timed.asked(Asked(name, began_ns, timed.spent("model", began_ns), fault=fault))
             raise
-        self._timed.asked(self.name, draft)
+        timed.asked(Asked(name, began_ns, timed.spent("model", began_ns), draft))
         return draft
+
+
+class _TimedSeals:
+    """A store of seals that is watched while it seals."""
+
+    def __init__(self, store: SealStore, timed: Timed) -> None:
+        self._store, self._timed = store, timed
+
+    def seal(self, seal: Seal) -> None:
+        began_ns = monotonic_ns()
+        try:
+            self._store.seal(seal)
+        finally:
+            self._timed.spent("record", began_ns)

@@ -40,9 +40,9 @@ class TracingMissing(Unavailable):
     exit_status = 2
 
 
-def open_traces(endpoint: str, version: str, upstream: str = "") -> Traces:
-    """Spans go to `endpoint` in batches, from a thread of their own. `upstream` is the model's address. Raises
-    TracingMissing."""
+def open_traces(endpoint: str, version: str, upstream: str = "", shape: str = "") -> Traces:
+    """Spans go to `endpoint` in batches, from a thread of their own. `upstream` is the first model's address, `shape`
+    the API it speaks; both are empty where the model runs here. Raises TracingMissing."""
     try:
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
         from opentelemetry.sdk.resources import Resource
@@ -58,19 +58,19 @@ def open_traces(endpoint: str, version: str, upstream: str = "") -> Traces:
             schedule_delay_millis=EXPORT_EVERY_MS,
         )
     )
-    return Traces(provider, _server(upstream))
+    return Traces(provider, {"gen_ai.provider.name": _PROVIDERS.get(shape, "jurat"), **_server(upstream)})
 
 
 class Traces:
     """The `Observer` that draws spans."""
 
-    def __init__(self, provider: TracerProvider, server: Attributes | None = None) -> None:
+    def __init__(self, provider: TracerProvider, known: Attributes) -> None:
         from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
         self._provider = provider
         self._tracer = provider.get_tracer("jurat")
         self._propagator = TraceContextTextMapPropagator()
-        self._server = server or {}
+        self._known = known
         # Stages are timed by a clock that never goes back, spans are told in that of the wall.
         self._wall_ns = time_ns() - monotonic_ns()
 
@@ -121,13 +121,7 @@ class Traces:
 
     def of_call(self, writer: str) -> Attributes:
         """What is known of a call before it is answered."""
-        provider = "openai" if self._server else "jurat"
-        return {
-            "gen_ai.operation.name": "chat",
-            "gen_ai.provider.name": provider,
-            "gen_ai.request.model": writer,
-            **self._server,
-        }
+        return {"gen_ai.operation.name": "chat", "gen_ai.request.model": writer, **self._known}
 
 
 class RunTraces:
@@ -192,5 +186,8 @@ def _server(address: str) -> Attributes:
         return {}
     return {"server.address": parts.hostname, "server.port": parts.port or _PORTS.get(parts.scheme, 443)}
 
+
+_PROVIDERS: Mapping[str, str] = {"openai": "openai", "azure": "azure.ai.openai", "anthropic": "anthropic"}
+"""Shape → the convention's name of who offers it; an endpoint that only speaks like OpenAI goes by that."""
 
 _PORTS: Mapping[str, int] = {"http": 80, "https": 443}
