@@ -181,7 +181,14 @@ class Settings(BaseModel):
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
-    @field_validator("upstream_base_url")
+    metrics: Literal["local", "open", "off"] = "local"
+    """Who may read /metrics without a key: this machine, everybody who reaches the gateway, nobody."""
+    traces_endpoint: str | None = None
+    """An OTLP/HTTP collector, `http://host:4318/v1/traces`; needs the extra `tracing`."""
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("upstream_base_url", "traces_endpoint")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         """An empty one counts as unset, as an empty variable does."""

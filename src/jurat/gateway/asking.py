@@ -79,7 +79,7 @@ class Errand:
         here: UnderWay = self._http.app.state.under_way
         with here.claim(request.id):
             again = self._again(request) if self._token else None
-            return _written(again or self._first(request, outlet, cancellation or Cancellation()))
+            return _written(self._http, again or self._first(request, outlet, cancellation or Cancellation()))
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
@@ -111,8 +111,9 @@ class NothingWritten(JuratError):
     http_status = 502
 
 
-def _written(asked: Asked) -> Asked:
+def _written(http: HttpRequest, asked: Asked) -> Asked:
     """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    http.state.outcome = asked.record["decision"]
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked

@@ -75,7 +75,7 @@ def test_every_endpoint_but_the_probes_has_a_door_a_row_in_the_table_and_an_exam
     guarded = {(method, route.path) for route in routes if isinstance(route, Door) for method in route.methods}
     assert guarded == set(TABLE)
     assert guarded == set(EXAMPLES)
-    assert {route.path for route in routes if not isinstance(route, Door)} == {"/healthz", "/readyz"}
+    assert {route.path for route in routes if not isinstance(route, Door)} == {"/healthz", "/readyz", "/metrics"}
 
 
 def test_a_route_that_is_not_in_the_table_cannot_be_declared() -> None:
