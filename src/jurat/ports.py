@@ -85,6 +85,32 @@ class Model(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Vectors:
+    """One vector for each text, in order, all of one length; `model` made them."""
+
+    vectors: tuple[Sequence[float], ...]
+    model: str
+    prompt_tokens: int = 0
+
+
+class Embedder(Protocol):
+    """Something that turns texts into vectors. Takes nothing but redacted texts: each message is one, whatever its
+    role; `parameters.model` is the model asked for, as for a Model."""
+
+    @property
+    def name(self) -> str: ...
+
+    def embed(self, texts: Redacted, dimensions: int | None = None, cancellation: Cancellation = NEVER) -> Vectors:
+        """The same text has the same vector within one model. Raises ModelFault, also where there is no text, and
+        Cancelled."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of connections. Idempotent."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a validator of somebody else's says of a text: code points `start` to `end`, which are equal where it is of
     the whole. `replacement` is what it would write there instead, None where it offers nothing. `message` quotes
