@@ -17,6 +17,12 @@ from jurat.foundation.span import Span
 
 # ---- asked ------------------------------------------------------------------------------------------------
 
+MAIN = "main"
+"""The tenant of a place that has only one, and of every record from before there could be more."""
+
+ALL_TENANTS = "*"
+"""What a key is bound to that sees every tenant; nothing is asked for in this name."""
+
 
 class Purpose(StrEnum):
     """What a key may be used for. CLIENT texts reach clients; INTERNAL ones (a code assistant) do not."""
@@ -74,7 +80,7 @@ class Request:
     `client` is the client's id or None; `messages` are an application's own prompt, empty for a structured
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
     with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
-    decided and recorded, and nothing is changed by it.
+    decided and recorded, and nothing is changed by it. `tenant` is whose request it is: nobody else sees it.
     """
 
     id: str
@@ -92,6 +98,7 @@ class Request:
     seed: int = 0
     parameters: Parameters = UNSAID
     shadow: bool = False
+    tenant: str = MAIN
 
     @property
     def handed_back(self) -> bool:
@@ -429,6 +436,7 @@ class Case:
     approvals_needed: int = 1
     acts: tuple[CaseAct, ...] = ()
     released_at: datetime | None = None
+    tenant: str = MAIN
 
 
 class Role(StrEnum):
@@ -444,7 +452,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An API key without its secret. Pack, content type and channel are bound to the key, not chosen by the caller."""
+    """An API key without its secret. Pack, content type, channel and tenant are bound to the key, not chosen by the
+    caller."""
 
     id: str
     name: str
@@ -453,3 +462,9 @@ class Key:
     content_type: str = ""
     channel: str = ""
     purpose: Purpose = Purpose.CLIENT
+    tenant: str = MAIN
+
+    @property
+    def scope(self) -> str | None:
+        """The tenant whose things this key may see, None for all."""
+        return None if self.tenant == ALL_TENANTS else self.tenant

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
     from jurat.pipeline.flow import Answer
-    from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
@@ -208,7 +208,8 @@ class House:
         return FolderLibrary(pack.folder / "templates")
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
-        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
+        `tenant`."""
         from jurat.stores.secret import new_secret
 
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
@@ -271,29 +272,19 @@ class House:
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
-        """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
+    def communicate(self, request: Request, watch: Watch | None = None, lap: Watch | None = None) -> Answer:
+        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
         from jurat.pipeline.flow import communicate
+        from jurat.pipeline.recorder import Recorder, begun
         from jurat.pipeline.recovery import watched
 
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        recorder = self.recorder(request.id)
-
-        def record(step: Step) -> None:
-            recorder(step)
-            if tap is not None:
-                tap(step)
-
-        return watched(
-            request,
-            client,
-            self.presence.token,
-            self.exits,
-            recorder,
-            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
-        )
+        row = begun(request, client, self.presence.token)
+        tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
+        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE)
+        return watched(request, self.exits, tap, way)
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -309,7 +300,12 @@ class House:
         if self.stores.read_only:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
-        return recover(self.exits, self.presence.gone, self.steps, self.recorder)
+        return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
+        from jurat.pipeline.recorder import Recorder
+
+        return Recorder(self.stores.seals, decision, self.clock, before, before)
 
     @cached_property
     def desk(self) -> Desk:
@@ -349,12 +345,10 @@ class House:
         return self.pack(str(done["request"]["pack"])).bundle if "request" in done else ""
 
     def recorder(self, subject: str) -> Tap:
-        """A tap into the audit log: returns once the step is on disk."""
+        """A tap into the audit log, for what has its place in the index already."""
+        from jurat.pipeline.recorder import Recorder
 
-        def record(step: Step) -> None:
-            self.stores.audit.append(subject, (step,), self.clock())
-
-        return record
+        return Recorder(self.stores.seals, subject, self.clock)
 
     def steps(self, decision: str) -> tuple[Step, ...]:
         """The recorded steps of a decision, in order; empty if there are none."""

@@ -19,7 +19,8 @@ from jurat.models.template import TemplateWriter
 from jurat.packs.folder import load_pack
 from jurat.pipeline.flow import Answer, communicate
 from jurat.pipeline.parts import Exits, Parts
-from jurat.ports import Channel, ModelFault, Take, Template
+from jurat.pipeline.recorder import Recorder, begun
+from jurat.ports import Channel, ModelFault, Seal, Take, Template
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.profiles.csv_file import CsvProfiles
@@ -86,7 +87,8 @@ def sample(client: str) -> Profile:
 
 @dataclass
 class Scene:
-    """`before` is called with each step before it counts as recorded; it may raise."""
+    """`before` is called with each step before it counts as recorded; it may raise. `steps` are those that were sealed,
+    `seals` their names, a seal at a time."""
 
     writer: Scripted
     profiles: Iterable[Profile] = ()
@@ -95,6 +97,7 @@ class Scene:
     before: Callable[[Step], None] = lambda step: None
     engine: Engine | None = None
     steps: list[Step] = field(default_factory=list)
+    seals: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.stores = memory_stores(lambda: AT)
@@ -117,8 +120,15 @@ class Scene:
         return Request(id, "app", AT, "us_retail", "portfolio_review", "email", client=client, **more)  # type: ignore[arg-type]
 
     def run(self, client: str | None = "C-1001", id: str = "d1", **more: object) -> Answer:
-        return communicate(self.request(client, id, **more), self.parts, self.exits, self.tap, "test")
+        request = self.request(client, id, **more)
+        return communicate(request, self.parts, self.exits, self.tap(request), "test")
 
-    def tap(self, step: Step) -> None:
-        self.before(step)
-        self.steps.append(step)
+    def tap(self, request: Request) -> Recorder:
+        return Recorder(self, request.id, lambda: AT, begun(request, "pseudonym", "place:1"))
+
+    def seal(self, seal: Seal) -> None:
+        for noted in seal.noted:
+            self.before(noted.step)
+        self.stores.seals.seal(seal)
+        self.steps.extend(noted.step for noted in seal.noted)
+        self.seals.append([noted.step.name for noted in seal.noted])

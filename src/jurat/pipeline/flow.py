@@ -1,8 +1,9 @@
 """The way of a request, to be read aloud.
 
 request → profile → facts → evaluate → constraints → prompt (redacted) → model → draft → validate → repair → decide →
-deliver or open a case. After each step the tap records what was done; it returns only once that is durable, so
-nothing goes out that is not on record. No stage knows of the audit log.
+deliver or open a case. Each stage tells the tap what it did. The tap is sealed before a model is asked and before a
+text goes anywhere or a case opens: its `seal` returns only once all of that is durable, so nothing leaves the house
+that is not on record. No stage knows of the audit log.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
-from jurat.pipeline.release import deliver, hand_over, open_case
+from jurat.pipeline.release import REFUSED, deliver, hand_over, open_case
 from jurat.pipeline.statement import NOTHING_ASKED, Ask, statements_of
 from jurat.pipeline.validate import Judge
+from jurat.ports import TakenOver
 from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation
 
 
@@ -49,21 +51,28 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
     """The whole way, with its effects.
 
     Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable,
-    Undelivered if a decided text could not be sent.
+    Undelivered if a decided text could not be sent; TakenOver where another process has this decision: then nothing is
+    recorded here.
     A fault of our own is recorded and opens a case before it is raised: nobody's request is lost.
     """
     try:
         decision, known = consider(request, parts, tap, software)
+    except TakenOver:
+        raise
     except InputError as fault:
         tap(Step("fault", fault.to_json()))
+        tap.ends(REFUSED)
+        tap.seal()
         raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
+    except TakenOver:
+        raise
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), exits, tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 
@@ -71,10 +80,14 @@ def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, e
     if decision.outcome is Outcome.REJECT or request.shadow:
         parts.counter.release(request.id)
     if request.shadow:
+        tap.ends(decision.outcome.value)
+        tap.seal()
         return Answer(decision)
     if decision.deliverable is None:
-        return Answer(decision, case=open_case(request, decision, exits, tap))
+        return Answer(decision, case=open_case(request, decision, tap))
     receipt = deliver(request, decision.subject, known.profile, decision.text, request.instant, exits, tap)
+    tap.ends(decision.outcome.value)
+    tap.seal()
     return Answer(decision, receipt=receipt)
 
 
@@ -211,6 +224,7 @@ def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
     prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     way.tap(prompt_step(rung, prompt))
+    way.tap.seal()
     return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
 
 

@@ -15,7 +15,7 @@ from jurat.foundation.canonical import to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
-from jurat.request import UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
+from jurat.request import MAIN, UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
 
 FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
@@ -103,7 +103,13 @@ def finding_json(finding: Any) -> dict[str, Any]:
     return plain
 
 
-_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID), "shadow": False}
+_LATER: Mapping[str, Any] = {
+    "calls": [],
+    "call_id": "",
+    "parameters": to_plain(UNSAID),
+    "shadow": False,
+    "tenant": MAIN,
+}
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""
 

@@ -7,8 +7,11 @@ from datetime import datetime
 from jurat.foundation.canonical import digest, digest_bytes
 from jurat.foundation.error import Unavailable
 from jurat.pipeline.parts import Exits, Tap
-from jurat.ports import Outgoing
-from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+from jurat.ports import Outgoing, TakenOver
+from jurat.request import MAIN, Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+
+REFUSED = "refused"
+"""How a request ends that could not be decided because of what stood in it."""
 
 
 class NoAddress(Unavailable):
@@ -40,6 +43,7 @@ def deliver(
     )
     data = channel.render(message)
     tap(Step("delivery", {"channel": channel.name, "sha256": digest_bytes(data), "bytes": len(data)}))
+    tap.seal()
     return channel.deliver(request.id, data, at)
 
 
@@ -48,8 +52,8 @@ def case_id(decision: str) -> str:
     return f"case-{decision}"
 
 
-def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> Case:
-    """A case bound to this text and this bundle. Recorded before it is opened."""
+def open_case(request: Request, decision: Decision, tap: Tap) -> Case:
+    """A case bound to this text and this bundle. It opens with its record, and the request ends with it."""
     case = Case(
         id=case_id(decision.id),
         decision=decision.id,
@@ -64,9 +68,12 @@ def open_case(request: Request, decision: Decision, exits: Exits, tap: Tap) -> C
         outcome=decision.outcome,
         cleared_by=decision.cleared_by,
         approvals_needed=decision.approvals_needed,
+        tenant=request.tenant,
     )
     tap(case_step(case))
-    exits.cases.open(case)
+    tap.opens(case)
+    tap.ends(case.outcome.value, case.id)
+    tap.seal()
     return case
 
 
@@ -75,9 +82,9 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, tap: Tap) -> Case:
-    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text."""
-    tap(Step("fault", {"code": "unfinished", "message": why}))
+def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap, tenant: str = MAIN) -> Case:
+    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text. Where
+    what was noted before cannot be sealed, that is left out."""
     case = Case(
         id=case_id(decision),
         decision=decision,
@@ -90,6 +97,20 @@ def hand_over(decision: str, author: str, at: datetime, why: str, exits: Exits, 
         severity="high",
         reasons=(Reason("", why),),
         outcome=Outcome.REJECT,
+        tenant=tenant,
     )
-    exits.cases.open(case)
+    try:
+        _hand_over(case, why, tap)
+    except TakenOver:
+        raise
+    except Exception:
+        tap.forget()
+        _hand_over(case, why, tap)
     return case
+
+
+def _hand_over(case: Case, why: str, tap: Tap) -> None:
+    tap(Step("fault", {"code": "unfinished", "message": why}))
+    tap.opens(case)
+    tap.ends(case.outcome.value, case.id)
+    tap.seal()

@@ -14,6 +14,7 @@ from jurat.foundation.error import InputError, NotFound
 from jurat.pipeline.flow import consider
 from jurat.pipeline.parts import Parts
 from jurat.pipeline.record import FORMAT
+from jurat.pipeline.recorder import Notebook
 from jurat.privacy.redaction import Redactor
 from jurat.replay.recorded import (
     RecordedCount,
@@ -90,7 +91,7 @@ def _again(
     attempts = [step.content for step in past if step.name == "attempt"]
     engine = engine_for(str(named["evaluate"]["bundle"]), str(named["evaluate"]["engine"]))
     known = named["profile"]
-    present: list[Step] = []
+    present = Notebook()
     parts = Parts(
         program=engine.program,
         engine=engine,
@@ -103,8 +104,8 @@ def _again(
         pseudonym=lambda client: client,
         validators=recorded_validators([step.content for step in past if step.name == "validator"]),
     )
-    consider(recorded_request(named["request"]), parts, present.append, built)
-    return present
+    consider(recorded_request(named["request"]), parts, present, built)
+    return present.steps
 
 
 def _first_difference(past: Sequence[Step], present: Sequence[Step]) -> dict[str, Any] | None:

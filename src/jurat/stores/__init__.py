@@ -45,11 +45,13 @@ def open_stores(
     from jurat.stores.checkpoint_file import CheckpointFile
     from jurat.stores.database import open_database
     from jurat.stores.decision_index import SqlDecisionIndex
+    from jurat.stores.group import Group
     from jurat.stores.key_file import PSEUDONYM_KEY, SIGNING_KEY, key_bytes, require_keys, signing_key
     from jurat.stores.key_store import SqlKeyStore
     from jurat.stores.migration import migrate
     from jurat.stores.people_store import SqlPeopleStore
     from jurat.stores.recipient_counter import SqlRecipientCounter
+    from jurat.stores.seal_store import SqlSealStore
 
     database = open_database(url, home, create)
     migrate(database, create)
@@ -57,7 +59,12 @@ def open_stores(
         require_keys(home)
     key = signing_key(home / SIGNING_KEY, randomness)
     file = CheckpointFile(checkpoints)
-    log = SqlAuditLog(database, file, key, clock, lambda: randomness(SALT_BYTES).hex())
+
+    def salt() -> str:
+        return randomness(SALT_BYTES).hex()
+
+    log = SqlAuditLog(database, file, key, clock, salt)
+    group = Group(log)
     named = partial(pseudonym, key_bytes(home / PSEUDONYM_KEY, randomness))
 
     def verify() -> Verdict:
@@ -68,11 +75,12 @@ def open_stores(
     return Stores(
         audit=log,
         cases=SqlCaseStore(database, log),
-        counter=SqlRecipientCounter(database),
+        counter=SqlRecipientCounter(group),
         keys=SqlKeyStore(database, log),
         people=SqlPeopleStore(database, log, clock),
         bundles=SqlBundleStore(database, log, clock),
         decisions=SqlDecisionIndex(database),
+        seals=SqlSealStore(database, group, salt),
         pseudonym=named,
         verify=verify,
         ping=database.ping,

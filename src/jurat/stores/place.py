@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jurat.audit.verification import Verdict
-from jurat.ports import AuditLog, BundleStore, CaseStore, DecisionIndex, KeyStore, PeopleStore, RecipientCounter
+from jurat.ports import (
+    AuditLog,
+    BundleStore,
+    CaseStore,
+    DecisionIndex,
+    KeyStore,
+    PeopleStore,
+    RecipientCounter,
+    SealStore,
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class Stores:
     people: PeopleStore
     bundles: BundleStore
     decisions: DecisionIndex
+    seals: SealStore
     pseudonym: Callable[[str], str]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]

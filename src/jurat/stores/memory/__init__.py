@@ -19,6 +19,7 @@ from jurat.stores.memory.decision_index import MemoryDecisionIndex
 from jurat.stores.memory.key_store import MemoryKeyStore
 from jurat.stores.memory.people_store import MemoryPeopleStore
 from jurat.stores.memory.recipient_counter import MemoryRecipientCounter
+from jurat.stores.memory.seal_store import MemorySealStore
 from jurat.stores.place import Stores
 
 _KEY_BYTES = 32
@@ -29,14 +30,16 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
     lock = RLock()
     key = Ed25519PrivateKey.from_private_bytes(randomness(_KEY_BYTES))
     log = MemoryAuditLog(lock, key, clock, lambda: randomness(SALT_BYTES).hex())
+    cases, decisions = MemoryCaseStore(lock, log), MemoryDecisionIndex(lock)
     return Stores(
         audit=log,
-        cases=MemoryCaseStore(lock, log),
+        cases=cases,
         counter=MemoryRecipientCounter(lock),
         keys=MemoryKeyStore(lock, log),
         people=MemoryPeopleStore(lock, log, clock),
         bundles=MemoryBundleStore(lock, log, clock),
-        decisions=MemoryDecisionIndex(lock),
+        decisions=decisions,
+        seals=MemorySealStore(lock, log, cases, decisions),
         pseudonym=partial(pseudonym, randomness(_KEY_BYTES)),
         verify=log.verify,
         ping=lambda: None,
