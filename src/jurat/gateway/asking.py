@@ -41,10 +41,20 @@ class Asked:
 
     @property
     def writer(self) -> str:
-        """Who wrote the text that was chosen; empty where nobody did."""
-        candidate = self.record["candidate"]
-        wrote = [each["writer"] for each in self.attempts if each["text"] == candidate and not each["fault"]]
-        return wrote[-1] if wrote else ""
+        """Who wrote what was chosen; empty where nobody did."""
+        return str(self._chosen.get("writer", ""))
+
+    @property
+    def finish(self) -> str:
+        """How the writer of it ended: `stop`, or `length` where it hit a limit."""
+        return str(self._chosen.get("finish", "stop"))
+
+    @property
+    def _chosen(self) -> dict[str, Any]:
+        """The attempt that was chosen; empty where nobody wrote."""
+        candidate = (self.record["candidate"], self.record.get("calls", []))
+        wrote = [each for each in self.attempts if (each["text"], each.get("calls", [])) == candidate]
+        return next((each for each in reversed(wrote) if not each["fault"]), {})
 
 
 class Errand:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jurat.engine.evaluation import Evaluation
 from jurat.language.program.node import Demand, Program, RuleNode, Severity
 from jurat.pipeline.repair import EDITS_MAX
-from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
+from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, ToolCall, Verdict
 
 _ORDER = list(Outcome)
 _GRAVE = (Severity.HIGH, Severity.BLOCKER)
@@ -48,13 +48,20 @@ def decide(
         severity=severity,
         approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
+        calls=chosen.calls if chosen else (),
+        judged=chosen.judged if chosen else "",
         shadow=request.shadow,
         unchanged=_unchanged(attempts) if request.shadow else None,
+        unchanged_calls=_unchanged_calls(attempts) if request.shadow else (),
     )
 
 
 def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:
     return next((attempt.restored for attempt in attempts if not attempt.fault), None)
+
+
+def _unchanged_calls(attempts: tuple[Attempt, ...]) -> tuple[ToolCall, ...]:
+    return next((attempt.restored_calls or attempt.calls for attempt in attempts if not attempt.fault), ())
 
 
 REMOVED_SHARE_MAX = 0.5
@@ -64,7 +71,8 @@ REMOVED_SHARE_MAX = 0.5
 def gutted(attempt: Attempt) -> bool:
     """Edits removed more of this text than they left of it."""
     removed = sum(len(repair.before) for repair in attempt.repairs if not repair.after)
-    return removed > REMOVED_SHARE_MAX * len(attempt.restored)
+    whole = len(attempt.judged) + removed if attempt.judged else len(attempt.restored)
+    return removed > REMOVED_SHARE_MAX * whole
 
 
 def best(attempts: tuple[Attempt, ...]) -> Attempt | None:

@@ -20,6 +20,7 @@ from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, re
 from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
+from jurat.pipeline.form import Form
 from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
@@ -111,6 +112,7 @@ class Way:
     def __init__(self, request: Request, parts: Parts, tap: Tap, known: Ground, evaluation: Evaluation) -> None:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
+        self.form = Form(request.parameters)
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts, tap)
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
@@ -129,8 +131,8 @@ class Way:
         level = self.evaluation.constraints.get("review.level")
         return level is not None and level.value == "blocked"
 
-    def look(self, text: str) -> Validation:
-        return self.judge.judge(text)[0]
+    def look(self, text: str, bare_calls: bool = False) -> Validation:
+        return self.judge.judge(text, bare_calls)[0]
 
     def asked(self) -> Brief:
         return brief(self.request, self.filled.body, self.evaluation, self.material)
@@ -138,7 +140,9 @@ class Way:
     def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
         """The evaluation of both stages for the text that is chosen."""
         chosen = best(attempts)
-        return self.judge.judge(chosen.text)[1] if chosen else self.evaluation
+        if chosen is None:
+            return self.evaluation
+        return self.judge.judge(chosen.judged or chosen.text, chosen.bare_calls)[1]
 
 
 def _said(fault: Exception) -> str:
@@ -194,7 +198,7 @@ def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
         return None
     if sum(attempt.rung == AGAIN for attempt in done) >= rewrites_allowed(last.left, way.parts.program):
         return None
-    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left))
+    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left, last.calls))
 
 
 AGAIN = "asked again"
@@ -210,7 +214,10 @@ def rewrites_allowed(left: tuple[Finding, ...], program: Program) -> int:
 
 
 def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
-    """The approved text itself; only where one exists for this content type and can be filled."""
+    """The approved text itself; only where one exists for this content type and can be filled. It is neither JSON nor a
+    choice of tools, so who asked for such does not get it."""
+    if not way.form.is_plain:
+        return None
     if way.known.template is None and way.request.messages:
         return None
     if not way.filled.body:
@@ -225,7 +232,7 @@ def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
     prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     way.tap(prompt_step(rung, prompt))
     way.tap.seal()
-    return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
+    return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look, way.form)
 
 
 _WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by_template)

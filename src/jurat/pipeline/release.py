@@ -60,7 +60,7 @@ def open_case(request: Request, decision: Decision, tap: Tap) -> Case:
         state=CaseState.OPEN,
         author=request.author,
         opened_at=request.instant,
-        text=decision.text,
+        text=decision.shown,
         text_hash=decision.text_hash,
         bundle=decision.evaluation.bundle,
         severity=decision.severity,

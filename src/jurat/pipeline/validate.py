@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of
-from jurat.constraints.kind import Incomplete
+from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
@@ -34,15 +34,18 @@ class Judge:
     material: Material
     ask: Ask = NOTHING_ASKED
     read: Read = Reading
-    _known: dict[str, tuple[Validation, Evaluation]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[str, bool], tuple[Validation, Evaluation]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def judge(self, text: str) -> tuple[Validation, Evaluation]:
-        """The findings, and the evaluation with the rules that speak of this text."""
-        if text not in self._known:
-            self._known[text] = self._judged(text)
-        return self._known[text]
+    def judge(self, text: str, bare_calls: bool = False) -> tuple[Validation, Evaluation]:
+        """The findings, and the evaluation with the rules that speak of this text. Of `bare_calls` – calls of tools and
+        nothing beside them – only what settles by sentence is asked: no disclosure can stand in a call."""
+        if (text, bare_calls) not in self._known:
+            self._known[text, bare_calls] = self._judged(text, bare_calls)
+        return self._known[text, bare_calls]
 
-    def _judged(self, text: str) -> tuple[Validation, Evaluation]:
+    def _judged(self, text: str, bare_calls: bool) -> tuple[Validation, Evaluation]:
         if len(text) > TEXT_CHARS_MAX:
             return _too_long(text), self.before
         reading = self.read(text, self.material.language)
@@ -52,7 +55,8 @@ class Judge:
         findings = [*stray_labels(reading), *self.ask.findings(reading)]
         checks = []
         for constraint in after.constraints.values():
-            check, found = _check(constraint, reading, material)
+            passed_over = bare_calls and kind_of(constraint.name).settles is not Settles.SENTENCE
+            check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
             checks.append(check)
             findings += found
         findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
@@ -73,6 +77,11 @@ def _check(constraint: Constraint, reading: Reading, material: Material) -> tupl
         return Check(constraint.name, name, CheckState.FAILED, str(fault)), fault.found
     except Exception as fault:  # whatever breaks in a validator, the text has not passed it
         return Check(constraint.name, name, CheckState.FAILED, f"{type(fault).__name__}: {fault}"), ()
+
+
+def _passed_over(constraint: Constraint) -> tuple[Check, tuple[Finding, ...]]:
+    why = "A call of a tool is no text for a client; this is asked of whole texts."
+    return Check(constraint.name, kind_of(constraint.name).signature.kind, CheckState.SKIPPED, why), ()
 
 
 def _too_long(text: str) -> Validation:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from jurat.foundation.leaf import Leaf, holds_json, rewritten
 from jurat.privacy.placeholder import Mention, mentions, placeholder
 from jurat.request import Vault
 
@@ -60,6 +61,22 @@ def restore(text: str, vault: Vault) -> Restored:
         done, length = mention.end, start + len(put)
     parts.append(text[done:])
     return Restored("".join(parts), tuple(faults))
+
+
+def restore_value(value: str, vault: Vault) -> Restored:
+    """The same for one string out of a JSON text. Where the string is JSON itself, its own strings are restored, so
+    that a quote or backslash in a name breaks nothing; a fault in there is one of the whole string."""
+    if not holds_json(value):
+        return restore(value, vault)
+    faults: list[PlaceholderFault] = []
+
+    def put(leaf: Leaf) -> str:
+        restored = restore_value(leaf.value, vault)
+        faults.extend(restored.faults)
+        return restored.text
+
+    text = rewritten(value, put)
+    return Restored(text, tuple(replace(fault, start=0, end=len(text)) for fault in faults))
 
 
 def _meant(mention: Mention, vault: Vault) -> str:

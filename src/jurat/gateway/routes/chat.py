@@ -8,8 +8,9 @@ from fastapi import APIRouter, Header
 from starlette.responses import JSONResponse
 
 from jurat.gateway.asking import Errands
+from jurat.gateway.chat.answer import completion, refusal
+from jurat.gateway.chat.body import ChatBody
 from jurat.gateway.context import HeaderContext, joined
-from jurat.gateway.conversation import ChatBody, completion, refusal
 from jurat.gateway.door import BEARER, WritingDoor
 from jurat.gateway.errors import NotReleased
 from jurat.gateway.view import brief, released
@@ -26,12 +27,18 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
 
     A text that is not released: `finish_reason` is `content_filter`, `content` null, `refusal` says why without
     quoting it, `jurat.case` says where it waits. The decision's id is also in the header `X-Jurat-Decision`.
+
+    Calls of tools and JSON answers are judged by the strings in them, and delivered as valid JSON or not at all.
     """
     messages = tuple(message.to_message() for message in body.messages)
-    asked = errand.ask(errand.request(joined(headers, body.jurat), messages=messages, seed=body.seed))
+    request = errand.request(
+        joined(headers, body.jurat), messages=messages, seed=body.seed, parameters=body.parameters()
+    )
+    asked = errand.ask(request)
     record, case = asked.record, asked.case
     shown = brief(record, case)
     if strict and released(record, case) is None:
         raise NotReleased(refusal(record, case), shown)
     created = int(asked.request.instant.timestamp())
-    return JSONResponse(completion(record, case, created, asked.writer or errand.house.writer.name, shown))
+    writer = asked.writer or errand.house.writer.name
+    return JSONResponse(completion(record, case, created, writer, shown, asked.finish))
