@@ -10,11 +10,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
 from jurat.gateway.door import the_house, the_key
 from jurat.gateway.retry import UnderWay, named, refuse_other
 from jurat.gateway.view import Record, shadowed
+from jurat.pipeline.streaming.outlet import Outlet
 from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
@@ -69,8 +71,8 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused."""
+    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation = NEVER) -> Asked:
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
         self._http.state.decision = request.id
         under_way: UnderWay = self._http.app.state.under_way
         with under_way.claim(request.id):
@@ -78,11 +80,11 @@ class Errand:
             if steps:
                 refuse_other(request, steps)
                 return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request))
+            return _written(self._first(request, outlet, cancellation))
 
-    def _first(self, request: Request) -> Asked:
+    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append)
+        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
         return Asked(request, steps, answer.case)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.pipeline.ending import without_cut_off_end
 from jurat.pipeline.form import PLAIN, Form, form_finding
 from jurat.pipeline.placeholder import altered_labels, put_right
 from jurat.pipeline.repair import mend
 from jurat.pipeline.structured import structured
-from jurat.ports import Model, ModelFault
+from jurat.ports import Model, ModelFault, Take
 from jurat.privacy.restoration import restore
 from jurat.request import Attempt, Draft, Redacted, Validation, Vault
 
@@ -20,11 +21,20 @@ LookAt = Callable[[str, bool], Validation]
 
 
 def written(
-    rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int, look: LookAt, form: Form = PLAIN
+    rung: str,
+    writer: Model,
+    prompt: Redacted,
+    vault: Vault,
+    seed: int,
+    look: LookAt,
+    form: Form = PLAIN,
+    take: Take | None = None,
+    cancellation: Cancellation = NEVER,
 ) -> Attempt:
-    """Ask a writer and see what its answer is worth. A fault of the writer is an attempt without a text."""
+    """Ask a writer and see what its answer is worth. A fault of the writer is an attempt without a text. `take` gets
+    the pieces of the text as they come; the attempt is the same whether anybody took them or not. Raises Cancelled."""
     try:
-        draft = writer.write(prompt, seed)
+        draft = writer.write(prompt, seed, take, cancellation)
     except ModelFault as fault:
         return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
     if draft.calls or form.is_json:

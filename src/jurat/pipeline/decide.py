@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jurat.engine.evaluation import Evaluation
@@ -23,22 +24,31 @@ class Weight:
 
 
 def decide(
-    request: Request, evaluation: Evaluation, attempts: tuple[Attempt, ...], program: Program, subject: str = ""
+    request: Request,
+    evaluation: Evaluation,
+    attempts: tuple[Attempt, ...],
+    program: Program,
+    subject: str = "",
+    said: str = "",
 ) -> Decision:
-    """`evaluation` is the one of the text chosen: both stages."""
+    """`evaluation` is the one of the text chosen: both stages. `said` has left in a stream already: the text goes on
+    from there, or what was said is the text that a person judges."""
     chosen = best(attempts)
-    weights = (
+    said = "" if request.shadow else said  # there it is the draft itself that leaves
+    weights: tuple[Weight, ...] = (
         *_from_rules(evaluation, program),
         *_from_text(chosen),
         *_from_broken(chosen, program),
         *_from_edits(chosen, attempts),
     )
+    goes_on = chosen is not None and chosen.text.startswith(said)
+    if said and not (goes_on and _heaviest(weights).delivers):
+        weights = (*weights, Weight(Outcome.REVIEW, Reason("", broken_off(said))))
     severity = _gravest(evaluation, chosen, program)
-    outcome = max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
     return Decision(
         id=request.id,
-        outcome=outcome,
-        text=chosen.text if chosen else "",
+        outcome=_heaviest(weights),
+        text=chosen.text if chosen is not None and goes_on else said,
         reasons=tuple(weight.reason for weight in sorted(weights, key=lambda item: -_ORDER.index(item.outcome))),
         evaluation=evaluation,
         attempts=attempts,
@@ -54,6 +64,20 @@ def decide(
         unchanged=_unchanged(attempts) if request.shadow else None,
         unchanged_calls=_unchanged_calls(attempts) if request.shadow else (),
     )
+
+
+def routed(evaluation: Evaluation, program: Program) -> Outcome:
+    """What the rules alone make of a request, before there is a text."""
+    return _heaviest(_from_rules(evaluation, program))
+
+
+def broken_off(said: str) -> str:
+    """What is to be known of a stream that did not come to its end."""
+    return f"The answer was a stream, broken off after {len(said)} characters; they have left, and are on record."
+
+
+def _heaviest(weights: Iterable[Weight]) -> Outcome:
+    return max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
 
 
 def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:

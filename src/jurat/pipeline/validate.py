@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of
@@ -52,20 +52,29 @@ class Judge:
         facts = draft_facts(reading, self.material)
         after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
-        findings = [*stray_labels(reading), *self.ask.findings(reading)]
-        checks = []
-        for constraint in after.constraints.values():
-            passed_over = bare_calls and kind_of(constraint.name).settles is not Settles.SENTENCE
-            check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
-            checks.append(check)
-            findings += found
-        findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
-        return Validation(text, tuple(findings), tuple(checks)), after
+        findings, checks = checked(after.constraints.values(), reading, material, self.ask, bare_calls)
+        return Validation(text, findings, checks), after
 
     def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
         if not speaks_of_drafts(self.engine.program):
             return self.before
         return self.engine.evaluate_draft(self.before, facts, (reading.prepared,))
+
+
+def checked(
+    constraints: Iterable[Constraint], reading: Reading, material: Material, ask: Ask, bare_calls: bool = False
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """What these constraints find in a text, in order of place, with what Jurat itself always looks for. Of bare calls
+    only what settles by sentence is asked."""
+    findings = [*stray_labels(reading), *ask.findings(reading)]
+    checks = []
+    for constraint in constraints:
+        passed_over = bare_calls and kind_of(constraint.name).settles(constraint, material) is not Settles.SENTENCE
+        check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
+        checks.append(check)
+        findings += found
+    findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
+    return tuple(findings), tuple(checks)
 
 
 def _check(constraint: Constraint, reading: Reading, material: Material) -> tuple[Check, tuple[Finding, ...]]:

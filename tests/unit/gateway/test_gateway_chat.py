@@ -20,8 +20,6 @@ def ask(house: StandInHouse, body: Any, headers: dict[str, str] | None = None, *
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("stream", True),
-        ("stream", "true"),
         ("stream_options", {"include_usage": True}),
         ("n", 2),
         ("tools", [{"type": "web_search"}]),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from jurat.gateway.chat.message import ChatMessage, refuse_loose_ends
-from jurat.gateway.chat.parameter import unfit, without_nothing
+from jurat.gateway.chat.parameter import unfit, unsupported, without_nothing
 from jurat.gateway.chat.sampling import Sampling
 from jurat.gateway.chat.shape import ResponseFormat
 from jurat.gateway.chat.tool import TOOLS_MAX, Tool, choice, refuse_unfit_tools
@@ -18,6 +18,19 @@ MESSAGES_MAX = 200
 SEED_MAX = 2**53 - 1
 OUR_NAME = "jurat"
 """The model to ask for: whoever writes for this house, behind its rules."""
+
+
+class StreamOptions(BaseModel):
+    """What a stream brings beside the text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    include_usage: bool = Field(False, description="One more chunk before the end, with the tokens of every draft.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_can_be_kept(cls, data: Any) -> Any:
+        return without_nothing(data, cls, "stream_options.") if isinstance(data, dict) else data
 
 
 class ChatBody(Sampling):
@@ -47,6 +60,13 @@ class ChatBody(Sampling):
     response_format: ResponseFormat | None = Field(
         None, description="An answer that has not this form is asked for once more, and then not delivered."
     )
+    stream: bool = Field(
+        False,
+        strict=True,
+        description="Server-sent events. The text comes sentence by sentence as it is cleared, or, where the rules can "
+        "only judge it as a whole, after the decision; until then comments keep the line open.",
+    )
+    stream_options: StreamOptions | None = Field(None, description="Only with `stream`.")
     seed: int = Field(0, ge=0, le=SEED_MAX, description="Handed to the writer, and recorded.")
     user: str | None = Field(None, description="A label of the caller's own. Not kept.")
     safety_identifier: str | None = Field(None, description="A label of the caller's own. Not kept.")
@@ -61,6 +81,8 @@ class ChatBody(Sampling):
     def _that_goes_together(self) -> ChatBody:
         if self.max_tokens is not None and self.max_completion_tokens is not None:
             raise unfit("max_tokens", "max_completion_tokens says the same; send one of them")
+        if self.stream_options is not None and not self.stream:
+            raise unsupported("stream_options", "Send it with stream=true only.")
         refuse_loose_ends(self.messages)
         refuse_unfit_tools(self.tools)
         choice(self.tool_choice, self.tools)

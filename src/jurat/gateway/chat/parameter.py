@@ -9,8 +9,6 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 NEUTRAL: Mapping[str, tuple[Any, ...]] = {
-    "stream": (False,),
-    "stream_options": (),
     "n": (1,),
     "functions": ([],),
     "function_call": ("none", "auto"),
@@ -23,7 +21,6 @@ NEUTRAL: Mapping[str, tuple[Any, ...]] = {
 """Parameters that cannot be kept, and the values that ask for nothing: accepted, as null is. Any other is refused."""
 
 _HELP = {
-    "stream": "Streaming is not offered yet: ask with stream=false.",
     "functions": "Send 'tools' instead.",
     "function_call": "Send 'tool_choice' instead.",
     "n": "Ask several times: each answer is judged by itself.",
