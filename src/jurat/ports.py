@@ -69,10 +69,13 @@ class ModelFault(JuratError):
     code = "model_fault"
     http_status = 502
 
-    def __init__(self, message: str = "", help: str = "", retry_after_s: float | None = None) -> None:
-        """`retry_after_s`: when the endpoint wants to be asked again, where it said so."""
+    def __init__(
+        self, message: str = "", help: str = "", retry_after_s: float | None = None, of_request: bool = False
+    ) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so. `of_request`: the fault lies in
+        what was asked, and asking again helps nobody."""
         super().__init__(message, help)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.of_request = retry_after_s, of_request
 
 
 Take = Callable[[str], None]

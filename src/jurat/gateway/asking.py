@@ -71,8 +71,15 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation = NEVER) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
+    @property
+    def cancellation(self) -> Cancellation:
+        """Set when the caller hangs up."""
+        found: Cancellation = getattr(self._http.state, "cancellation", NEVER)
+        return found
+
+    def ask(self, request: Request, outlet: Outlet | None = None) -> Asked:
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
+        has hung up. A repeat opens no outlet."""
         self._http.state.decision = request.id
         under_way: UnderWay = self._http.app.state.under_way
         with under_way.claim(request.id):
@@ -80,11 +87,11 @@ class Errand:
             if steps:
                 refuse_other(request, steps)
                 return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request, outlet, cancellation))
+            return _written(self._first(request, outlet))
 
-    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
+    def _first(self, request: Request, outlet: Outlet | None) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
         return Asked(request, steps, answer.case)
 
 

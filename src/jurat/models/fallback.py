@@ -63,7 +63,8 @@ def _all(faults: Sequence[ModelFault]) -> ModelFault:
         return faults[0]
     waits = [fault.retry_after_s for fault in faults if fault.retry_after_s is not None]
     message = " ".join(dict.fromkeys(fault.message for fault in faults))
-    return ModelFault(message, faults[-1].help, min(waits, default=None))
+    of_request = all(fault.of_request for fault in faults)
+    return ModelFault(message, faults[-1].help, min(waits, default=None), of_request)
 
 
 def reached(addresses: Sequence[Address]) -> Model:
