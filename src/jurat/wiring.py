@@ -23,7 +23,7 @@ from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
@@ -95,7 +95,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -185,6 +185,15 @@ class House:
             if settings.writer == "local":
                 raise
             return TemplateWriter(), fault.message
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The first endpoint that makes vectors, None if none does. Nobody stands in for it: vectors of two models do
+        not compare."""
+        from jurat.models import EmbeddingEndpoint
+
+        able = (upstream for upstream in self.settings.upstreams if upstream.embedding_model)
+        return next((EmbeddingEndpoint(address_of(upstream)) for upstream in able), None)
 
     @property
     def model_folder(self) -> Path:
