@@ -90,6 +90,7 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     headers = {}
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
+    content |= getattr(fault, "beside", {})
     if problem.status == 503:
         headers["Retry-After"] = str(RETRY_AFTER_S)
     if problem.status == 401:

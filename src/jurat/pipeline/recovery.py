@@ -12,9 +12,12 @@ from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.record import SHADOW
 from jurat.pipeline.release import case_id, case_step, hand_over
-from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
+from jurat.request import MAIN, Case, CaseState, Outcome, Purpose, Reason, Request, Step
 
 BEGUN, ENDED = "begun", "ended"
+OWES, RECEIPT = "owes", "receipt"
+"""In the index: the caller sends this text himself, and tells us when he has."""
+
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
 
@@ -33,7 +36,15 @@ def begin(request: Request, client: str, process: str, exits: Exits) -> None:
 
 def end(request: Request, client: str, outcome: str, case: str, exits: Exits) -> None:
     """Enters what became of it."""
-    exits.index.add(request.id, {**_asked(request, client), "state": ENDED, "outcome": outcome, "case": case})
+    row = {"state": ENDED, "outcome": outcome, "case": case}
+    owes = {OWES: RECEIPT} if _sends_himself(request, exits) else {}
+    exits.index.add(request.id, {**_asked(request, client), **row, **owes})
+
+
+def _sends_himself(request: Request, exits: Exits) -> bool:
+    """Whether the caller takes this text to a client, and so owes a receipt of its dispatch."""
+    takes = request.handed_back or exits.channel(request.channel) is None
+    return takes and request.purpose is Purpose.CLIENT and not request.shadow
 
 
 def _asked(request: Request, client: str) -> dict[str, str]:
