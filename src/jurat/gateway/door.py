@@ -18,7 +18,7 @@ from starlette.types import Message, Receive
 
 from jurat.gateway.authentication import authenticate
 from jurat.gateway.authorization import TABLE, authorize
-from jurat.gateway.errors import response_to
+from jurat.gateway.errors import ERRORS, response_to
 from jurat.gateway.limits import read_body, read_json
 from jurat.request import Key
 from jurat.wiring import House
@@ -35,7 +35,7 @@ class Door(APIRoute):
     queue: ClassVar[str] = "reading"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
-        super().__init__(path, endpoint, **more)
+        super().__init__(path, endpoint, **{**more, "responses": {**ERRORS, **(more.get("responses") or {})}})
         for method in self.methods or ():
             TABLE[method, path]
 

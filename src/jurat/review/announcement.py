@@ -21,7 +21,7 @@ WAITS_S = (5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 86_400)
 
 TRIES_MAX = len(WAITS_S) + 1
 
-CLAIM_S = 120
+CLAIM_S = 60
 """So long a notice is held by the process that tries it: well beyond what one try may take. A process that dies holds
 it no longer."""
 

@@ -102,7 +102,7 @@ def test_a_receipt_of_the_released_text_fits_and_gives_first_and_last_use(place:
 def test_the_same_receipt_again_changes_nothing(place: Place) -> None:
     app = place.caller()
     decision = released(app)
-    for said in ({"message_id": "<1@x>"}, {"at": "2026-11-23T11:00:00Z"}, {}):
+    for said in ({"message_id": "<1@x>"}, {"at": "2026-11-23T12:00:00Z"}, {}):
         body = {"channel": "email", "text_sha256": sha(LETTER), **said}
         told = [app("POST", f"/v1/decisions/{decision}/sent", json=body).json() for _ in range(2)]
         assert [each["again"] for each in told] == [False, True]
@@ -159,6 +159,9 @@ def test_nothing_can_have_been_sent_of_what_was_not_released_and_the_attempt_is_
         {"channel": "email", "sha256": "a" * 63},
         {"channel": "email", "sha256": "a" * 64, "at": "2026-11-23T11:00:00"},
         {"channel": "email", "sha256": "a" * 64, "at": "2027-11-23T11:00:00Z"},
+        {"channel": "email", "sha256": "a" * 64, "at": "0771-11-23T11:00:00Z"},
+        {"channel": "email", "sha256": "a" * 64, "at": "0001-01-01T00:00:00+14:00"},
+        {"channel": "email", "sha256": "a" * 64, "message_id": "a\nb"},
         {"channel": "email", "sha256": "a" * 64, "message_id": ""},
         {"sha256": "a" * 64},
     ],

@@ -16,7 +16,7 @@ from jurat.channels.webhook import WebhookFault
 from jurat.foundation.canonical import digest
 from jurat.ports import Notice, NoticeState, Webhook
 from jurat.request import Case, CaseState
-from jurat.review.announcement import TRIES_MAX, WAITS_S, Announcer, payload, secret_hash, shown_secret, signed
+from jurat.review.announcement import CLAIM_S, TRIES_MAX, WAITS_S, Announcer, payload, secret_hash, shown_secret, signed
 from jurat.stores import memory_stores
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -154,7 +154,7 @@ def test_a_process_that_dies_before_it_kept_the_result_leaves_the_notice_to_be_t
     telling = Telling()
     assert telling.announcer.claim() is not None
     assert telling.round() is None
-    telling.now += timedelta(seconds=121)
+    telling.now += timedelta(seconds=CLAIM_S + 1)
     again = telling.round()
     assert again is not None
     assert again.state is NoticeState.DELIVERED

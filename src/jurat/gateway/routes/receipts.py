@@ -25,14 +25,15 @@ ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["decisions"])
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 MESSAGE_ID_CHARS_MAX = 512
-AHEAD_MAX = timedelta(minutes=5)
-"""So far the caller's clock may be ahead of ours."""
+MessageId = Annotated[str, Field(max_length=MESSAGE_ID_CHARS_MAX, pattern=r"^[ -~]+$")]
+CLOCKS_APART_MAX = timedelta(minutes=5)
+"""So far the caller's clock may be from ours."""
 
 
-class NotYetSent(InputError):
-    """Nothing can have been sent at a time that is still to come."""
+class TimeUnfit(InputError):
+    """Nothing can have been sent before it was asked for, or at a time that is still to come."""
 
-    code = "not_yet_sent"
+    code = "time_unfit"
 
 
 class SentBody(BaseModel):
@@ -55,7 +56,7 @@ class SentBody(BaseModel):
     at: AwareDatetime | None = Field(None, description="When; now, if left out.")
     sha256: Sha256 | None = Field(None, description="Of the final bytes, as they went out.")
     text_sha256: Sha256 | None = Field(None, description="Of the text; this is what is compared.")
-    message_id: Annotated[str, Field(min_length=1, max_length=MESSAGE_ID_CHARS_MAX)] | None = None
+    message_id: MessageId | None = None
 
     @model_validator(mode="after")
     def _named(self) -> SentBody:
@@ -86,8 +87,7 @@ def sent(house: InHouse, key: Caller, own: OwnDecision, body: SentBody) -> JSONR
     text or another channel that is kept, recorded and reported (`problems`). The same receipt again changes nothing.
     A decision whose text was not released takes none (409), and that somebody tried is on record."""
     now, said = house.clock(), body.to_sent()
-    if said.at is not None and said.at > now + AHEAD_MAX:
-        raise NotYetSent(help="Send 'at' in the past, with its offset: 2026-11-23T09:31:07Z.")
+    _refuse_time(said.at, datetime.fromisoformat(own.row["at"]), now)
     steps = house.steps(own.id)
     text = _released(house, own, key, steps)
     channel = str(last(steps, "request").get("channel", ""))
@@ -95,6 +95,12 @@ def sent(house: InHouse, key: Caller, own: OwnDecision, body: SentBody) -> JSONR
     refuse_other(receipt, house.stores.dispatches.of(own.id))
     fresh = house.stores.dispatches.note(receipt, now)
     return JSONResponse(_shown(receipt, house.stores.dispatches.of(own.id), fresh))
+
+
+def _refuse_time(at: datetime | None, asked: datetime, now: datetime) -> None:
+    """Raises TimeUnfit."""
+    if at is not None and not asked - CLOCKS_APART_MAX <= at <= now + CLOCKS_APART_MAX:
+        raise TimeUnfit(help="Send in 'at' when it went out, with its offset: 2026-11-23T09:31:07Z.")
 
 
 def _released(house: House, own: Place, key: Key, steps: tuple[Step, ...]) -> str:
