@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,20 +17,24 @@ from typing import TYPE_CHECKING, Any
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.foundation.error import JuratError
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator, Webhook
+from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports.after import Webhook
 from jurat.request import Case, Key, Receipt, Request, Role, Step
-from jurat.settings import Settings
+from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
+    from jurat.models.address import Address
     from jurat.pipeline.flow import Answer
-    from jurat.pipeline.parts import Exits, Parts, Tap
+    from jurat.pipeline.parts import Exits, Parts, Tap, Watch
+    from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.announcement import Announcer
@@ -57,6 +61,15 @@ class Pack:
 def roots_of(settings: Settings) -> tuple[Path, ...]:
     """Where packs lie: those of this place, then those that come with Jurat."""
     return (settings.rulesets, SHIPPED)
+
+
+def address_of(upstream: UpstreamSetting) -> Address:
+    """One endpoint as the models take it. Raises SettingsBroken."""
+    from jurat.models.address import Address
+
+    proxy = upstream.proxy.get_secret_value() if upstream.proxy else ""
+    same = upstream.model_dump(exclude={"base_url", "api_key", "api_key_file", "proxy"})
+    return Address(upstream.base_url, upstream.key(), proxy=proxy, **same)
 
 
 class House:
@@ -101,11 +114,6 @@ class House:
         if name not in self._packs:
             self._packs[name] = self._loaded(name)
         return self._packs[name]
-
-    @property
-    def packs(self) -> Mapping[str, Pack]:
-        """Those in use in this process, by the name they are asked for."""
-        return dict(self._packs)
 
     def reload(self, name: str, by: str) -> Pack:
         """The rules as they stand now; with them in force nothing is left of the old ones but what they decided. Other
@@ -208,12 +216,11 @@ class House:
 
     def choose_writer(self) -> tuple[Model, str]:
         """The writer, and why it is not the one hoped for (empty if it is). Raises ModelMissing under `local`."""
-        from jurat.models import CompatibleModel, LocalModel, ModelMissing, TemplateWriter
+        from jurat.models import LocalModel, ModelMissing, TemplateWriter, reached
 
         settings = self.settings
-        if settings.upstream_base_url:
-            key = settings.upstream_api_key.get_secret_value() if settings.upstream_api_key else ""
-            return CompatibleModel(settings.upstream_base_url, key, settings.model, settings.upstream_timeout_s), ""
+        if settings.upstreams:
+            return reached([address_of(upstream) for upstream in settings.upstreams]), ""
         if settings.writer == "template":
             return TemplateWriter(), ""
         try:
@@ -351,29 +358,26 @@ class House:
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, tap: Tap | None = None) -> Answer:
-        """Every stage, recorded. `tap` sees each step after it is durable (a demo prints it)."""
+    def communicate(
+        self,
+        request: Request,
+        watch: Watch | None = None,
+        lap: Watch | None = None,
+        outlet: Outlet | None = None,
+        cancellation: Cancellation = NEVER,
+    ) -> Answer:
+        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
         from jurat.pipeline.flow import communicate
+        from jurat.pipeline.recorder import Recorder, begun
         from jurat.pipeline.recovery import watched
 
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        recorder = self.recorder(request.id)
-
-        def record(step: Step) -> None:
-            recorder(step)
-            if tap is not None:
-                tap(step)
-
-        return watched(
-            request,
-            client,
-            self.presence.token,
-            self.exits,
-            recorder,
-            lambda: communicate(request, self.parts(pack), self.exits, record, SOFTWARE),
-        )
+        row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
+        tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
+        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE, outlet, cancellation)
+        return watched(request, self.exits, tap, way)
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -389,7 +393,12 @@ class House:
         if self.stores.read_only:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
-        return recover(self.exits, self.presence.gone, self.steps, self.recorder)
+        return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
+        from jurat.pipeline.recorder import Recorder
+
+        return Recorder(self.stores.seals, decision, self.clock, before, before)
 
     @cached_property
     def desk(self) -> Desk:
@@ -429,12 +438,10 @@ class House:
         return self.pack(str(done["request"]["pack"])).bundle if "request" in done else ""
 
     def recorder(self, subject: str) -> Tap:
-        """A tap into the audit log: returns once the step is on disk."""
+        """A tap into the audit log, for what has its place in the index already."""
+        from jurat.pipeline.recorder import Recorder
 
-        def record(step: Step) -> None:
-            self.stores.audit.append(subject, (step,), self.clock())
-
-        return record
+        return Recorder(self.stores.seals, subject, self.clock)
 
     def steps(self, decision: str) -> tuple[Step, ...]:
         """The recorded steps of a decision, in order; empty if there are none."""

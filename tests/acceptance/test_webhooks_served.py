@@ -20,7 +20,7 @@ import pytest
 import jurat.review.announcement as announcement
 from jurat.gateway.caretaker import Caretaker
 from jurat.gateway.server import base_url, server_of
-from jurat.ports import NoticeState
+from jurat.ports.after import NoticeState
 from jurat.request import CaseState, Person, Registration, Role
 from jurat.settings import Settings
 from jurat.wiring import House

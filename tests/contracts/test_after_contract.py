@@ -14,7 +14,7 @@ import pytest
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import NotFound
-from jurat.ports import Dispatch, Notice, NoticeState, ProofCrossesTenants, Webhook
+from jurat.ports.after import Dispatch, Notice, NoticeState, ProofCrossesTenants, Webhook
 from jurat.request import Case, CaseAct, CaseState, Key, Role, Step
 from jurat.stores import new_secret
 from jurat.stores.place import Stores

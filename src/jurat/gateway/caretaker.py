@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from jurat.ports import Notice
+from jurat.ports.after import Notice
 from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.gateway")

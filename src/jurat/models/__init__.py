@@ -5,18 +5,37 @@ Importing this loads neither `openai` nor `xllamacpp`; a model does, when it fir
 
 from collections.abc import Callable
 
-from jurat.models.compatible import CompatibleModel
+from jurat.models.address import Address
+from jurat.models.breaker import Breaker, Circuit, circuits
+from jurat.models.endpoint import Endpoint
+from jurat.models.fallback import Fallback, reached
 from jurat.models.local import LocalModel, ModelMissing
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.models.template import TemplateWriter
 from jurat.ports import Model
 
 MODELS: tuple[tuple[str, Callable[..., Model]], ...] = (
-    ("compatible", CompatibleModel),
+    ("endpoint", Endpoint),
+    ("breaker", Breaker),
+    ("fallback", Fallback),
     ("local", LocalModel),
     ("template", TemplateWriter),
     ("recorded", RecordedModel),
 )
 """Name of each kind of model and what makes one."""
 
-__all__ = ["MODELS", "CompatibleModel", "LocalModel", "ModelMissing", "Recorded", "RecordedModel", "TemplateWriter"]
+__all__ = [
+    "MODELS",
+    "Address",
+    "Breaker",
+    "Circuit",
+    "Endpoint",
+    "Fallback",
+    "LocalModel",
+    "ModelMissing",
+    "Recorded",
+    "RecordedModel",
+    "TemplateWriter",
+    "circuits",
+    "reached",
+]

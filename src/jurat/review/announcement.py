@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.error import JuratError
-from jurat.ports import Notice, NoticeState, WebhookStore
+from jurat.ports.after import Notice, NoticeState, WebhookStore
 from jurat.request import Case, CaseState
 
 WAITS_S = (5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 86_400)

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import Refused
-from jurat.pipeline.recovery import OWES, RECEIPT
-from jurat.ports import Dispatch
+from jurat.pipeline.recorder import OWES, RECEIPT
+from jurat.ports.after import Dispatch
 from jurat.request import Case, CaseState, Outcome, Receipt
 
 SAME, OTHER, UNKNOWN = "same", "other", "unknown"

@@ -48,12 +48,14 @@ def open_stores(
     from jurat.stores.database import open_database
     from jurat.stores.decision_index import SqlDecisionIndex
     from jurat.stores.dispatch_store import SqlDispatchStore
+    from jurat.stores.group import Group
     from jurat.stores.key_file import PSEUDONYM_KEY, SIGNING_KEY, WEBHOOK_KEY, key_bytes, require_keys, signing_key
     from jurat.stores.key_store import SqlKeyStore
     from jurat.stores.migration import migrate
     from jurat.stores.pack_versions import SqlPackVersions
     from jurat.stores.people_store import SqlPeopleStore
     from jurat.stores.recipient_counter import SqlRecipientCounter
+    from jurat.stores.seal_store import SqlSealStore
     from jurat.stores.webhook_store import SqlWebhookStore
 
     database = open_database(url, home, create)
@@ -62,7 +64,12 @@ def open_stores(
         require_keys(home)
     key = signing_key(home / SIGNING_KEY, randomness)
     file = CheckpointFile(checkpoints)
-    log = SqlAuditLog(database, file, key, clock, lambda: randomness(SALT_BYTES).hex())
+
+    def salt() -> str:
+        return randomness(SALT_BYTES).hex()
+
+    log = SqlAuditLog(database, file, key, clock, salt)
+    group = Group(log)
     named = partial(pseudonym, key_bytes(home / PSEUDONYM_KEY, randomness))
 
     def verify() -> Verdict:
@@ -73,7 +80,7 @@ def open_stores(
     return Stores(
         audit=log,
         cases=SqlCaseStore(database, log),
-        counter=SqlRecipientCounter(database),
+        counter=SqlRecipientCounter(group),
         keys=SqlKeyStore(database, log),
         people=SqlPeopleStore(database, log, clock),
         bundles=SqlBundleStore(database, log, clock),
@@ -84,6 +91,7 @@ def open_stores(
         webhooks=SqlWebhookStore(database, log),
         versions=SqlPackVersions(database, log),
         webhook_secret=lambda name: webhook_secret(key_bytes(home / WEBHOOK_KEY, randomness), name),
+        seals=SqlSealStore(database, group, salt),
         pseudonym=named,
         verify=verify,
         ping=database.ping,

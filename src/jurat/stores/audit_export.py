@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, RowMapping, exists, func, or_, select
 
-from jurat.ports import ChainProof, Entry
+from jurat.ports import Entry
+from jurat.ports.after import ChainProof
 from jurat.stores.database import Database
 from jurat.stores.record import CASE_PREFIX, no_record, refuse_foreign
 from jurat.stores.schema import api_key, audit_record, checkpoint, decision, webhook

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from jurat.foundation.canonical import canonical
 from jurat.foundation.clock import timestamp
-from jurat.ports import Dispatch
+from jurat.ports.after import Dispatch
 from jurat.stores.audit_log import SqlAuditLog
 from jurat.stores.database import Database
 from jurat.stores.record import sent_step

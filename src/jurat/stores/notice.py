@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from jurat.ports import Notice, NoticeState, Webhook
+from jurat.ports.after import Notice, NoticeState, Webhook
 from jurat.request import Case, CaseState
 from jurat.stores.record import unknown_notice
 

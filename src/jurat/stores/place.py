@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from jurat.audit.verification import Verdict
 from jurat.ports import (
-    AuditExport,
     AuditLog,
     BundleStore,
     CaseStore,
     DecisionIndex,
-    DispatchStore,
     KeyStore,
-    PackVersions,
     PeopleStore,
     RecipientCounter,
-    WebhookStore,
+    SealStore,
 )
+from jurat.ports.after import AuditExport, DispatchStore, PackVersions, WebhookStore
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,7 @@ class Stores:
     versions: PackVersions
     verifier: str
     webhook_secret: Callable[[str], bytes]
+    seals: SealStore
     pseudonym: Callable[[str], str]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]

@@ -8,7 +8,8 @@ from typing import Any
 from jurat.foundation.canonical import digest_bytes, to_plain
 from jurat.foundation.error import InputError, NotFound
 from jurat.language.program.node import Severity
-from jurat.ports import Dispatch, Notice, NumberTaken, ProofCrossesTenants, Webhook
+from jurat.ports import NumberTaken, TakenOver
+from jurat.ports.after import Dispatch, Notice, ProofCrossesTenants, Webhook
 from jurat.request import MAIN, Case, CaseAct, Key, Person, Receipt, Step
 
 APPROVALS_OF_A_BLOCKER = 2
@@ -145,6 +146,10 @@ def unknown_bundle(bundle: str) -> NotFound:
 
 def other_data(bundle: str) -> InputError:
     return InputError(f"Bundle {bundle} was kept before with other data.", "One hash names one pack; compile it again.")
+
+
+def taken_over(decision: str) -> TakenOver:
+    return TakenOver(f"Another process has decision {decision}.", f"`jurat explain {decision}` shows what is known.")
 
 
 def unknown_case(case_id: str) -> NotFound:

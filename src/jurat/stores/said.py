@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 
 from jurat.foundation.canonical import canonical, digest, digest_bytes
 from jurat.foundation.name import folded
-from jurat.ports import Dispatch, Webhook
+from jurat.ports.after import Dispatch, Webhook
 from jurat.request import Key, Person
 from jurat.stores.record import (
     ADD_PERSON,

@@ -15,7 +15,7 @@ from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
 from jurat.pipeline.ground import family
-from jurat.pipeline.recovery import BEGUN, ENDED
+from jurat.pipeline.recorder import BEGUN, ENDED
 from jurat.request import MAIN, Outcome, Reason, Request
 from jurat.stores.record import approvals_of
 from jurat.stores.said import Wrong

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, RowMapping, Select, select, text
 from jurat.audit.chain import Record
 from jurat.audit.checkpoint import framed
 from jurat.audit.verification import Verdict, verify
-from jurat.ports import Dispatch, Entry
+from jurat.ports import Entry
+from jurat.ports.after import Dispatch
 from jurat.request import Key
 from jurat.stores.audit_log import PAGE_ROWS
 from jurat.stores.checkpoint_file import CheckpointFile, Notes

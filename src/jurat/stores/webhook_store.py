@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, Select, and_, exists, insert, select, update
 
 from jurat.foundation.clock import timestamp
-from jurat.ports import Notice, NoticeState, Webhook
+from jurat.ports.after import Notice, NoticeState, Webhook
 from jurat.stores.audit_log import SqlAuditLog
 from jurat.stores.database import Database
 from jurat.stores.notice import REMOVED, dead_of, notices_of

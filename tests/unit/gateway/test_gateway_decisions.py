@@ -45,7 +45,7 @@ def test_a_request_that_a_fault_ended_can_be_asked_after() -> None:
         request = house.asked[-1]
         recorder = house.recorder(request.id)
         recorder(request_step(request))
-        hand_over(request.id, request.author, request.instant, "the disk is full", house.exits, recorder)
+        hand_over(request.id, request.author, request.instant, "the disk is full", recorder)
         raise Unavailable("the disk is full")
 
     house.during = fail

@@ -14,7 +14,7 @@ import pytest
 
 from jurat.channels.webhook import WebhookFault
 from jurat.foundation.canonical import digest
-from jurat.ports import Notice, NoticeState, Webhook
+from jurat.ports.after import Notice, NoticeState, Webhook
 from jurat.request import Case, CaseState
 from jurat.review.announcement import CLAIM_S, TRIES_MAX, WAITS_S, Announcer, payload, secret_hash, shown_secret, signed
 from jurat.stores import memory_stores

@@ -12,7 +12,7 @@ from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINDINGS, FINE
 
 if TYPE_CHECKING:
-    from jurat.ports import Notice, Webhook
+    from jurat.ports.after import Notice, Webhook
     from jurat.wiring import House
 
 
@@ -67,13 +67,12 @@ def remove(house: House, printer: Printer, webhook: str) -> int:
 def report(house: House, printer: Printer) -> int:
     """What was not told: notices that wait for another try, and dead ones, which nobody tries again. Exit status 1 if
     any is dead."""
-    from jurat.cli.rendering.layout import table
-    from jurat.ports import NoticeState
+    from jurat.cli.rendering.notice import notices_text
+    from jurat.ports.after import NoticeState
 
     left = [each for each in house.stores.webhooks.notices() if each.state is not NoticeState.DELIVERED]
     rows = [_notice(each) for each in left]
-    heads = ("notice", "webhook", "tenant", "event", "case", "state", "tries", "fault")
-    printer.result({"notices": rows}, lambda: table(heads, [tuple(str(cell) for cell in row.values()) for row in rows]))
+    printer.result({"notices": rows}, lambda: notices_text(rows))
     return FINDINGS if any(each.state is NoticeState.DEAD for each in left) else FINE
 
 

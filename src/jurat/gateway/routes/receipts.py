@@ -16,7 +16,7 @@ from jurat.gateway.context import Name
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
 from jurat.gateway.reach import OwnDecision, Place
 from jurat.gateway.view import released
-from jurat.ports import Dispatch
+from jurat.ports.after import Dispatch
 from jurat.request import MAIN, Key, Step
 from jurat.review.receipt import NothingReleased, Sent, received, refuse_other, uses
 from jurat.wiring import House
@@ -111,7 +111,7 @@ def _released(house: House, own: Place, key: Key, steps: tuple[Step, ...]) -> st
     if text is None:
         fault: Refused = NothingReleased(help="GET the decision: it says what it waits for.")
         content = {"decision": own.id, "by": key.name, "act": "sent", "code": fault.code}
-        house.recorder(own.id)(Step("refuse", content))
+        house.stores.audit.append(own.id, (Step("refuse", content),), house.clock())
         raise fault
     return text
 

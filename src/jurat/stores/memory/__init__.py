@@ -24,6 +24,7 @@ from jurat.stores.memory.key_store import MemoryKeyStore
 from jurat.stores.memory.pack_versions import MemoryPackVersions
 from jurat.stores.memory.people_store import MemoryPeopleStore
 from jurat.stores.memory.recipient_counter import MemoryRecipientCounter
+from jurat.stores.memory.seal_store import MemorySealStore
 from jurat.stores.memory.webhook_store import MemoryWebhookStore
 from jurat.stores.place import Stores
 from jurat.stores.record import CASE_PREFIX
@@ -39,6 +40,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
     log = MemoryAuditLog(lock, key, clock, lambda: randomness(SALT_BYTES).hex())
     webhooks = MemoryWebhookStore(lock, log)
     keys, decisions = MemoryKeyStore(lock, log), MemoryDecisionIndex(lock)
+    cases = MemoryCaseStore(lock, log, webhooks)
 
     def tenant_of(subject: str) -> str | None:
         owned = {hook.id: hook.tenant for hook in webhooks.webhooks()} | keys.tenants()
@@ -47,7 +49,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
 
     return Stores(
         audit=log,
-        cases=MemoryCaseStore(lock, log, webhooks),
+        cases=cases,
         counter=MemoryRecipientCounter(lock),
         keys=keys,
         people=MemoryPeopleStore(lock, log, clock),
@@ -59,6 +61,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
         webhooks=webhooks,
         versions=MemoryPackVersions(lock, log),
         webhook_secret=partial(webhook_secret, randomness(_KEY_BYTES)),
+        seals=MemorySealStore(lock, log, cases, decisions),
         pseudonym=partial(pseudonym, randomness(_KEY_BYTES)),
         verify=log.verify,
         ping=lambda: None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jurat.audit.leaf import read_leaf
-from jurat.ports import ChainProof, Entry
+from jurat.ports import Entry
+from jurat.ports.after import ChainProof
 from jurat.stores.memory.audit_log import MemoryAuditLog
 from jurat.stores.record import no_record, refuse_foreign
 

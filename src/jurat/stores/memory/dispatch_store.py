@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from threading import RLock
 
-from jurat.ports import AuditLog, Dispatch
+from jurat.ports import AuditLog
+from jurat.ports.after import Dispatch
 from jurat.stores.record import sent_step
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 
-from jurat.ports import AuditLog, Notice, NoticeState, Webhook
+from jurat.ports import AuditLog
+from jurat.ports.after import Notice, NoticeState, Webhook
 from jurat.stores.notice import REMOVED, dead_of, notices_of
 from jurat.stores.record import add_webhook_step, notice_step, remove_webhook_step, unknown_webhook
 
