@@ -51,8 +51,13 @@ class Ground:
 
 
 def ground(material: Material, sources: frozenset[str]) -> Ground:
-    """The ground of one request. Facts given with a request about no client are its only ground, so they count, unless
-    they were given with a source that is not allowed; beside a profile they have no source and do not."""
+    """The ground of one request, worked out once. Facts given with a request about no client are its only ground, so
+    they count, unless they were given with a source that is not allowed; beside a profile they have no source and do
+    not."""
+    return material.once(f"ground {sorted(sources)}", lambda given: _ground(given, sources))
+
+
+def _ground(material: Material, sources: frozenset[str]) -> Ground:
     figures: list[Known] = [Known("today", Unit.DATE, material.at)]
     others: list[tuple[Known, str]] = []
     texts: list[str] = []
