@@ -87,6 +87,16 @@ def test_a_round_trip_with_a_tool(gateway: ServedGateway) -> None:
     assert "Isabel" not in gateway.upstream.wire()
 
 
+def test_an_answer_that_hit_its_limit_says_so(gateway: ServedGateway) -> None:
+    gateway.upstream.answer_with(Answer(reply=Reply(f"All is well. {SIGNED} You ho", finish="length")))
+    answer = gateway.openai().chat.completions.create(
+        model="any", messages=ASK, max_completion_tokens=9, extra_headers=NOTE
+    )
+    [choice] = answer.choices
+    assert (choice.finish_reason, choice.message.content) == ("length", f"All is well. {SIGNED}")
+    assert last_question(gateway)["max_completion_tokens"] == 9
+
+
 def test_a_typed_answer_by_parse(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(saying(json.dumps({"tone": "plain", "text": f"Dear <Person_1>. {SIGNED}"})))
     answer = gateway.openai().chat.completions.parse(
