@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation
-from jurat.foundation.canonical import digest
+from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.span import Span
 
 # ---- asked ------------------------------------------------------------------------------------------------
@@ -285,7 +285,12 @@ class Validation:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One rung of the ladder: who wrote, what came back (`draft`, with placeholders), the same with the client's own
-    values (`restored`), what was found, what was mended, what is left. `fault` is why there is no text."""
+    values (`restored`), what was found, what was mended, what is left. `fault` is why there is no text.
+
+    Where tools are called or JSON was asked for, `judged` is the one text that was held against the rules, and the
+    places of findings and repairs are places in it; empty where `text` itself was. `draft_calls` came back, `calls` are
+    the same restored and mended; `restored_calls` says how they stood before, where anything was mended.
+    """
 
     rung: str
     writer: str
@@ -300,6 +305,15 @@ class Attempt:
     finish: str = "stop"
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    draft_calls: tuple[ToolCall, ...] = ()
+    restored_calls: tuple[ToolCall, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    judged: str = ""
+
+    @property
+    def bare_calls(self) -> bool:
+        """Whether it calls tools and says nothing to anybody: what a text must hold as a whole is not asked of it."""
+        return bool(self.calls) and not self.text.strip()
 
 
 # ---- decided ------------------------------------------------------------------------------------------------
@@ -328,12 +342,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decision:
-    """The decision and everything a person needs to judge it. `text` is the candidate text; it may be delivered only
-    if `outcome.delivers` or a person approves exactly these bytes. Of each group in `cleared_by` the approver must hold
-    one registration: a group a rule, for a text may need an options principal *and* a general one.
+    """The decision and everything a person needs to judge it. `text` is the candidate text, `calls` the calls of tools
+    beside it; they may be delivered only if `outcome.delivers` or a person approves exactly these bytes. Of each group
+    in `cleared_by` the approver must hold one registration: a group a rule, for a text may need an options principal
+    *and* a general one. `judged` as in Attempt.
 
     `unchanged` is set in shadow mode alone: the draft as it came, with the client's own values. The caller gets it
-    whatever was decided; None where nobody wrote one."""
+    whatever was decided, calls too; None where nobody wrote one."""
 
     id: str
     outcome: Outcome
@@ -347,16 +362,27 @@ class Decision:
     severity: str = ""
     approvals_needed: int = 1
     subject: str = ""
+    calls: tuple[ToolCall, ...] = ()
+    judged: str = ""
     shadow: bool = False
     unchanged: str | None = None
+    unchanged_calls: tuple[ToolCall, ...] = ()
 
     @property
     def deliverable(self) -> str | None:
         return self.text if self.outcome.delivers else None
 
     @property
+    def shown(self) -> str:
+        """What a person approves, as one text: the candidate text, with calls in JSON beside it where there are any."""
+        if not self.calls:
+            return self.text
+        return canonical({"content": self.text, "tool_calls": self.calls}).decode()
+
+    @property
     def text_hash(self) -> str:
-        return digest(self.text)
+        """Of all that may be delivered."""
+        return digest(self.shown)
 
 
 # ---- recorded -----------------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.record import SHADOW
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
+from jurat.pipeline.streaming.speech import said_in
 from jurat.ports import TakenOver
 from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
@@ -34,7 +36,7 @@ def watched(request: Request, exits: Exits, tap: Tap, run: Callable[[], Answer])
     Raises what `run` raises."""
     try:
         return run()
-    except TakenOver:
+    except (TakenOver, Cancelled):
         raise
     except InputError:
         tap.ends(REFUSED)
@@ -99,7 +101,8 @@ def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case |
             tap.seal()
             return None
         if "decide" not in named or named["decide"]["text"] is not None:
-            return hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, tap, tenant)
+            why = _MAYBE_SENT if "delivery" in named else _KILLED
+            return hand_over(decision, row["author"], at, why, tap, tenant, said_in(steps))
         case = _case_of(row, named["decide"], at)
         if "case" not in named:
             tap(case_step(case))
