@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import httpx
@@ -26,7 +26,6 @@ from jurat.settings import Settings
 from jurat.stores import memory_stores
 from jurat.wiring import House, Pack
 
-_HOME = Path(gettempdir()) / "jurat-stand-in"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 BARE = Program(
     pack="bare",
@@ -53,7 +52,7 @@ class StandInHouse(House):
     """`outcome` is what becomes of every text; `fault` is raised instead where one is set."""
 
     def __init__(self, outcome: Outcome = Outcome.PASS, text: str = "All is well.") -> None:
-        super().__init__(Settings(home=_HOME, pack="bare", writer="template"), fixed_clock(NOW))
+        super().__init__(Settings(home=Path(tempfile.mkdtemp()), pack="bare", writer="template"), fixed_clock(NOW))
         self.outcome, self.text = outcome, text
         self.fault: Exception | None = None
         self.asked: list[Request] = []
