@@ -171,6 +171,8 @@ class Settings(BaseModel):
     upstream: tuple[UpstreamSetting, ...] = ()
     """Further endpoints, asked in order when those before them fail."""
     redaction: Literal["full", "profile"] = "full"
+    redaction_workers: int = Field(0, ge=0, le=64)
+    """Processes that search texts for names; with none, the gateway's own threads do, one at a time."""
     mode: Literal["enforce", "shadow"] = "enforce"
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"

@@ -88,7 +88,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "stores", "presence"):
+        for name in ("writer", "redactor", "stores", "presence"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -153,7 +153,9 @@ class House:
         from jurat.privacy.detector import full_detector, profile_only_detector
         from jurat.privacy.redaction import Redactor
 
-        return Redactor(full_detector() if self.settings.redaction == "full" else profile_only_detector())
+        settings = self.settings
+        full = settings.redaction == "full"
+        return Redactor(full_detector(settings.redaction_workers) if full else profile_only_detector())
 
     @cached_property
     def writer(self) -> Model:

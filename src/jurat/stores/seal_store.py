@@ -59,7 +59,8 @@ class SqlSealStore:
     def _placing(self, subject: str, standing: Standing) -> Callable[[Transaction], None]:
         now = canonical(standing.row).decode()
         if standing.before is None:
-            statement, row = self._enter, {"name": subject, "fields": now, "tenant": standing.row.get("tenant", MAIN)}
+            tenant = standing.row.get("tenant", MAIN)
+            statement, row = self._enter, {"name": subject, "fields": now, "tenant": tenant}
         else:
             before = canonical(standing.before).decode()
             statement, row = self._move, {"name": subject, "before": before, "now": now}
