@@ -98,6 +98,8 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
         content["jurat"] = dict(fault.jurat)
     if problem.status == 503:
         headers["Retry-After"] = str(RETRY_AFTER_S)
+    if problem.status == 429:
+        headers["Retry-After"] = str(getattr(fault, "retry_after_s", RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(fault, HTTPException):

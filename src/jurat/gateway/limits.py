@@ -35,6 +35,12 @@ WAIT_S = 5.0
 
 RETRY_AFTER_S = 1
 
+ANSWER_TOKENS_RESERVED = 1024
+"""Set aside of a key's budget for the answer to a request that does not say how long it may be."""
+
+PROMPT_CHARS_A_TOKEN = 4
+"""By which a prompt's tokens are guessed before a model has counted them."""
+
 
 class RequestTooLarge(InputError):
     """The body of this request is too large."""

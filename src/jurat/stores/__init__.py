@@ -39,6 +39,7 @@ def open_stores(
     Threads may share the result. Raises InputError for an address of no use, NotFound where nothing may be made
     and there is nothing, Unavailable.
     """
+    from jurat.stores.allowance_store import SqlAllowanceStore
     from jurat.stores.audit_log import SqlAuditLog
     from jurat.stores.bundle_store import SqlBundleStore
     from jurat.stores.case_store import SqlCaseStore
@@ -81,6 +82,7 @@ def open_stores(
         bundles=SqlBundleStore(database, log, clock),
         decisions=SqlDecisionIndex(database),
         seals=SqlSealStore(database, group, salt),
+        allowances=SqlAllowanceStore(database, group),
         pseudonym=named,
         verify=verify,
         ping=database.ping,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurat.audit.verification import Verdict
 from jurat.ports import (
+    AllowanceStore,
     AuditLog,
     BundleStore,
     CaseStore,
@@ -32,6 +33,7 @@ class Stores:
     bundles: BundleStore
     decisions: DecisionIndex
     seals: SealStore
+    allowances: AllowanceStore
     pseudonym: Callable[[str], str]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from jurat.audit.leaf import SALT_BYTES
 from jurat.audit.pseudonym import pseudonym
 from jurat.foundation.clock import Clock
+from jurat.stores.memory.allowance_store import MemoryAllowanceStore
 from jurat.stores.memory.audit_log import MemoryAuditLog
 from jurat.stores.memory.bundle_store import MemoryBundleStore
 from jurat.stores.memory.case_store import MemoryCaseStore
@@ -40,6 +41,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
         bundles=MemoryBundleStore(lock, log, clock),
         decisions=decisions,
         seals=MemorySealStore(lock, log, cases, decisions),
+        allowances=MemoryAllowanceStore(lock),
         pseudonym=partial(pseudonym, randomness(_KEY_BYTES)),
         verify=log.verify,
         ping=lambda: None,
