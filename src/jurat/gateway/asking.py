@@ -39,7 +39,7 @@ class Asked:
 
     def content(self, name: str) -> dict[str, Any]:
         """The last step of a name; empty if there is none."""
-        return next((dict(step.content) for step in reversed(self.steps) if step.name == name), {})
+        return last(self.steps, name)
 
     @property
     def attempts(self) -> list[dict[str, Any]]:
@@ -75,13 +75,20 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
+    @property
+    def cancellation(self) -> Cancellation:
+        """Set when the caller hangs up."""
+        found: Cancellation | None = getattr(self._http.state, "cancellation", None)
+        return found or Cancellation()
+
     def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
+        has hung up. A repeat opens no outlet."""
         self._http.state.decision = request.id
         here: UnderWay = self._http.app.state.under_way
         with here.claim(request.id):
             again = self._again(request) if self._token else None
-            return _written(again or self._first(request, outlet, cancellation or Cancellation()))
+            return _written(self._http, again or self._first(request, outlet, cancellation or self.cancellation))
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
@@ -138,11 +145,17 @@ class NothingWritten(JuratError):
     http_status = 502
 
 
-def _written(asked: Asked) -> Asked:
+def _written(http: HttpRequest, asked: Asked) -> Asked:
     """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    http.state.outcome = asked.record["decision"]
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked
+
+
+def last(steps: Sequence[Step], name: str) -> dict[str, Any]:
+    """The content of the last step of a name; empty if there is none."""
+    return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
 
 
 def case_of(house: House, decision: str) -> Case | None:

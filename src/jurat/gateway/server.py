@@ -18,6 +18,7 @@ import uvloop
 from jurat.foundation.error import Unavailable
 from jurat.gateway.app import create_app
 from jurat.gateway.deadline import Deadlines
+from jurat.gateway.log import configure
 from jurat.gateway.protocol import BoundedProtocol
 from jurat.wiring import House
 
@@ -144,6 +145,7 @@ def run(
     """Serves at what `listen` took until it is told to stop (SIGINT, SIGTERM), or until nobody holds the other end of
     the pipe `lifeline` any more. `ready` hears the base URL once requests are taken. Closes the sockets. Raises
     CannotListen."""
+    configure(house.settings.log_format, house.settings.log_level)
     server = server_of(house, host, sockets[0].getsockname()[1])
     uvloop.run(_serve(server, host, sockets, ready, lifeline))
     if not server.started:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from socket import socket
 
+    from jurat.settings import Settings
     from jurat.wiring import House
 
 
@@ -47,6 +50,7 @@ def command(
     from jurat.gateway.authentication import first_key
     from jurat.gateway.server import listen, run
 
+    tell = _teller(house.settings)
     at = host or house.settings.host
     if inherited is not None:
         return _work(house, at, *inherited)
@@ -54,23 +58,25 @@ def command(
     recovered(house)
     secret = first_key(house)
     if secret is not None:
-        progress(f"admin key (shown once, only a hash is kept): {secret}")
+        tell(f"admin key (shown once, only a hash is kept): {secret}")
+    if house.settings.mode == "shadow":
+        tell("shadow mode: everything is decided and recorded, nothing is changed or sent")
     if workers == 1:
-        run(house, at, sockets, ready=lambda url: progress(f"serving at {url} (stop with Ctrl-C)"))
+        run(house, at, sockets, ready=lambda url: tell(f"serving at {url} (stop with Ctrl-C)"))
     else:
         house.close()
-        _supervise(at, workers, sockets)
+        _supervise(at, workers, sockets, tell)
     return FINE
 
 
-def _supervise(host: str, workers: int, sockets: Sequence[socket]) -> None:
+def _supervise(host: str, workers: int, sockets: Sequence[socket], tell: Callable[[str], None]) -> None:
     from jurat.gateway.server import url_of
     from jurat.gateway.supervisor import Supervisor
 
     url = url_of(sockets[0], host)
     command = [sys.executable, "-m", "jurat", "serve", "--host", host, "--inherited"]
     Supervisor(command, workers, sockets).run(
-        lambda: progress(f"serving at {url} with {workers} processes (stop with Ctrl-C)")
+        lambda: tell(f"serving at {url} with {workers} processes (stop with Ctrl-C)")
     )
 
 
@@ -81,3 +87,11 @@ def _work(house: House, host: str, sockets: str, pipes: str) -> int:
     given = inherited(sockets, pipes)
     run(house, host, given.sockets, ready=lambda _: given.say_ready(), lifeline=given.lifeline)
     return FINE
+
+
+def _teller(settings: Settings) -> Callable[[str], None]:
+    """Who reads JSON lines reads these few as such, too."""
+    from jurat.gateway.log import configure, say
+
+    handler = configure(settings.log_format, settings.log_level)
+    return partial(say, handler) if settings.log_format == "json" else progress
