@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -30,6 +30,11 @@ from jurat.settings import Settings, UpstreamSetting
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
+    from jurat.models.breaker import Circuit
+    from jurat.observers.metrics import Metrics
+    from jurat.observers.observer import Observer
+    from jurat.observers.timing import Timing
+    from jurat.observers.traces import Traces
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.pipeline.streaming.outlet import Outlet
@@ -81,6 +86,8 @@ class House:
         self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
+        self.observers: tuple[Observer, ...] = ()
+        """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -88,7 +95,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "stores", "presence"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -153,7 +160,9 @@ class House:
         from jurat.privacy.detector import full_detector, profile_only_detector
         from jurat.privacy.redaction import Redactor
 
-        return Redactor(full_detector() if self.settings.redaction == "full" else profile_only_detector())
+        settings = self.settings
+        full = settings.redaction == "full"
+        return Redactor(full_detector(settings.redaction_workers) if full else profile_only_detector())
 
     @cached_property
     def writer(self) -> Model:
@@ -217,6 +226,50 @@ class House:
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
+
+    def create_first_key(self, name: str, role: Role) -> str | None:
+        """The secret of a new key, None where a key of that role opens something already."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
+        return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
+
+    # ---- who looks on -------------------------------------------------------------------------------------
+
+    def look_on(self) -> tuple[Observer, ...]:
+        """Lets those look on whom the settings name. Raises TracingMissing."""
+        self.observers = tuple(observer for observer in (self.traces, self.metrics) if observer is not None)
+        return self.observers
+
+    @cached_property
+    def metrics(self) -> Metrics | None:
+        """None where they are off. What is off is not even imported."""
+        if self.settings.metrics == "off":
+            return None
+        from prometheus_client import CollectorRegistry
+
+        from jurat.observers.metrics import Metrics
+
+        metrics = Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
+        metrics.circuits = self._circuits
+        return metrics
+
+    def _circuits(self) -> tuple[Circuit, ...]:
+        """How the endpoints fare, once one was asked."""
+        from jurat.models.breaker import circuits
+
+        return circuits(self.writer) if "writer" in self.__dict__ else ()
+
+    @cached_property
+    def traces(self) -> Traces | None:
+        """None without an endpoint. Raises TracingMissing."""
+        if not self.settings.traces_endpoint:
+            return None
+        from jurat.observers.traces import open_traces
+
+        first = next(iter(self.settings.upstreams), None)
+        asked = (first.base_url, first.shape) if first else ("", "")
+        return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -291,9 +344,20 @@ class House:
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
         row = begun(request, client, self.presence.token)
-        tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
-        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE, outlet, cancellation)
-        return watched(request, self.exits, tap, way)
+        timing = self._timing(request)
+        parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
+        seals = timing.seals(self.stores.seals)
+        tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
+        way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
+        try:
+            return watched(request, self.exits, tap, way)
+        finally:
+            timing.done()
+
+    def _timing(self, request: Request) -> Timing:
+        from jurat.observers.timing import UNTIMED, Timed
+
+        return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -310,6 +374,20 @@ class House:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def at_work(self, decision: str) -> bool:
+        """Whether some process is at work at this decision. What a dead one left of it is taken over first."""
+        from jurat.pipeline.recorder import BEGUN
+        from jurat.pipeline.recovery import take_over
+
+        row = self.stores.decisions.find(decision)
+        if row is None or row.get("state") != BEGUN:
+            return False
+        if row["process"] and not self.presence.gone(row["process"]):
+            return True
+        before = {name: value for name, value in row.items() if name != "id"}
+        take_over(row, self.steps(decision), self._resumed(decision, before))
+        return False
 
     def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
         from jurat.pipeline.recorder import Recorder

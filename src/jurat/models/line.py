@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 from jurat.foundation.cancellation import Cancellation
+from jurat.foundation.trail import trail
 from jurat.models.address import Address
 from jurat.models.answer import error_in, gather, parsed
 from jurat.models.fault import EndpointFault, on_the_way, refused
@@ -57,7 +58,7 @@ class Line:
         """What `read` makes of an answer that is no error. Passing faults are tried again while time is left and
         `again` allows it. Raises EndpointFault, Cancelled, and what else `read` raises."""
         deadline = self._now() + self.address.timeout_s
-        ask = Ask(path, self._headers, json.dumps(body, default=_plain, separators=(",", ":")).encode())
+        ask = Ask(path, {**self._headers, **trail()}, json.dumps(body, default=_plain, separators=(",", ":")).encode())
         for tried in range(self.address.retries_max + 1):
             try:
                 return self._once(ask, read, deadline, cancellation)

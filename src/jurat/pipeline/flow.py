@@ -316,5 +316,6 @@ def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Pa
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        given={path: said.source for path, said in request.given.items() if said.source},
         validators=on_record(parts.validators, tap),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -13,12 +14,18 @@ from jurat.ports import ModelFault
 from jurat.request import Outcome, Role
 from support.gateway_house import SECRET_WORD, Knocker, StandInHouse
 from support.stream_house import ASKED, StreamHouse
-from support.streams import PACK, rules
+from support.streams import PACK, rules, unpaced
 
 FINE = "Your portfolio is in order."
 DOUBTFUL = "This is a sure profit."
 END = "\n\nHalden Lane Securities LLC.\n\nInvestments may lose value. No risk free fund exists."
 END += "\n\nWhat a fund is: https://example.org/funds"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    with unpaced():
+        yield
 
 
 def ask(house: StandInHouse, headers: dict[str, str] | None = None, **more: Any) -> httpx.Response:
@@ -124,9 +131,9 @@ def test_what_goes_wrong_afterwards_is_an_event_and_an_end() -> None:
     assert case.text == FINE
 
 
-def test_a_model_that_fails_before_anything_left_ends_as_without_a_stream() -> None:
+def test_a_model_that_fails_before_anything_left_ends_in_the_error_it_is_without_a_stream() -> None:
     sent = events(ask(StreamHouse([ModelFault("It hung.")])))
-    assert (said(sent), sent[-2]["choices"][0]["finish_reason"]) == ("", "content_filter")
+    assert [each["error"]["code"] for each in sent if "error" in each] == ["model_fault"]
 
 
 @pytest.mark.parametrize("script", [[f"{FINE} ", "Bye."], [f"{FINE} ", f"{DOUBTFUL} ", "Bye."]])

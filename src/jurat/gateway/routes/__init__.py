@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from jurat.gateway.routes import cases, chat, communications, decisions, evaluation, health, models, screening
+from jurat.gateway.routes import cases, chat, communications, decisions, evaluation, health, metrics, models, screening
 
 ROUTES: tuple[APIRouter, ...] = (
     chat.ROUTES,
@@ -15,4 +15,5 @@ ROUTES: tuple[APIRouter, ...] = (
     decisions.ROUTES,
     cases.ROUTES,
     health.ROUTES,
+    metrics.ROUTES,
 )
