@@ -123,6 +123,15 @@ def test_the_next_endpoint_writes_when_the_first_fails(tmp_path: Path) -> None:
             assert gateway.house.verify().ok
 
 
+def test_the_models_a_caller_may_ask_for_are_listed_and_served(tmp_path: Path) -> None:
+    with serving_with(tmp_path, model="house", upstream_models=("large",)) as gateway:
+        assert ["jurat", "house", "large"] == [model.id for model in gateway.openai().models.list()]
+        gateway.upstream.answer_with(Answer(reply=Reply(NOTE_TEXT)))
+        assert ["large", "house", "house"] == [
+            chat(gateway, model=name).json()["model"] for name in ("large", "jurat", "other")
+        ]
+
+
 def test_the_openai_client_sees_an_error_of_its_own_kind(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(Answer(b"{}", 503))
     with pytest.raises(APIStatusError) as caught:
