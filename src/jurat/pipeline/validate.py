@@ -10,6 +10,7 @@ from jurat.constraints.kind import Incomplete
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
+from jurat.pipeline.concealment import concealed
 from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.placeholder import stray_labels
 from jurat.pipeline.statement import NOTHING_ASKED, Ask
@@ -49,7 +50,7 @@ class Judge:
         facts = draft_facts(reading, self.material)
         after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
-        findings = [*stray_labels(reading), *self.ask.findings(reading)]
+        findings = [*stray_labels(reading), *concealed(reading), *self.ask.findings(reading)]
         checks = []
         for constraint in after.constraints.values():
             check, found = _check(constraint, reading, material)

@@ -29,7 +29,7 @@ _SPECIAL = re.compile(
     rf"|(?P<block></?(?:{_BLOCK_TAGS})(?:\s[^<>]*)?/?>)"
     r"|(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<emphasis>(?<=[^\W\d_])\*+(?=[^\W\d_]))"
+    r"|(?P<emphasis>(?<=[^\W\d_])\*+(?='?[^\W\d_]))"
     r"|(?P<other>[^\x09-\x0d\x20-\x7e])",
     re.IGNORECASE | re.DOTALL,
 )
