@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -21,6 +21,7 @@ FILE_NAME = "jurat.toml"
 NEAR_MIN = 0.7
 """How like a known name, from 0 to 1, an unknown one must be for the known one to be offered."""
 
+_PLAIN_ADDRESS = re.compile(r"http://[^\s/?#]+", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
@@ -41,6 +42,72 @@ class ValidatorSetting(BaseModel):
     arguments: dict[str, Any] = Field(default_factory=dict)
     metadata: dict[str, Any] = Field(default_factory=dict)
     timeout_s: float = Field(10.0, gt=0, allow_inf_nan=False)
+
+
+Shape = Literal["openai", "azure", "anthropic"]
+Client = Literal["pooled", "openai"]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+def _web_address(value: str) -> str:
+    if not _WEB_ADDRESS.match(value):
+        raise PydanticCustomError("web_address", "it begins with http:// or https:// and names a host")
+    return value
+
+
+def _plain_proxy(value: SecretStr | None) -> SecretStr | None:
+    if value and not _PLAIN_ADDRESS.match(value.get_secret_value()):
+        raise PydanticCustomError("proxy_address", "it begins with http:// and names a host")
+    return value
+
+
+class UpstreamSetting(BaseModel):
+    """One endpoint: `[[upstream]]` in jurat.toml, as often as there are. They are asked in order, each after those
+    before it have failed. `api_key_file` holds the key where the file itself should not. Time-outs are in seconds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base_url: str
+    api_key: SecretStr | None = None
+    api_key_file: Path | None = None
+    model: str = "gpt-4o-mini"
+    models: tuple[str, ...] = ()
+    embedding_model: str = ""
+    """Makes vectors for `/v1/embeddings`; empty where this endpoint does not."""
+    shape: Shape = "openai"
+    client: Client = "pooled"
+    timeout_s: Seconds = 60.0
+    """From the call to the last byte, waits and retries included."""
+    connect_timeout_s: Seconds = 5.0
+    read_timeout_s: Seconds = 60.0
+    """Between two pieces of an answer, and before the first."""
+    retries_max: Annotated[int, Field(ge=0, le=10)] = 2
+    tokens_max: Annotated[int, Field(ge=1)] = 1024
+    """Asked for where a caller does not say."""
+    tokens_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    ca_file: Path | None = None
+    proxy: SecretStr | None = None
+    api_version: str = "2024-10-21"
+
+    @field_validator("base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        return _web_address(value)
+
+    @field_validator("proxy")
+    @classmethod
+    def _plain_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        return _plain_proxy(value)
+
+    def key(self) -> str:
+        """The key, empty if there is none. Raises SettingsBroken where its file cannot be read."""
+        if self.api_key is not None or self.api_key_file is None:
+            return self.api_key.get_secret_value() if self.api_key else ""
+        try:
+            return self.api_key_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            message = f"The key file {self.api_key_file} cannot be read."
+            raise SettingsBroken(message, "Correct api_key_file in [[upstream]].") from None
 
 
 def _shown(value: Any) -> Any:
@@ -92,23 +159,77 @@ class Settings(BaseModel):
     upstream_base_url: str | None = None
     upstream_api_key: SecretStr | None = None
     model: str = "gpt-4o-mini"
+    upstream_models: tuple[str, ...] = ()
+    """Models a caller may ask for beside `model`. As a variable: names with commas between."""
+    upstream_embedding_model: str = ""
+    """Makes the vectors of `/v1/embeddings`; without one they are not offered."""
+    upstream_shape: Shape = "openai"
+    upstream_client: Client = "pooled"
+    """Who carries the bytes: our own pool of connections, or the `openai` package."""
+    request_timeout_s: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """So long one request may take in all; one that takes longer is ended and goes to a person."""
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
+    upstream_ca_file: Path | None = None
+    """Trusted instead of the public authorities, for upstreams alone."""
+    upstream_proxy: SecretStr | None = None
+    upstream: tuple[UpstreamSetting, ...] = ()
+    """Further endpoints, asked in order when those before them fail."""
     redaction: Literal["full", "profile"] = "full"
+    redaction_workers: int = Field(0, ge=0, le=64)
+    """Processes that search texts for names; with none, the gateway's own threads do, one at a time."""
     mode: Literal["enforce", "shadow"] = "enforce"
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
+    webhook_private: bool = False
+    """Whether webhooks may be told at addresses of private networks, and without TLS."""
+    receipt_days: int = Field(3, ge=0, le=3650)
+    """After so many days a text that an application sends itself and gave no receipt for is reported."""
     validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
-    @field_validator("upstream_base_url")
+    metrics: Literal["local", "open", "off"] = "local"
+    """Who may read /metrics without a key: this machine, everybody who reaches the gateway, nobody."""
+    traces_endpoint: str | None = None
+    """An OTLP/HTTP collector, `http://host:4318/v1/traces`; needs the extra `tracing`."""
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("upstream_base_url", "traces_endpoint")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         """An empty one counts as unset, as an empty variable does."""
-        if value and not _WEB_ADDRESS.match(value):
-            raise PydanticCustomError("web_address", "it begins with http:// or https:// and names a host")
-        return value
+        return _web_address(value) if value else value
+
+    @field_validator("upstream_proxy")
+    @classmethod
+    def _plain_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        return _plain_proxy(value)
+
+    @field_validator("upstream_models", mode="before")
+    @classmethod
+    def _names(cls, value: Any) -> Any:
+        return tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
+
+    @property
+    def upstreams(self) -> tuple[UpstreamSetting, ...]:
+        """All endpoints in the order they are asked: the one of `upstream_base_url` first."""
+        if not self.upstream_base_url:
+            return self.upstream
+        first = UpstreamSetting(
+            base_url=self.upstream_base_url,
+            api_key=self.upstream_api_key,
+            model=self.model,
+            models=self.upstream_models,
+            embedding_model=self.upstream_embedding_model,
+            shape=self.upstream_shape,
+            client=self.upstream_client,
+            timeout_s=self.upstream_timeout_s,
+            ca_file=self.upstream_ca_file,
+            proxy=self.upstream_proxy,
+        )
+        return (first, *self.upstream)
 
     @property
     def checkpoint_folder(self) -> Path:
@@ -129,7 +250,8 @@ _BESIDE = ("JURAT_CONFIG", "JURAT_DEBUG", "JURAT_KEY")
 
 _OF_TESTS = "JURAT_TEST_"
 
-_PATHS = frozenset({"home", "checkpoints", "rulesets", "profiles", "index_series", "model_folder"})
+_PATHS = frozenset({"home", "checkpoints", "rulesets", "profiles", "index_series", "model_folder", "upstream_ca_file"})
+_UPSTREAM_PATHS = ("ca_file", "api_key_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +373,7 @@ def _from_file(file: Path, required: bool) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise SettingsBroken(f"The settings file {file} cannot be read: {fault}.", "Correct it.") from None
+    for table in values["upstream"] if isinstance(values.get("upstream"), list) else ():
+        if isinstance(table, dict):
+            table |= {name: str(file.parent / str(table[name])) for name in _UPSTREAM_PATHS if name in table}
     return {name: str(file.parent / value) if name in _PATHS else value for name, value in values.items()}

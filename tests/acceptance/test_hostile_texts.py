@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jurat.pipeline.flow import Answer
-from jurat.request import Message, Outcome, Profile
+from jurat.request import Message, Outcome, Profile, ToolCall
 from jurat.terms.matcher import compile_list
 from jurat.terms.prepared import prepare
 from jurat.terms.termlist import MatchMode
@@ -53,9 +53,12 @@ def system_of(writer: Scripted) -> str:
 
 
 @EVERY
-@pytest.mark.parametrize("role", ["user", "system", "assistant"])
-def test_what_people_write_changes_neither_demands_nor_decision(role: str, text: str) -> None:
-    answer, writer = asked(Message(role, text), Message("user", CHAT))
+def test_what_people_write_changes_neither_demands_nor_decision(text: str) -> None:
+    """As a user's words, as an instruction, as an earlier answer, as what a tool brought back."""
+    call = Message("assistant", "", (ToolCall("c1", "search", "{}"),))
+    retrieved = (call, Message("tool", text, call_id="c1"))
+    turns = (Message("system", text), Message("user", text), Message("assistant", text), *retrieved)
+    answer, _ = asked(*turns, Message("user", CHAT))
     assert demanded(quiet()) == demanded(answer)
     assert quiet().decision.outcome is answer.decision.outcome
     assert quiet().decision.text == answer.decision.text
@@ -72,6 +75,8 @@ def test_the_rules_stand_first_and_are_the_same_whatever_comes_after(text: str) 
 @EVERY
 def test_a_name_that_gives_orders_is_a_name(text: str) -> None:
     """In the field of the first name: it goes into the letter by a label, and no model sees it."""
+    if not any(char.isalnum() for char in text):
+        pytest.skip("no letter in it says anything")
     named = with_field("client.firstName", text)
     writer = Scripted(LETTER)
     answer = Scene(writer, profiles=[named]).run(CLIENT)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from jurat.foundation.error import InputError, Unavailable
 from jurat.pipeline.flow import communicate
-from jurat.pipeline.recovery import begin
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.request import Outcome, Person, Registration, Request, Step
 from jurat.settings import Settings
 from jurat.wiring import House
@@ -99,7 +99,8 @@ def live(place: Place) -> None:
     waiting = [case for case in cases if case.outcome is Outcome.REVIEW and case.text]
     house.approve(waiting[0].id, "Ruth Okafor")
     house.reject(cases[-1].id if cases[-1] is not waiting[0] else cases[0].id, "Ruth Okafor")
-    begin(place.ask("C-1001"), house.stores.pseudonym("C-1001"), house.presence.token, house.exits)
+    left = place.ask("C-1001")
+    house.stores.decisions.add(left.id, begun(left, house.stores.pseudonym("C-1001"), house.presence.token))
 
 
 def undelivered(place: Place) -> None:
@@ -211,17 +212,20 @@ class Stopped(BaseException):
 
 @pytest.mark.parametrize("last", ["request", "profile", "evaluate", "decide", "case", "fault"])
 def test_a_request_that_stopped_behind_a_step_is_no_fault_before_and_after_recovery(place: Place, last: str) -> None:
+    """Sealed after every step, which is the worst that can be: nothing says that a seal is the whole of a stage."""
     house, request = place.house, place.ask("C-1002")
-    recorder = house.recorder(request.id)
+    row = begun(request, house.stores.pseudonym("C-1002"), "")
 
-    def tap(step: Step) -> None:
-        if last == "fault" and step.name == "decide":
-            raise RuntimeError
-        recorder(step)
-        if step.name == last:
-            raise Stopped
+    class Eager(Recorder):
+        def __call__(self, step: Step) -> None:
+            if last == "fault" and step.name == "decide":
+                raise RuntimeError
+            super().__call__(step)
+            self.seal()
+            if step.name == last:
+                raise Stopped
 
-    begin(request, house.stores.pseudonym("C-1002"), "", house.exits)
+    tap = Eager(house.stores.seals, request.id, house.clock, row)
     with pytest.raises(Stopped):
         communicate(request, house.parts(house.pack("us_retail")), house.exits, tap, "jurat")
     assert place.problem() is None

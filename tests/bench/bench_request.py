@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jurat.pipeline.flow import communicate
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.request import Step
 from jurat.settings import Settings
 from jurat.wiring import SOFTWARE, House
@@ -36,20 +37,26 @@ Times = dict[str, list[float]]
 def measured(house: House, client: str, wall: Times, cpu: Times) -> None:
     """One request; what each stage took, and what recording took in all."""
     request = house.request("bench", "us_retail", "portfolio_review", "email", client=client)
-    record = house.recorder(request.id)
     recorded = [0.0, 0.0]
     last = [time.perf_counter(), time.process_time()]
 
-    def tap(step: Step) -> None:
-        now = time.perf_counter(), time.process_time()
-        name = STAGE.get(step.name, step.name)
-        wall[name].append((now[0] - last[0]) * 1000)
-        cpu[name].append((now[1] - last[1]) * 1000)
-        record(step)
-        last[:] = time.perf_counter(), time.process_time()
-        recorded[0] += last[0] - now[0]
-        recorded[1] += last[1] - now[1]
+    class Timed(Recorder):
+        def __call__(self, step: Step) -> None:
+            now = time.perf_counter(), time.process_time()
+            name = STAGE.get(step.name, step.name)
+            wall[name].append((now[0] - last[0]) * 1000)
+            cpu[name].append((now[1] - last[1]) * 1000)
+            super().__call__(step)
+            last[:] = time.perf_counter(), time.process_time()
 
+        def seal(self) -> None:
+            now = time.perf_counter(), time.process_time()
+            super().seal()
+            last[:] = time.perf_counter(), time.process_time()
+            recorded[0] += last[0] - now[0]
+            recorded[1] += last[1] - now[1]
+
+    tap = Timed(house.stores.seals, request.id, house.clock, begun(request, "", house.presence.token))
     started = time.perf_counter(), time.process_time()
     communicate(request, house.parts(house.pack("us_retail")), house.exits, tap, SOFTWARE)
     wall["send"].append((time.perf_counter() - last[0]) * 1000)

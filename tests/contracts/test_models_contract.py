@@ -8,7 +8,19 @@ from contextlib import ExitStack
 
 import pytest
 
-from jurat.models import MODELS, CompatibleModel, LocalModel, Recorded, RecordedModel, TemplateWriter
+from jurat.foundation.cancellation import Cancellation, Cancelled
+from jurat.models import (
+    MODELS,
+    Address,
+    Breaker,
+    Endpoint,
+    Fallback,
+    LocalModel,
+    Recorded,
+    RecordedModel,
+    TemplateWriter,
+    reached,
+)
 from jurat.ports import Model, ModelFault
 from jurat.request import Draft, Message, Redacted
 from support.local_weights import require_weights
@@ -21,11 +33,24 @@ TIMES = 8
 
 def _model(kind: str, stack: ExitStack) -> Model:
     match kind:
-        case "compatible":
+        case "endpoint":
             upstream = stack.enter_context(running_upstream())
-            model = CompatibleModel(upstream.base_url, "sk-test", "mock")
+            model = Endpoint(Address(upstream.base_url, "sk-test", "mock"))
             stack.callback(model.close)
             return model
+        case "breaker":
+            upstream = stack.enter_context(running_upstream())
+            guarded = reached([Address(upstream.base_url, "sk-test", "mock")])
+            assert isinstance(guarded, Breaker)
+            stack.callback(guarded.close)
+            return guarded
+        case "fallback":
+            upstream = stack.enter_context(running_upstream())
+            dead, alive = Address("http://127.0.0.1:9/v1", "", "mock"), Address(upstream.base_url, "", "mock")
+            chain = reached([dead, alive])
+            assert isinstance(chain, Fallback)
+            stack.callback(chain.close)
+            return chain
         case "local":
             local = LocalModel(require_weights())
             stack.callback(local.close)
@@ -53,22 +78,36 @@ def test_the_same_prompt_and_seed_give_the_same_draft(model: Model) -> None:
     assert model.write(PROMPT, seed=7).text == model.write(PROMPT, seed=7).text
 
 
+def test_pieces_are_together_the_text(model: Model) -> None:
+    pieces: list[str] = []
+    assert model.write(PROMPT, 7, pieces.append).text == "".join(pieces)
+
+
+def test_what_is_cancelled_is_not_written(model: Model) -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with pytest.raises(Cancelled):
+        model.write(PROMPT, 7, None, cancellation)
+
+
 def test_two_threads_may_share_a_model(model: Model) -> None:
     with ThreadPoolExecutor(2) as pool:
         drafts = list(pool.map(lambda seed: model.write(PROMPT, seed), (1, 2)))
     assert all(draft.text.strip() for draft in drafts)
 
 
-FAULTY = ("compatible", "recorded", "template", "local")
+FAULTY = ("endpoint", "breaker", "fallback", "recorded", "template", "local")
 
 
 @pytest.mark.parametrize("kind", FAULTY)
 def test_where_nothing_can_be_written_it_is_a_model_fault(kind: str) -> None:
     with ExitStack() as stack:
-        if kind == "compatible":
+        if kind in ("endpoint", "breaker", "fallback"):
             upstream = stack.enter_context(running_upstream())
             upstream.answer_with(Answer(completion("   ")))
-            model: Model = CompatibleModel(upstream.base_url, "", "mock", retries_max=0)
+            address = Address(upstream.base_url, "", "mock", retries_max=0)
+            endpoint, guarded, chain = Endpoint(address), reached([address]), reached([address, address])
+            model: Model = {"endpoint": endpoint, "breaker": guarded, "fallback": chain}[kind]
         elif kind == "recorded":
             model = RecordedModel([])
         else:

@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import InputError, NotFound, Refused
-from jurat.ports import AlreadyActed, ApprovalLapsed, CaseClosed, FourEyes, NumberTaken
+from jurat.ports import (
+    AlreadyActed,
+    ApprovalLapsed,
+    CaseClosed,
+    FourEyes,
+    Noted,
+    NumberTaken,
+    Seal,
+    Standing,
+    TakenOver,
+)
 from jurat.request import (
     Case,
     CaseAct,
@@ -316,6 +327,19 @@ class TestKeyStore:
             stores.keys.create(replace(self.KEY, id="k-2"), secret, AT)
         assert list(stores.keys.keys()) == [self.KEY]
 
+    def test_of_many_who_make_the_first_key_of_a_role_one_does(self, stores):
+        def make(number):
+            return stores.keys.create_first(Key(f"k-{number}", "admin", Role.ADMIN), new_secret(), AT)
+
+        assert sorted(at_once(make, 6)) == [False] * 5 + [True]
+        assert not make(7)
+        assert [key.role for key in tuple(stores.keys.keys())] == [Role.ADMIN]
+
+    def test_where_the_only_one_was_revoked_there_is_a_first_key_again(self, stores):
+        assert stores.keys.create_first(Key("k-1", "admin", Role.ADMIN), new_secret(), AT)
+        stores.keys.revoke("k-1", AT)
+        assert stores.keys.create_first(Key("k-2", "admin", Role.ADMIN), new_secret(), AT)
+
     def test_a_secret_somebody_thought_up_is_refused(self, stores):
         with pytest.raises(InputError):
             stores.keys.create(self.KEY, "letmein", AT)
@@ -423,6 +447,115 @@ class TestDecisionIndex:
         stores.decisions.add("d-2", {"outcome": "repaired"})
         assert [row["id"] for row in stores.decisions.recent(3)] == ["d-4", "d-3", "d-2"]
         assert stores.decisions.recent(3)[2]["outcome"] == "repaired"
+
+
+def seal_of(subject="d-1", names=("request", "decide"), **more):
+    return Seal(subject, tuple(Noted(Step(name, {"of": subject}), AT) for name in names), **more)
+
+
+def at_once(work, number):
+    """Every call in a thread of its own; what each gave, or the fault it raised."""
+    results: list[object] = [None] * number
+
+    def run(index):
+        try:
+            results[index] = work(index)
+        except Exception as fault:
+            results[index] = fault
+
+    threads = [Thread(target=run, args=(index,)) for index in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+class TestSealStore:
+    BEGUN: ClassVar = {"state": "begun", "process": "here"}
+    ENDED: ClassVar = {"state": "ended", "outcome": "review", "case": "case-1"}
+
+    def test_steps_place_and_case_are_there_together(self, stores):
+        stores.seals.seal(seal_of(standing=Standing(self.ENDED), case=CASE))
+        assert steps_of(stores, "d-1") == ["request", "decide"]
+        assert stores.decisions.find("d-1") == {"id": "d-1", **self.ENDED}
+        assert stores.cases.case("case-1") == CASE
+
+    def test_each_step_keeps_its_own_instant(self, stores):
+        later = AT + timedelta(seconds=1)
+        stores.seals.seal(Seal("d-1", (Noted(Step("request", {}), AT), Noted(Step("decide", {}), later))))
+        assert [json.loads(entry.leaf)["at"][:19] for entry in stores.audit.entries()] == [
+            "2026-11-23T09:30:00",
+            "2026-11-23T09:30:01",
+        ]
+
+    def test_a_decision_goes_on_from_where_it_stands(self, stores):
+        stores.seals.seal(seal_of(standing=Standing(self.BEGUN)))
+        stores.seals.seal(seal_of(standing=Standing(self.ENDED, self.BEGUN)))
+        assert stores.decisions.find("d-1") == {"id": "d-1", **self.ENDED}
+
+    @pytest.mark.parametrize("before", [None, {"state": "begun", "process": "there"}])
+    def test_a_decision_that_another_process_has_is_left_alone(self, stores, before):
+        stores.seals.seal(seal_of(standing=Standing(self.BEGUN)))
+        with pytest.raises(TakenOver):
+            stores.seals.seal(seal_of(standing=Standing(self.ENDED, before), case=CASE))
+        assert steps_of(stores, "d-1") == ["request", "decide"]
+        assert stores.decisions.find("d-1") == {"id": "d-1", **self.BEGUN}
+        assert stores.cases.cases() == ()
+
+    def test_a_sealed_decision_is_its_tenants(self, stores):
+        stores.seals.seal(seal_of(standing=Standing({**self.BEGUN, "tenant": "north"})))
+        assert stores.decisions.find("d-1", "main") is None
+        assert stores.decisions.find("d-1", "north") is not None
+
+    def test_the_end_of_what_never_began_is_refused(self, stores):
+        with pytest.raises(TakenOver):
+            stores.seals.seal(seal_of(standing=Standing(self.ENDED, self.BEGUN)))
+        assert steps_of(stores, "d-1") == []
+
+    def test_a_commit_whose_answer_was_lost_is_known_again(self, stores):
+        for _ in range(2):
+            stores.seals.seal(seal_of(standing=Standing(self.BEGUN)))
+        assert stores.decisions.find("d-1") == {"id": "d-1", **self.BEGUN}
+
+    def test_a_case_that_is_open_stays_as_it_is(self, stores):
+        stores.cases.open(CASE)
+        stores.seals.seal(seal_of(case=replace(CASE, text="Another text.")))
+        assert stores.cases.case("case-1") == CASE
+
+    def test_a_step_without_canonical_form_seals_nothing(self, stores):
+        broken = Seal("d-1", (Noted(Step("a", {}), AT), Noted(Step("b", {"x": 1.5}), AT)), Standing(self.BEGUN), CASE)
+        with pytest.raises(TypeError):
+            stores.seals.seal(broken)
+        assert (steps_of(stores, "d-1"), stores.decisions.find("d-1"), stores.cases.cases()) == ([], None, ())
+
+    def test_seals_of_many_threads_are_one_chain_and_none_is_cut_in_two(self, stores):
+        names = ("request", "evaluate", "decide")
+        results = at_once(lambda n: [stores.seals.seal(seal_of(f"d-{n}-{m}", names)) for m in range(5)], 12)
+        assert [result for result in results if isinstance(result, Exception)] == []
+        subjects = [json.loads(entry.leaf)["subject"] for entry in stores.audit.entries()]
+        assert len(subjects) == 12 * 5 * 3
+        assert all(len(set(subjects[at : at + 3])) == 1 for at in range(0, len(subjects), 3))
+        assert verdict(stores)[1]
+
+    def test_one_that_fails_does_not_fail_its_neighbours(self, stores):
+        stores.seals.seal(seal_of("d-3", standing=Standing(self.BEGUN)))
+
+        def seal(number):
+            ours = Standing({"state": "begun", "process": f"p{number}"})
+            stores.seals.seal(seal_of(f"d-{number}", standing=ours))
+
+        results = at_once(seal, 12)
+        assert [type(result).__name__ for result in results] == ["NoneType"] * 3 + ["TakenOver"] + ["NoneType"] * 8
+        assert [len(steps_of(stores, f"d-{number}")) for number in range(12)] == [2] * 12
+
+    def test_of_many_who_begin_one_decision_one_has_it(self, stores):
+        def seal(number):
+            stores.seals.seal(seal_of(standing=Standing({"state": "begun", "process": f"p{number}"})))
+
+        results = at_once(seal, 8)
+        assert sorted(type(result).__name__ for result in results) == ["NoneType"] + ["TakenOver"] * 7
+        assert steps_of(stores, "d-1") == ["request", "decide"]
 
 
 class TestAll:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,14 +12,16 @@ from typing import Any
 import httpx
 
 from jurat.engine.evaluation import Evaluation
+from jurat.foundation.cancellation import NEVER
 from jurat.foundation.clock import fixed_clock
 from jurat.gateway.app import create_app
 from jurat.language.program.node import Program
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits
 from jurat.pipeline.record import attempt_step, decision_step, request_step
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.pipeline.release import open_case
-from jurat.request import Attempt, Decision, Finding, Key, Outcome, Reason, Repair, Request, Role, Step, Verdict
+from jurat.request import Attempt, Decision, Finding, Key, Outcome, Reason, Repair, Request, Role, Verdict
 from jurat.settings import Settings
 from jurat.stores import memory_stores
 from jurat.wiring import House, Pack
@@ -49,7 +52,7 @@ class StandInHouse(House):
     """`outcome` is what becomes of every text; `fault` is raised instead where one is set."""
 
     def __init__(self, outcome: Outcome = Outcome.PASS, text: str = "All is well.") -> None:
-        super().__init__(Settings(home=Path("unused"), pack="bare", writer="template"), fixed_clock(NOW))
+        super().__init__(Settings(home=Path(tempfile.mkdtemp()), pack="bare", writer="template"), fixed_clock(NOW))
         self.outcome, self.text = outcome, text
         self.fault: Exception | None = None
         self.asked: list[Request] = []
@@ -75,25 +78,26 @@ class StandInHouse(House):
             self.stores.keys.create(Key(f"k-{secret}", name or role.value, role, **bound), secret, NOW)
         return secret
 
-    def communicate(self, request: Request, tap: Any = None) -> Answer:
+    def communicate(
+        self, request: Request, watch: Any = None, lap: Any = None, outlet: Any = None, cancellation: Any = NEVER
+    ) -> Answer:
         self.asked.append(request)
+        if outlet is not None:
+            outlet.open("")
         self.during()
         if self.fault is not None:
             raise self.fault
         decision = decided(request, self.outcome, self.text)
-        recorder = self.recorder(request.id)
-
-        def record(step: Step) -> None:
-            recorder(step)
-            tap(step)
-
-        record(request_step(request))
+        tap = Recorder(self.stores.seals, request.id, self.clock, begun(request, "", "here"), watch=watch)
+        tap(request_step(request))
         for attempt in decision.attempts:
-            record(attempt_step(attempt))
-        record(decision_step(decision, BARE))
-        if decision.outcome.delivers:
-            return Answer(decision)
-        return Answer(decision, case=open_case(request, decision, self.exits, record))
+            tap(attempt_step(attempt))
+        tap(decision_step(decision, BARE))
+        if not decision.outcome.delivers:
+            return Answer(decision, case=open_case(request, decision, tap))
+        tap.ends(decision.outcome.value)
+        tap.seal()
+        return Answer(decision)
 
 
 def decided(request: Request, outcome: Outcome, text: str) -> Decision:

@@ -1,5 +1,5 @@
-"""Texts that try to change what a model is told, what the rules demand, or what is decided. Collected by kind; each is a
-whole, to be put wherever somebody else's words may stand."""
+"""Texts that try to change what a model is told, what the rules demand, or what is decided. Each is a whole, to be put
+wherever somebody else's words may stand."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -19,7 +19,8 @@ from jurat.models.template import TemplateWriter
 from jurat.packs.folder import load_pack
 from jurat.pipeline.flow import Answer, communicate
 from jurat.pipeline.parts import Exits, Parts
-from jurat.ports import Channel, ModelFault, Take, Template
+from jurat.pipeline.recorder import Recorder, begun
+from jurat.ports import Channel, ModelFault, Seal, Take, Template
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.profiles.csv_file import CsvProfiles
@@ -54,11 +55,11 @@ Halden Lane Securities LLC, 14 Halden Lane, Suite 300, Hartford, CT 06103. To st
 
 
 class Scripted:
-    """A writer that gives the drafts (or raises the faults) it was handed, then the last one again."""
+    """A writer that gives the drafts or texts (or raises the faults) it was handed, then the last one again."""
 
     name = "scripted"
 
-    def __init__(self, *script: str | Exception) -> None:
+    def __init__(self, *script: str | Draft | Exception) -> None:
         self._script = chain(script, repeat(script[-1]))
         self.prompts: list[Redacted] = []
 
@@ -67,6 +68,8 @@ class Scripted:
         said = next(self._script)
         if isinstance(said, Exception):
             raise said
+        if isinstance(said, Draft):
+            return said
         if not said.strip():
             raise ModelFault("The model said nothing.")
         if take is not None:
@@ -86,7 +89,8 @@ def sample(client: str) -> Profile:
 
 @dataclass
 class Scene:
-    """`before` is called with each step before it counts as recorded; it may raise."""
+    """`before` is called with each step before it counts as recorded; it may raise. `steps` are those that were sealed,
+    `seals` their names, a seal at a time."""
 
     writer: Scripted
     profiles: Iterable[Profile] = ()
@@ -95,6 +99,7 @@ class Scene:
     before: Callable[[Step], None] = lambda step: None
     engine: Engine | None = None
     steps: list[Step] = field(default_factory=list)
+    seals: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.stores = memory_stores(lambda: AT)
@@ -117,8 +122,19 @@ class Scene:
         return Request(id, "app", AT, "us_retail", "portfolio_review", "email", client=client, **more)  # type: ignore[arg-type]
 
     def run(self, client: str | None = "C-1001", id: str = "d1", **more: object) -> Answer:
-        return communicate(self.request(client, id, **more), self.parts, self.exits, self.tap, "test")
+        request = self.request(client, id, **more)
+        return communicate(request, self.parts, self.exits, self.tap(request), "test")
 
-    def tap(self, step: Step) -> None:
-        self.before(step)
-        self.steps.append(step)
+    def tap(self, request: Request) -> Recorder:
+        return Recorder(self, request.id, lambda: AT, begun(request, "pseudonym", "place:1"))
+
+    def resume(self, decision: str, before: Mapping[str, str]) -> Recorder:
+        """The tap of a decision that stands in the index as given, for a recovery."""
+        return Recorder(self, decision, lambda: AT, before, before)
+
+    def seal(self, seal: Seal) -> None:
+        for noted in seal.noted:
+            self.before(noted.step)
+        self.stores.seals.seal(seal)
+        self.steps.extend(noted.step for noted in seal.noted)
+        self.seals.append([noted.step.name for noted in seal.noted])

@@ -38,6 +38,13 @@ def test_a_variable_wins_over_the_file_and_an_empty_one_is_none(tmp_path: Path) 
         ("upstream_timeout_s = inf", "upstream_timeout_s"),
         ("upstream_base_url = 'models.example/v1'", "upstream_base_url .* http://"),
         ("upstream_base_url = 'http://'", "upstream_base_url"),
+        ("upstream_shape = 'soap'", "upstream_shape"),
+        ("upstream_client = 'curl'", "upstream_client"),
+        ("upstream_proxy = 'socks5://127.0.0.1:9'", "upstream_proxy .* http://"),
+        ("upstream = 'http://127.0.0.1'", "upstream"),
+        ("upstream = ['http://127.0.0.1']", "upstream.0"),
+        ("[[upstream]]\nbase_url = 'models.example'", "upstream.0.base_url .* http://"),
+        ("[[upstream]]\nbase_url = 'http://a.example'\ncolour = 1", "upstream.0.colour"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -101,3 +108,50 @@ def test_variables_that_are_not_ours_to_read_are_left_alone(name: str) -> None:
 def test_every_setting_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in Settings.model_fields if f"`JURAT_{name.upper()}`" not in readme] == []
+
+
+def test_endpoints_come_in_order_that_of_the_base_url_first(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("sk-2\n")
+    (tmp_path / "jurat.toml").write_text(
+        """
+upstream_base_url = "http://one.example/v1"
+upstream_models = ["large"]
+[[upstream]]
+base_url = "https://two.example"
+shape = "azure"
+api_key_file = "key"
+ca_file = "private.pem"
+[[upstream]]
+base_url = "https://three.example/v1"
+shape = "anthropic"
+retries_max = 0
+"""
+    )
+    first, second, third = read_settings({"JURAT_UPSTREAM_API_KEY": "sk-1"}, tmp_path).upstreams
+    assert ("http://one.example/v1", "sk-1", ("large",), "openai") == (
+        first.base_url,
+        first.key(),
+        first.models,
+        first.shape,
+    )
+    assert ("azure", "sk-2", tmp_path / "private.pem") == (second.shape, second.key(), second.ca_file)
+    assert ("anthropic", 0, "") == (third.shape, third.retries_max, third.key())
+
+
+def test_models_a_caller_may_ask_for_are_listed_in_a_variable_with_commas() -> None:
+    assert ("a", "b") == read_settings({"JURAT_UPSTREAM_MODELS": "a, b,"}).upstream_models
+
+
+def test_a_key_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    (tmp_path / "jurat.toml").write_text("[[upstream]]\nbase_url = 'http://a.example'\napi_key_file = 'none'\n")
+    with pytest.raises(SettingsBroken, match=r"key file .*none cannot be read"):
+        read_settings({}, tmp_path).upstreams[0].key()
+
+
+def test_keys_and_a_proxys_password_are_masked_in_every_endpoint(tmp_path: Path) -> None:
+    table = "base_url = 'http://tok@a.example'\napi_key = 'sk-canary'\nproxy = 'http://fir:canary@proxy.example:3128'\n"
+    (tmp_path / "jurat.toml").write_text("upstream_proxy = 'http://fir:canary@proxy.example'\n[[upstream]]\n" + table)
+    shown = read_settings({}, tmp_path).shown()
+    assert "canary" not in str(shown)
+    assert "tok@" not in str(shown)
+    assert "http://fir:**********@proxy.example:3128" == shown["upstream"][0]["proxy"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,24 +43,48 @@ def head_of(entry: Entry) -> Head:
     return Head(entry.sequence, entry.hash, read_leaf(entry.leaf).recorded)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A record but for its place in the chain: what can be made ready before it is the record's turn."""
+
+    subject: str
+    step: str
+    at: str
+    content: str
+    salt: str
+    commitment: str
+
+
+def piece(subject: str, step: Step, at: datetime, salt: str) -> Piece:
+    """Raises ValueError or TypeError on a step whose content has no canonical form."""
+    content = canonical(step.content)
+    return Piece(subject, step.name, timestamp(at), content.decode(), salt, commitment(salt, content))
+
+
 def extend(
     head: Head, subject: str, steps: Sequence[Step], at: datetime, recorded: datetime, salt: SaltSource
 ) -> tuple[Record, ...]:
     """The records that continue a chain. `recorded` earlier than the head's is lifted to it, so that it never falls.
 
-    Raises ValueError on a step whose content has no canonical form.
+    Raises what `piece` raises.
     """
+    return lengthen(head, [piece(subject, step, at, salt()) for step in steps], recorded)
+
+
+def lengthen(head: Head, pieces: Iterable[Piece], recorded: datetime) -> tuple[Record, ...]:
+    """The same of pieces that are ready, of whatever subjects."""
     taken = max(timestamp(recorded), head.recorded)
     records: list[Record] = []
-    for step in steps:
-        record = _record(head, subject, step, timestamp(at), taken, salt())
-        head = Head(record.entry.sequence, record.entry.hash, taken)
-        records.append(record)
+    size, previous = head.size, head.hash
+    for each in pieces:
+        size += 1
+        leaf = Leaf(size, each.at, taken, each.subject, each.step, each.commitment, previous).text()
+        previous = leaf_hash(leaf)
+        records.append(Record(Entry(size, leaf, previous, each.content, each.salt), each.at, each.subject, each.step))
     return tuple(records)
 
 
-def _record(head: Head, subject: str, step: Step, at: str, recorded: str, salt: str) -> Record:
-    content = canonical(step.content).decode()
-    sequence = head.size + 1
-    leaf = Leaf(sequence, at, recorded, subject, step.name, commitment(salt, content), head.hash).text()
-    return Record(Entry(sequence, leaf, leaf_hash(leaf), content, salt), at, subject, step.name)
+def head_after(records: Sequence[Record], recorded: datetime, before: Head) -> Head:
+    """Where the chain stands once these records continue it."""
+    last = records[-1].entry
+    return Head(last.sequence, last.hash, max(timestamp(recorded), before.recorded))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -54,9 +55,19 @@ def verifier_key(key: Ed25519PublicKey) -> str:
 
 def sign(checkpoint: Checkpoint, key: Ed25519PrivateKey) -> str:
     """The signed note."""
-    body = checkpoint.body()
-    signature = base64.b64encode(key_id(key.public_key()) + key.sign(body.encode())).decode()
-    return f"{body}\n\u2014 {ORIGIN} {signature}\n"
+    return signer(key)(checkpoint)
+
+
+def signer(key: Ed25519PrivateKey) -> Callable[[Checkpoint], str]:
+    """What signs with this key, for who signs often."""
+    name = key_id(key.public_key())
+
+    def signed(checkpoint: Checkpoint) -> str:
+        body = checkpoint.body()
+        signature = base64.b64encode(name + key.sign(body.encode())).decode()
+        return f"{body}\n\u2014 {ORIGIN} {signature}\n"
+
+    return signed
 
 
 def read(note: str, key: Ed25519PublicKey) -> Checkpoint:

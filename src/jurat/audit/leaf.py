@@ -69,9 +69,10 @@ def leaf_hash(text: str) -> str:
     return hashlib.sha256(_LEAF_PREFIX + text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def commitment(salt: str, content: str) -> str:
+def commitment(salt: str, content: str | bytes) -> str:
     """Hex SHA-256 of the salt's bytes and the content's. The salt is of one length, so the two cannot be shifted."""
-    return hashlib.sha256(bytes.fromhex(salt) + content.encode("utf-8", "surrogateescape")).hexdigest()
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
+    return hashlib.sha256(bytes.fromhex(salt) + data).hexdigest()
 
 
 def is_salt(text: str) -> bool:

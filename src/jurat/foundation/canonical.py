@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,16 +16,38 @@ import rfc8785
 from jurat.foundation.clock import timestamp
 from jurat.foundation.quantity import Money, Period, plain
 
-_INTEGER_MAX = 2**53 - 1
+INTEGER_MAX = 2**53 - 1
+
+
+_LAST_OF_THE_BMP = "\uffff"
+"""A key beyond this one is sorted otherwise by UTF-16 units, as RFC 8785 wants it, than by code points."""
 
 
 def to_plain(value: Any) -> Any:
     """Jurat's values as JSON's: decimals and money as text, sets sorted, records as objects, big integers as text."""
+    kind = type(value)  # what nearly all values are comes first: every record passes here
+    if kind is str or value is None or kind is bool:
+        return value
+    if kind is dict:
+        return {
+            key if type(key) is str else str(key): item if type(item) is str else to_plain(item)
+            for key, item in value.items()
+        }
+    if kind is list or kind is tuple:
+        return [item if type(item) is str else to_plain(item) for item in value]
+    if kind is int:
+        return value if -INTEGER_MAX <= value <= INTEGER_MAX else str(value)
+    if kind is Decimal:
+        return plain(value)
+    return _seldom(value)
+
+
+def _seldom(value: Any) -> Any:
     match value:
-        case None | bool() | str():
+        case str():
             return str(value) if isinstance(value, Enum) else value
         case int():
-            return value if abs(value) <= _INTEGER_MAX else str(value)
+            return value if abs(value) <= INTEGER_MAX else str(value)
         case Decimal():
             return plain(value)
         case float():
@@ -48,9 +71,23 @@ def to_plain(value: Any) -> Any:
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
+_write = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), check_circular=False, allow_nan=False
+).encode
+
+
 def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes of any value `to_plain` knows."""
-    return rfc8785.dumps(to_plain(value))
+    """RFC 8785 bytes of any value `to_plain` knows. Raises ValueError where there are none."""
+    return canonical_of_plain(to_plain(value))
+
+
+def canonical_of_plain(value: Any) -> bytes:
+    """The same for what `to_plain` gave. The interpreter's own writer, in C, writes the same bytes as `rfc8785` does
+    (a property test holds the two against each other) in a seventh of the time, unless a key needs UTF-16's order."""
+    text = _write(value)
+    if not text.isascii() and max(text) > _LAST_OF_THE_BMP:
+        return rfc8785.dumps(value)
+    return text.encode()
 
 
 def digest(value: Any) -> str:

@@ -20,4 +20,4 @@ def fixed_clock(instant: datetime) -> Clock:
 
 def timestamp(instant: datetime) -> str:
     """ISO 8601 in UTC with microseconds and `Z`: sorts as text, fixed width."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

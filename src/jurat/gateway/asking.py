@@ -10,11 +10,15 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
+from jurat.foundation.cancellation import Cancellation
 from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.door import the_house, the_key
-from jurat.gateway.retry import UnderWay, named, refuse_other
+from jurat.gateway.retry import UnderWay, named, refuse_other, under_way
 from jurat.gateway.view import Record, shadowed
+from jurat.pipeline.streaming.outlet import Outlet
+from jurat.ports import TakenOver
 from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
@@ -33,7 +37,7 @@ class Asked:
 
     def content(self, name: str) -> dict[str, Any]:
         """The last step of a name; empty if there is none."""
-        return next((dict(step.content) for step in reversed(self.steps) if step.name == name), {})
+        return last(self.steps, name)
 
     @property
     def attempts(self) -> list[dict[str, Any]]:
@@ -41,10 +45,20 @@ class Asked:
 
     @property
     def writer(self) -> str:
-        """Who wrote the text that was chosen; empty where nobody did."""
-        candidate = self.record["candidate"]
-        wrote = [each["writer"] for each in self.attempts if each["text"] == candidate and not each["fault"]]
-        return wrote[-1] if wrote else ""
+        """Who wrote what was chosen; empty where nobody did."""
+        return str(self._chosen.get("writer", ""))
+
+    @property
+    def finish(self) -> str:
+        """How the writer of it ended: `stop`, or `length` where it hit a limit."""
+        return str(self._chosen.get("finish", "stop"))
+
+    @property
+    def _chosen(self) -> dict[str, Any]:
+        """The attempt that was chosen; empty where nobody wrote."""
+        candidate = (self.record["candidate"], self.record.get("calls", []))
+        wrote = [each for each in self.attempts if (each["text"], each.get("calls", [])) == candidate]
+        return next((each for each in reversed(wrote) if not each["fault"]), {})
 
 
 class Errand:
@@ -59,20 +73,41 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused."""
-        self._http.state.decision = request.id
-        under_way: UnderWay = self._http.app.state.under_way
-        with under_way.claim(request.id):
-            steps = self.house.steps(request.id) if self._token else ()
-            if steps:
-                refuse_other(request, steps)
-                return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request))
+    @property
+    def cancellation(self) -> Cancellation:
+        """Set when the caller hangs up."""
+        found: Cancellation | None = getattr(self._http.state, "cancellation", None)
+        return found or Cancellation()
 
-    def _first(self, request: Request) -> Asked:
+    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
+        has hung up. A repeat opens no outlet."""
+        self._http.state.decision = request.id
+        here: UnderWay = self._http.app.state.under_way
+        with here.claim(request.id):
+            again = self._again(request) if self._token else None
+            return _written(self._http, again or self._first(request, outlet, cancellation or self.cancellation))
+
+    def _again(self, request: Request) -> Asked | None:
+        """What the first request got, None if this is the first. Raises RetryRefused."""
+        if self.house.at_work(request.id):
+            raise under_way()
+        steps = self.house.steps(request.id)
+        if not steps:
+            return None
+        refuse_other(request, steps)
+        return Asked(request, steps, case_of(self.house, request.id))
+
+    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append)
+        deadlines: Deadlines = self._http.app.state.deadlines
+        try:
+            with deadlines.watching(cancellation):
+                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+        except TakenOver as fault:  # of two that came at once, another process has it
+            if again := self._again(request):
+                return again
+            raise under_way() from fault
         return Asked(request, steps, answer.case)
 
 
@@ -83,11 +118,17 @@ class NothingWritten(JuratError):
     http_status = 502
 
 
-def _written(asked: Asked) -> Asked:
+def _written(http: HttpRequest, asked: Asked) -> Asked:
     """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    http.state.outcome = asked.record["decision"]
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked
+
+
+def last(steps: Sequence[Step], name: str) -> dict[str, Any]:
+    """The content of the last step of a name; empty if there is none."""
+    return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
 
 
 def case_of(house: House, decision: str) -> Case | None:

@@ -21,7 +21,8 @@ from threading import Lock
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import Unavailable
-from jurat.models.compatible import CompatibleModel
+from jurat.models.address import Address
+from jurat.models.endpoint import Endpoint
 from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Redacted
 
@@ -66,14 +67,14 @@ class LocalModel:
         self._token = token
         self._lock = Lock()
         self._process: subprocess.Popen[str] | None = None
-        self._endpoint: CompatibleModel | None = None
+        self._endpoint: Endpoint | None = None
         self.name = self._weights.stem
 
     def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault. A server that died is started again for the next draft."""
         return self.start().write(prompt, seed, take, cancellation)
 
-    def start(self) -> CompatibleModel:
+    def start(self) -> Endpoint:
         """The running server's endpoint; starts it where it does not run. Raises ModelFault."""
         with self._lock:
             if self._endpoint is None or self._process is None or self._process.poll() is not None:
@@ -87,7 +88,7 @@ class LocalModel:
             self._stop()
         atexit.unregister(self.close)
 
-    def _started(self) -> CompatibleModel:
+    def _started(self) -> Endpoint:
         token = self._token()
         command = [sys.executable, "-m", "jurat.models.local_server"]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no word of it from outside
@@ -100,15 +101,17 @@ class LocalModel:
         )
         atexit.register(self.close)
         address = self._address(self._process, token)
-        return CompatibleModel(
-            f"{address}/v1",
-            token,
-            self.name,
-            ANSWER_TIMEOUT_S,
-            read_timeout_s=ANSWER_TIMEOUT_S,
-            retries_max=0,
-            tokens_max=TOKENS_MAX,
-            sampling=SAMPLING,
+        return Endpoint(
+            Address(
+                f"{address}/v1",
+                token,
+                self.name,
+                timeout_s=ANSWER_TIMEOUT_S,
+                read_timeout_s=ANSWER_TIMEOUT_S,
+                retries_max=0,
+                tokens_max=TOKENS_MAX,
+                sampling=SAMPLING,
+            )
         )
 
     def _address(self, process: subprocess.Popen[str], token: str) -> str:

@@ -40,6 +40,7 @@ class RecordedModel:
 
     def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault as recorded, and where the replay parts from the record."""
+        cancellation.check()
         with self._lock:
             number, self._played = self._played, self._played + 1
         if number >= len(self._answers):

@@ -14,6 +14,7 @@ class TemplateWriter:
 
     def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
         """Raises ModelFault where there is no approved template for what was asked."""
+        cancellation.check()
         if not prompt.base.strip():
             raise ModelFault(
                 "There is no approved template for this content type and channel.",

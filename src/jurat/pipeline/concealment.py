@@ -6,15 +6,15 @@ import re
 
 from jurat.request import Finding, Verdict
 from jurat.terms.encoded import encoded
+from jurat.terms.unseen import OVERRIDE, TAGS
 from jurat.text.reading import Reading
 
 RULE = "JURAT-CONCEALED"
 """The rule Jurat itself adds to every pack: nothing goes out that is not what its reader sees."""
 
-_OVERRIDE = re.compile("[\u202a\u202b\u202d\u202e]")
-_TAGS = re.compile("(?<!\U0001f3f4)[\U000e0020-\U000e007f]+")
-"""Characters that mirror ASCII and are never drawn; after a black flag they are the flag of a region."""
-_UNSEEN = ((_OVERRIDE, "turns the text around it"), (_TAGS, "is written but never drawn"))
+_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[^\w\n]{1,3}|_)){7,}[^\W\d_](?![^\W_])")
+"""Eight letters and more, each by itself: no list can tell the words in them."""
+_UNSEEN = ((OVERRIDE, "turns the text around it"), (TAGS, "is written but never drawn"))
 FINDINGS_MAX = 20
 
 
@@ -24,6 +24,9 @@ def concealed(reading: Reading) -> tuple[Finding, ...]:
         _finding(reading, *match.span(), what)
         for pattern, what in _UNSEEN
         for match in (() if reading.text.isascii() else pattern.finditer(reading.text))
+    ]
+    found += [
+        _finding(reading, *match.span(), "is spelt out letter by letter") for match in _SPACED.finditer(reading.text)
     ]
     coded = [one for one in encoded(reading.text) if one.sealed]
     found += [_finding(reading, one.start, one.end, "says something else once it is decoded") for one in coded]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from jurat.engine.evaluation import Engine
 from jurat.language.program.node import Program
@@ -18,10 +19,35 @@ from jurat.ports import (
     TextValidator,
 )
 from jurat.privacy.redaction import Redactor
-from jurat.request import Step
+from jurat.request import Case, Purpose, Request, Step
 
-Tap = Callable[[Step], None]
-"""Where each stage reports what it did. Returns once that is durable; raises Unavailable if it cannot be."""
+Watch = Callable[[Step], None]
+"""Looks at a step."""
+
+
+class Tap(Protocol):
+    """Where each stage reports what it did. What was noted is durable once `seal` has returned, and not before."""
+
+    def __call__(self, step: Step) -> None:
+        """Notes what a stage did."""
+        ...
+
+    def opens(self, case: Case) -> None:
+        """Notes that a case opens with the next seal. Of two, the later one."""
+        ...
+
+    def ends(self, outcome: str, case: str = "") -> None:
+        """Notes how the request ended, and the id of its case if it has one."""
+        ...
+
+    def seal(self) -> None:
+        """Returns once everything noted is durable, all in one. Raises Unavailable, TakenOver: then nothing that it
+        covers may go out, and what was noted stays noted for the next seal."""
+        ...
+
+    def forget(self) -> None:
+        """Drops what was noted and is not sealed: where one step cannot be kept, the others must not fail with it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -52,3 +78,8 @@ class Exits:
     def channel(self, name: str) -> Channel | None:
         """The channel of that name; None where texts are handed back to the caller instead."""
         return next((channel for channel in self.channels if channel.name == name), None)
+
+    def leaves_to_caller(self, request: Request) -> bool:
+        """Whether the caller takes the text to a client himself."""
+        takes = request.handed_back or self.channel(request.channel) is None
+        return takes and request.purpose is Purpose.CLIENT and not request.shadow

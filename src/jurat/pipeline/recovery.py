@@ -7,14 +7,18 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.record import SHADOW
-from jurat.pipeline.release import case_id, case_step, hand_over
-from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
+from jurat.pipeline.recorder import BEGUN
+from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
+from jurat.pipeline.streaming.speech import said_in
+from jurat.pipeline.unwritten import Unwritten
+from jurat.ports import TakenOver
+from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
-BEGUN, ENDED = "begun", "ended"
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
 
@@ -26,81 +30,88 @@ _KILLED = "The process ended before this request was finished; a person decides.
 _MAYBE_SENT = "The process ended while this text was going out; look in the outbox before sending it again."
 
 
-def begin(request: Request, client: str, process: str, exits: Exits) -> None:
-    """Enters a request before anything else is done for it. `client` is the pseudonym."""
-    row = {"state": BEGUN, "author": request.author, "client": client, "pack": request.pack, "process": process}
-    exits.index.add(request.id, {**row, "at": request.instant.isoformat()})
+def watched(request: Request, exits: Exits, tap: Tap, run: Callable[[], Answer]) -> Answer:
+    """Runs a request so that it ends in the index whatever happens: a refused one as `refused`, a fault with a case.
+    Where not even that can be kept, what is on record of it stays begun, by nobody: the next `recover` takes it over.
 
-
-def end(request: Request, client: str, outcome: str, case: str, exits: Exits) -> None:
-    """Enters what became of it."""
-    row = {"state": ENDED, "author": request.author, "client": client, "pack": request.pack, "outcome": outcome}
-    exits.index.add(request.id, {**row, "case": case, "at": request.instant.isoformat()})
-
-
-def watched(request: Request, client: str, process: str, exits: Exits, tap: Tap, run: Callable[[], Answer]) -> Answer:
-    """Runs a request between its beginning and its end in the index. A refused one ends as `refused`, a fault ends with
-    a case. Where not even that can be kept, the row stays begun, by nobody: the next `recover` takes it over."""
-    begin(request, client, process, exits)
+    Raises what `run` raises."""
     try:
-        answer = run()
+        return run()
+    except (TakenOver, Cancelled, Unwritten):
+        raise
     except InputError:
-        end(request, client, "refused", "", exits)
+        tap.ends(REFUSED)
+        tap.seal()
         raise
     except Exception:
-        _end_with_case(request, client, exits, tap)
+        _end_with_case(request, exits, tap)
         raise
-    end(request, client, answer.decision.outcome, answer.case.id if answer.case else "", exits)
-    return answer
 
 
-def _end_with_case(request: Request, client: str, exits: Exits, tap: Tap) -> None:
+def _end_with_case(request: Request, exits: Exits, tap: Tap) -> None:
     """The fault has opened its case, or does now, or leaves the request to recovery. Raises nothing: the fault that
     led here is the one to be told."""
     try:
-        case = _opened(request.id, exits) or hand_over(request.id, request.author, request.instant, _FAILED, exits, tap)
-        end(request, client, case.outcome, case.id, exits)
+        if not _opened(request.id, exits):
+            hand_over(request.id, request.author, request.instant, _FAILED, tap, request.tenant)
     except JuratError:
         with suppress(JuratError):
-            begin(request, client, NOBODY_AT_WORK, exits)
+            _leave_to_nobody(request.id, exits)
 
 
-def _opened(decision: str, exits: Exits) -> Case | None:
+def _opened(decision: str, exits: Exits) -> bool:
     try:
-        return exits.cases.case(case_id(decision))
+        exits.cases.case(case_id(decision))
     except NotFound:
-        return None
+        return False
+    return True
+
+
+def _leave_to_nobody(decision: str, exits: Exits) -> None:
+    row = exits.index.find(decision)
+    if row is not None and row["state"] == BEGUN:
+        exits.index.add(decision, {**_fields(row), "process": NOBODY_AT_WORK})
+
+
+def _fields(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in row.items() if name != "id"}
 
 
 def recover(
     exits: Exits,
     gone: Callable[[str], bool],
     steps: Callable[[str], Sequence[Step]],
-    recorder: Callable[[str], Tap],
+    resume: Callable[[str, Mapping[str, str]], Tap],
 ) -> tuple[Case, ...]:
-    """Opens a case for every request that a dead process left unfinished. Safe to run again, and in two processes."""
+    """Opens a case for every request that a dead process left unfinished. Safe to run again, and in several processes
+    at once: one of them has it. `resume` gives the tap of a decision that stands in the index as given."""
     rows = exits.index.recent(LOOKED_BACK_MAX)
     left = [row for row in rows if row.get("state") == BEGUN and (not row["process"] or gone(row["process"]))]
-    taken = (_take_over(row, steps(row["id"]), exits, recorder(row["id"])) for row in left)
-    return tuple(case for case in taken if case is not None)
+    found = (take_over(row, steps(row["id"]), resume(row["id"], _fields(row))) for row in left)
+    return tuple(case for case in found if case is not None)
 
 
-def _take_over(row: Mapping[str, str], steps: Sequence[Step], exits: Exits, tap: Tap) -> Case | None:
-    """What was decided in shadow mode has nothing left to be done, and no case."""
-    decision, at = row["id"], datetime.fromisoformat(row["at"])
+def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case | None:
+    """The case of one request that was left, None where another process was faster, and where it was decided in shadow
+    mode: then nothing is left to be done."""
+    decision, at, tenant = row["id"], datetime.fromisoformat(row["at"]), row.get("tenant", MAIN)
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
-    if "decide" in named and named["decide"].get("mode") == SHADOW:
-        outcome = named["decide"]["decision"]
-        exits.index.add(decision, {**row, "state": ENDED, "outcome": outcome, "case": ""})
-        return None
-    if "decide" in named and named["decide"]["text"] is None:
+    try:
+        if "decide" in named and named["decide"].get("mode") == SHADOW:
+            tap.ends(named["decide"]["decision"])
+            tap.seal()
+            return None
+        if "decide" not in named or named["decide"]["text"] is not None:
+            why = _MAYBE_SENT if "delivery" in named else _KILLED
+            return hand_over(decision, row["author"], at, why, tap, tenant, said_in(steps))
         case = _case_of(row, named["decide"], at)
         if "case" not in named:
             tap(case_step(case))
-        exits.cases.open(case)
-    else:
-        case = hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, exits, tap)
-    exits.index.add(decision, {**row, "state": ENDED, "outcome": case.outcome.value, "case": case.id})
+        tap.opens(case)
+        tap.ends(case.outcome.value, case.id)
+        tap.seal()
+    except TakenOver:
+        return None
     return case
 
 
@@ -120,4 +131,5 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         outcome=Outcome(decided["decision"]),
         cleared_by=tuple(tuple(group) for group in decided["cleared_by"]),
         approvals_needed=decided["approvals_needed"],
+        tenant=row.get("tenant", MAIN),
     )

@@ -9,7 +9,9 @@ from typing import Any
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
+from jurat.foundation.provenance import Given
 from jurat.models.recorded import Recorded, RecordedModel
+from jurat.pipeline.record import inexact
 from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
 from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
@@ -30,8 +32,14 @@ def recorded_request(content: Mapping[str, Any]) -> Request:
             "messages": tuple(_message(message) for message in fields["messages"]),
             "parameters": _parameters(fields.get("parameters", {})),
             "inline": decode(fields["inline"]),
+            "given": {path: _given(said) for path, said in fields.get("given", {}).items()},
         }
     )
+
+
+def _given(content: Mapping[str, Any]) -> Given:
+    as_of = content["as_of"]
+    return Given(content["source"], None if as_of is None else datetime.fromisoformat(as_of))
 
 
 def _message(content: Mapping[str, Any]) -> Message:
@@ -43,7 +51,7 @@ def _calls(content: Mapping[str, Any]) -> tuple[ToolCall, ...]:
 
 
 def _parameters(content: Mapping[str, Any]) -> Parameters:
-    return Parameters(**{**content, "tools": tuple(content.get("tools", ()))})
+    return Parameters(**{**inexact(content), "tools": tuple(inexact(content.get("tools", [])))})
 
 
 def recorded_profile(content: Mapping[str, Any]) -> Profile:
@@ -138,4 +146,5 @@ def _answer(attempt: Mapping[str, Any]) -> Recorded:
     if attempt["fault"]:
         return Recorded(None, attempt["fault"])
     rest = {name: attempt[name] for name in ("finish", "prompt_tokens", "completion_tokens")}
-    return Recorded(Draft(attempt["draft"], attempt["writer"], **rest))
+    calls = tuple(ToolCall(**call) for call in attempt.get("draft_calls", ()))
+    return Recorded(Draft(attempt["draft"], attempt["writer"], calls=calls, **rest))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, RowMapping, Select, insert, select
 
-from jurat.audit.chain import EMPTY, Head, Record, SaltSource, extend, head_of
-from jurat.audit.checkpoint import Checkpoint, NotACheckpoint, read, sign
+from jurat.audit.chain import EMPTY, Head, Piece, Record, SaltSource, head_after, head_of, lengthen, piece
+from jurat.audit.checkpoint import Checkpoint, NotACheckpoint, read, signer
 from jurat.audit.leaf import NotALeaf
 from jurat.foundation.clock import Clock
 from jurat.foundation.error import Unavailable
-from jurat.ports import Entry
+from jurat.ports import Entry, Unwitnessed
 from jurat.request import Step
 from jurat.stores.checkpoint_file import CheckpointFile
 from jurat.stores.database import CHAIN_LOCK, Database
 from jurat.stores.schema import audit_record, checkpoint
+from jurat.stores.statement import Statement
 
 CLOCK_BACK_S_MAX = 5
 """Hosts that share a log may disagree by this much; the log then keeps the later time. More is refused."""
@@ -30,15 +30,42 @@ PAGE_ROWS = 500
 class Transaction:
     """One write transaction in which steps are recorded beside whatever else it changes."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        record: Callable[[str, Sequence[Step], datetime], tuple[Entry, ...]],
-        lock: Callable[[str], None],
-    ) -> None:
+    def __init__(self, log: SqlAuditLog, connection: Connection) -> None:
         self.connection = connection
-        self.record = record
-        self.lock = lock
+        self._log = log
+        self._head: Head | None = None
+        self._now: datetime | None = None
+        self._records: list[Record] = []
+
+    def lock(self, name: str) -> None:
+        """Holds the others off a name until the transaction ends."""
+        self._log.database.lock_name(self.connection, name)
+
+    def begin(self) -> None:
+        """Takes the chain for itself. `record` and `add` do so too; who shares a transaction with others does it
+        before anything else, so that all take their locks in one order."""
+        if self._head is None:
+            self._head, self._now = self._log.take_chain(self.connection)
+
+    def record(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
+        """The entries as they will stand once the transaction has ended."""
+        records = self.add([piece(subject, step, at, self._log.salt()) for step in steps])
+        return tuple(record.entry for record in records)
+
+    def add(self, pieces: Sequence[Piece]) -> tuple[Record, ...]:
+        """The same of what is made ready."""
+        self.begin()
+        if not pieces or self._head is None or self._now is None:
+            return ()
+        records = lengthen(self._head, pieces, self._now)
+        self._head = head_after(records, self._now, self._head)
+        self._records.extend(records)
+        return records
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """What was recorded so far."""
+        return self._records
 
 
 class SqlAuditLog:
@@ -47,12 +74,19 @@ class SqlAuditLog:
     def __init__(
         self, database: Database, notes: CheckpointFile, key: Ed25519PrivateKey, clock: Clock, salt: SaltSource
     ) -> None:
-        self._database = database
+        self.database = database
+        self.place = database.place
+        self.salt = salt
         self._notes = notes
         self._key = key
+        self._sign = signer(key)
         self._clock = clock
-        self._salt = salt
         self._key_fits = False
+        dialect = database.engine.dialect
+        self._insert = Statement(insert(audit_record), dialect)
+        self._insert_note = Statement(insert(checkpoint), dialect)
+        head = select(audit_record.c.sequence, audit_record.c.leaf, audit_record.c.hash)
+        self._last = Statement(head.order_by(audit_record.c.sequence.desc()).limit(1), dialect)
 
     def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
         if not steps:
@@ -63,22 +97,21 @@ class SqlAuditLog:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """For the stores beside this one: what they change and what is recorded of it stand or fall together. The
-        checkpoint is durable in both places when the block ends. Raises Unavailable."""
+        checkpoint is durable in both places when the block ends. Raises Unavailable; Unwitnessed where only the second
+        place has failed."""
         self._notes.prepare()
-        recorded: list[Entry] = []
         note = None
-        with self._database.writing() as connection:
-
-            def record(subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
-                entries = self._insert(connection, subject, steps, at)
-                recorded.extend(entries)
-                return entries
-
-            yield Transaction(connection, record, partial(self._database.lock_name, connection))
-            if recorded:
-                note = self._seal(connection, recorded[-1])
-        if note is not None:
+        with self.database.writing() as connection:
+            transaction = Transaction(self, connection)
+            yield transaction
+            if transaction.records:
+                note = self._seal(connection, transaction.records)
+        if note is None:
+            return
+        try:
             self._notes.append(note)
+        except Unavailable as fault:
+            raise Unwitnessed(fault.message, fault.help) from fault
 
     def entries(self, subject: str | None = None) -> Iterator[Entry]:
         query = select(audit_record)
@@ -92,39 +125,42 @@ class SqlAuditLog:
         last = 0
         while True:
             page = query.where(audit_record.c.sequence > last).order_by(audit_record.c.sequence).limit(PAGE_ROWS)
-            with self._database.reading() as connection:
+            with self.database.reading() as connection:
                 rows = connection.execute(page).mappings().all()
             yield from rows
             if len(rows) < PAGE_ROWS:
                 return
             last = rows[-1]["sequence"]
 
-    def _insert(self, connection: Connection, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
-        self._database.lock(connection, CHAIN_LOCK)
+    def take_chain(self, connection: Connection) -> tuple[Head, datetime]:
+        """Holds the others off the chain until the transaction ends; where it stands, and the time from now on. Raises
+        Unavailable."""
+        self.database.lock(connection, CHAIN_LOCK)
         self._check_key(connection)
         head = self._head(connection)
         now = self._clock()
         _refuse_clock_gone_back(head, now)
-        records = extend(head, subject, steps, at, now, self._salt)
-        connection.execute(insert(audit_record), [_row(record) for record in records])
-        return tuple(record.entry for record in records)
+        return head, now
 
     def _head(self, connection: Connection) -> Head:
-        query = select(audit_record).order_by(audit_record.c.sequence.desc()).limit(1)
-        row = connection.execute(query).mappings().first()
+        row = self._last.first(connection, {})
         if row is None:
             return EMPTY
+        sequence, leaf, hashed = row
         try:
-            return head_of(Entry(row["sequence"], row["leaf"], row["hash"], row["content"], row["salt"]))
+            return head_of(Entry(sequence, leaf, hashed, "", ""))
         except NotALeaf as error:
             raise Unavailable(
-                f"Record {row['sequence']}, the last one, is not what was recorded; nothing can follow from it.",
+                f"Record {sequence}, the last one, is not what was recorded; nothing can follow from it.",
                 "`jurat audit verify` says what is wrong; restore the database from a back-up.",
             ) from error
 
-    def _seal(self, connection: Connection, last: Entry) -> str:
-        note = sign(Checkpoint(last.sequence, last.hash), self._key)
-        connection.execute(insert(checkpoint).values(size=last.sequence, note=note))
+    def _seal(self, connection: Connection, records: Sequence[Record]) -> str:
+        """The records and the checkpoint behind them, as the last of a transaction."""
+        self._insert.run_many(connection, [_row(record) for record in records])
+        last = records[-1].entry
+        note = self._sign(Checkpoint(last.sequence, last.hash))
+        self._insert_note.run(connection, {"size": last.sequence, "note": note})
         return note
 
     def _check_key(self, connection: Connection) -> None:
@@ -137,7 +173,7 @@ class SqlAuditLog:
                 read(note, self._key.public_key())
         except NotACheckpoint as error:
             raise Unavailable(
-                f"The last checkpoint in {self._database.place} does not fit the signing key: {error}.",
+                f"The last checkpoint in {self.database.place} does not fit the signing key: {error}.",
                 "Put the signing key back that the log was begun with; `jurat audit verify` says more.",
             ) from error
         self._key_fits = True

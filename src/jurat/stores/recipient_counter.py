@@ -7,20 +7,22 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, insert, select
 
 from jurat.foundation.clock import timestamp
-from jurat.stores.database import Database
+from jurat.stores.audit_log import Transaction
+from jurat.stores.group import Group
 from jurat.stores.schema import recipient as table
 
 
 class SqlRecipientCounter:
     """`RecipientCounter` over SQLite or PostgreSQL."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, group: Group) -> None:
+        self._group = group
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
-        with self._database.writing() as connection:
+        def enter(transaction: Transaction) -> int:
             # Two that enter at once must see each other: the 26th of a family is never counted as another 25th.
-            self._database.lock_name(connection, f"family {family}")
+            transaction.begin()
+            connection = transaction.connection
             known = connection.execute(select(table.c.decision).where(table.c.decision == decision)).first()
             if known is None:
                 row = {"decision": decision, "family": family, "recipient": recipient, "at": timestamp(at)}
@@ -31,6 +33,11 @@ class SqlRecipientCounter:
             counted = recipients.where(table.c.family == family, table.c.at > since)
             return int(connection.execute(counted).scalar_one())
 
+        return self._group.run(enter)
+
     def release(self, decision: str) -> None:
-        with self._database.writing() as connection:
-            connection.execute(delete(table).where(table.c.decision == decision))
+        def leave(transaction: Transaction) -> None:
+            transaction.begin()
+            transaction.connection.execute(delete(table).where(table.c.decision == decision))
+
+        self._group.run(leave)

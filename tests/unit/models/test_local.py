@@ -83,7 +83,7 @@ def test_a_server_that_was_killed_is_started_again() -> None:
 def test_a_stranger_on_the_same_machine_is_refused() -> None:
     model = LocalModel(require_weights())
     try:
-        address = model.start()._base_url
+        address = model.start().address.base_url
         answer = httpx.post(f"{address}/chat/completions", json={"messages": [{"role": "user", "content": "hi"}]})
     finally:
         model.close()

@@ -13,7 +13,7 @@ from jurat.constraints import kind_of
 from jurat.foundation.error import Unavailable
 from jurat.foundation.quantity import Money
 from jurat.pipeline.flow import Undelivered, communicate
-from jurat.ports import ModelFault, UnknownClient
+from jurat.ports import ModelFault, TakenOver, UnknownClient
 from jurat.privacy.redaction import Redactor
 from jurat.privacy.sensitive import Sensitive
 from jurat.request import CaseState, Message, Outcome, Request, Step, Verdict
@@ -38,6 +38,53 @@ def test_a_clean_draft_passes_and_goes_out_as_recorded() -> None:
     assert answer.receipt is not None
     assert scene.steps[-1].content["sha256"] == answer.receipt.sha256
     assert len(delivered(scene)) == 1
+
+
+def test_what_leaves_the_house_was_sealed_before_and_nothing_is_sealed_alone() -> None:
+    scene = Scene(Scripted("I am glad to help.", LETTER))
+    scene.run()
+    assert scene.seals == [
+        ["request", "profile", "evaluate", "prompt"],
+        ["attempt", "prompt"],
+        ["attempt", "decide", "delivery"],
+        [],
+    ]
+
+
+def test_a_text_that_is_handed_back_is_sealed_with_the_end_of_its_request() -> None:
+    scene = Scene(Scripted(LETTER))
+    scene.run(text="We wrote to you in May.")
+    assert scene.seals == [["request", "profile", "evaluate", "attempt", "decide", *scene.seals[0][5:]]]
+    row = scene.stores.decisions.find("d1")
+    assert row is not None
+    assert row["state"] == "ended"
+
+
+@pytest.mark.parametrize("failing", ["request", "profile", "evaluate", "prompt"])
+def test_a_model_is_not_asked_before_the_question_is_on_record(failing: str) -> None:
+    def refuse(step: Step) -> None:
+        if step.name == failing:
+            raise Unavailable("The disk is full.")
+
+    scene = Scene(Scripted(LETTER), before=refuse)
+    with pytest.raises(Unavailable):
+        scene.run()
+    assert scene.writer.prompts == []
+
+
+def test_a_case_opens_in_the_seal_of_its_record() -> None:
+    scene = Scene(Scripted(LETTER))
+    scene.run("C-1002")
+    assert scene.seals == [["request", "profile", "evaluate", "decide", "case"]]
+    assert [case.decision for case in scene.stores.cases.cases(CaseState.OPEN)] == ["d1"]
+
+
+def test_a_decision_that_another_process_has_leaves_no_trace_here() -> None:
+    scene = Scene(Scripted(LETTER))
+    scene.stores.decisions.add("d1", {"state": "begun", "process": "place:2"})
+    with pytest.raises(TakenOver):
+        scene.run()
+    assert (scene.steps, scene.stores.cases.cases(), delivered(scene)) == ([], (), [])
 
 
 @pytest.mark.parametrize("failing", STEPS)
@@ -218,7 +265,7 @@ def test_other_words_for_a_content_type_do_not_split_the_count() -> None:
         request = Request(
             f"d{number}", "app", AT, "us_retail", f"note {number}", "email", client=person.client, messages=asked
         )
-        communicate(request, scene.parts, scene.exits, scene.tap, "test")
+        communicate(request, scene.parts, scene.exits, scene.tap(request), "test")
     counts = [step.content["recipients"] for step in scene.steps if step.name == "profile"]
     assert counts[-1] == "26"
 
@@ -259,6 +306,6 @@ def test_a_letter_of_which_hardly_anything_is_left_goes_to_a_person() -> None:
 def test_before_any_rule_was_in_force_nothing_passes() -> None:
     scene = Scene(Scripted(LETTER))
     early = replace(scene.request(text="Guaranteed returns!"), instant=datetime(2020, 1, 1, tzinfo=UTC))
-    decision = communicate(early, scene.parts, scene.exits, scene.tap, "test").decision
+    decision = communicate(early, scene.parts, scene.exits, scene.tap(early), "test").decision
     assert decision.outcome is Outcome.REVIEW
     assert "No rule of us_retail is in force on 2020-01-01" in decision.reasons[0].sentence

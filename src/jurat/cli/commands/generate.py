@@ -52,7 +52,7 @@ def command(
     say_writer(house)
     if house.settings.mode == "shadow":
         progress("shadow mode: nothing is sent and no case is opened")
-    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), tap=_tell)
+    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), watch=_tell)
     if answer.receipt:
         progress(f"delivered by {answer.receipt.channel}")
     record = answer_json(answer, house.pack(pack).program)

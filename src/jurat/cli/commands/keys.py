@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jurat.cli.house import with_house
+from jurat.cli.option import Tenant
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
-from jurat.request import Role
+from jurat.request import ALL_TENANTS, MAIN, Purpose, Role
 
 if TYPE_CHECKING:
     from jurat.request import Key
@@ -25,7 +26,7 @@ class KeyUnfit(InputError):
 
 @click.group("keys")
 def command() -> None:
-    """API keys. What a key is bound to – pack, content type, channel – its holder cannot choose."""
+    """API keys. What a key is bound to – pack, content type, channel, purpose – its holder cannot choose."""
 
 
 @command.command("create")
@@ -34,17 +35,33 @@ def command() -> None:
 @click.option("--pack", default="", help="The pack it is bound to. [default: the setting]")
 @click.option("--content-type", default="", help="The content type it is bound to.")
 @click.option("--channel", default="", help="The channel it is bound to.")
+@click.option(
+    "--purpose",
+    default=Purpose.CLIENT.value,
+    show_default=True,
+    type=click.Choice([purpose.value for purpose in Purpose]),
+    help="What its texts are for: clients, or work inside the house (a code assistant).",
+)
+@click.option(
+    "--tenant",
+    default=MAIN,
+    show_default=True,
+    type=Tenant(all_too=True),
+    help="Whose it is; it sees and does nothing of another's. '*': it may look at all of them, and asks for no text.",
+)
 @printing(Format.JSON, terminal=Format.JSON)
 @with_house
-def create(house: House, printer: Printer, name: str, role: str, pack: str, content_type: str, channel: str) -> int:
+def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, purpose: str, **bound: str) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
     if not name.strip():
         raise KeyUnfit("A key has a name: who holds it.", "Give --name.")
-    if pack:
-        house.find(pack)
-    key, secret = house.create_key(name, Role(role), pack=pack, content_type=content_type, channel=channel)
-    result = {"id": key.id, "name": key.name, "role": key.role.value, "key": secret}
+    _refuse_tenant(tenant, Role(role))
+    if bound["pack"]:
+        house.find(bound["pack"])
+    key, secret = house.create_key(name, Role(role), tenant=tenant, purpose=Purpose(purpose), **bound)
+    shown = _shown(key)
+    result = {**{name: shown[name] for name in ("id", "name", "role", "tenant", "purpose")}, "key": secret}
     printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
@@ -53,14 +70,30 @@ def create(house: House, printer: Printer, name: str, role: str, pack: str, cont
 @printing(Format.JSON)
 @with_house
 def listing(house: House, printer: Printer) -> int:
-    """List the keys, without their secrets."""
+    """List the keys that open something, without their secrets."""
     from jurat.cli.rendering.layout import table
 
     store = house.stores.keys
     keys = [_shown(key) for key in store.keys()]  # noqa: SIM118 a store is no mapping
-    heads = ("id", "name", "role", "pack", "content type", "channel")
+    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel", "purpose")
     printer.result({"keys": keys}, lambda: table(heads, [tuple(str(cell) for cell in key.values()) for key in keys]))
     return FINE
+
+
+@command.command("revoke")
+@click.argument("key")
+@printing(Format.JSON)
+@with_house
+def revoke(house: House, printer: Printer, key: str) -> int:
+    """Take a key back: from now on it opens nothing. What was done with it stays on record."""
+    revoked = house.stores.keys.revoke(key, house.clock())
+    printer.result(_shown(revoked), lambda: f"{revoked.id} ({revoked.name}) opens nothing any more.")
+    return FINE
+
+
+def _refuse_tenant(tenant: str, role: Role) -> None:
+    if tenant == ALL_TENANTS and role is Role.APP:
+        raise KeyUnfit("An application asks in the name of one tenant.", "Give --tenant NAME.")
 
 
 def _shown(key: Key) -> dict[str, Any]:
@@ -68,7 +101,9 @@ def _shown(key: Key) -> dict[str, Any]:
         "id": key.id,
         "name": key.name,
         "role": key.role.value,
+        "tenant": key.tenant,
         "pack": key.pack,
         "content_type": key.content_type,
         "channel": key.channel,
+        "purpose": key.purpose.value,
     }

@@ -1,4 +1,4 @@
-"""One client on the screen: a tap that prints each recorded step as it becomes durable.
+"""One client on the screen: prints each recorded step once it is durable.
 
 What was shown for an earlier client is not shown again in full: rules, constraints and instructions that are the same
 are named, not repeated.
@@ -44,7 +44,6 @@ class Letter:
         }
 
     def __call__(self, step: Step) -> None:
-        self._watch.lap(step.name)
         printer = self._printers.get(step.name)
         if printer is not None:
             printer(step.content)

@@ -79,7 +79,8 @@ def _letter(house: House, pack: str, client: str, say: Say, shown: set[str]) -> 
     say("\n" + title(f"Client {client}"))
     request = house.request(AUTHOR, pack, CONTENT_TYPE, CHANNEL, client=client)
     watch = Stopwatch()
-    answer = house.communicate(request, tap=Letter(house.pack(pack).program, say, watch, shown))
+    letter = Letter(house.pack(pack).program, say, watch, shown)
+    answer = house.communicate(request, watch=letter, lap=lambda step: watch.lap(step.name))
     if answer.receipt:
         say(f"  {answer.receipt.location}")
     watch.restart()

@@ -8,11 +8,11 @@ from threading import RLock
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from jurat.audit.chain import EMPTY, Record, SaltSource, extend, head_of
+from jurat.audit.chain import EMPTY, Record, SaltSource, head_of, lengthen, piece
 from jurat.audit.checkpoint import Checkpoint, sign
 from jurat.audit.verification import Verdict, verify
 from jurat.foundation.clock import Clock
-from jurat.ports import Entry
+from jurat.ports import Entry, Noted
 from jurat.request import Step
 
 
@@ -28,11 +28,16 @@ class MemoryAuditLog:
         self._notes: dict[str, str] = {}
 
     def append(self, subject: str, steps: Sequence[Step], at: datetime) -> tuple[Entry, ...]:
-        if not steps:
+        return self.take(subject, [Noted(step, at) for step in steps])
+
+    def take(self, subject: str, noted: Sequence[Noted]) -> tuple[Entry, ...]:
+        """The same of steps that each have their own instant."""
+        if not noted:
             return ()
+        pieces = [piece(subject, each.step, each.at, self._salt()) for each in noted]
         with self._lock:
             head = head_of(self._records[-1].entry) if self._records else EMPTY
-            records = extend(head, subject, steps, at, self._clock(), self._salt)
+            records = lengthen(head, pieces, self._clock())
             self._records.extend(records)
             last = records[-1].entry
             self._notes[sign(Checkpoint(last.sequence, last.hash), self._key)] = f"checkpoint {last.sequence}"
@@ -42,6 +47,12 @@ class MemoryAuditLog:
         with self._lock:
             records = tuple(self._records)
         return (record.entry for record in records if subject in (None, record.subject))
+
+    def note_over(self, sequence: int) -> tuple[int, str] | None:
+        """The first signed checkpoint that covers a record, with its size."""
+        with self._lock:
+            sizes = {int(place.split()[1]): note for note, place in self._notes.items()}
+        return next(((size, sizes[size]) for size in sorted(sizes) if size >= sequence), None)
 
     def verify(self) -> Verdict:
         with self._lock:

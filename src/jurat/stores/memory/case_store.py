@@ -9,6 +9,8 @@ from threading import RLock
 from jurat.foundation.name import folded
 from jurat.ports import AuditLog
 from jurat.request import Case, CaseAct, CaseState, Receipt
+from jurat.stores.memory.webhook_store import MemoryWebhookStore
+from jurat.stores.notice import event_of
 from jurat.stores.record import APPROVE, act_step, approvals_needed, release_step, unknown_case
 from jurat.stores.refusal import refusal
 
@@ -16,9 +18,10 @@ from jurat.stores.refusal import refusal
 class MemoryCaseStore:
     """`CaseStore` in memory."""
 
-    def __init__(self, lock: RLock, log: AuditLog) -> None:
+    def __init__(self, lock: RLock, log: AuditLog, webhooks: MemoryWebhookStore) -> None:
         self._lock = lock
         self._log = log
+        self._webhooks = webhooks
         self._cases: dict[str, Case] = {}
 
     def open(self, case: Case) -> None:
@@ -26,15 +29,17 @@ class MemoryCaseStore:
         with self._lock:
             self._cases.setdefault(case.id, fresh)
 
-    def case(self, case_id: str) -> Case:
+    def case(self, case_id: str, tenant: str | None = None) -> Case:
         with self._lock:
-            if case_id not in self._cases:
+            found = self._cases.get(case_id)
+            if found is None or tenant not in (None, found.tenant):
                 raise unknown_case(case_id)
-            return self._cases[case_id]
+            return found
 
-    def cases(self, state: CaseState | None = None) -> Sequence[Case]:
+    def cases(self, state: CaseState | None = None, tenant: str | None = None) -> Sequence[Case]:
         with self._lock:
-            return tuple(case for case in self._cases.values() if state in (None, case.state))
+            cases = tuple(self._cases.values())
+        return tuple(case for case in cases if state in (None, case.state) and tenant in (None, case.tenant))
 
     def unreleased(self) -> Sequence[Case]:
         return tuple(case for case in self.cases(CaseState.APPROVED) if case.released_at is None)
@@ -47,6 +52,9 @@ class MemoryCaseStore:
             after = replace(case, acts=acts, state=state if _complete(case, acts) else CaseState.OPEN)
             self._log.append(case_id, (act_step(after, act),), act.at)
             self._cases[case_id] = after
+            event = event_of(after)
+            if event is not None:
+                self._webhooks.put_in(case_id, after.tenant, event, act.at)
             return after
 
     def released(self, case_id: str, receipt: Receipt) -> Case:

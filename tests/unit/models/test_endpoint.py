@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from jurat.models import CompatibleModel
+from jurat.models import Address, Endpoint
+from jurat.models.transport import TRANSPORTS
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
@@ -25,17 +29,26 @@ def upstream() -> Iterator[Upstream]:
         yield running
 
 
-def model_of(upstream: Upstream, total_timeout_s: float = 10.0, retries_max: int = 0) -> CompatibleModel:
-    return CompatibleModel(
-        upstream.base_url, KEY, "mock", total_timeout_s, retries_max=retries_max, sleep=lambda _: None
-    )
+@pytest.fixture(params=[name for name, _ in TRANSPORTS], autouse=True)
+def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Everything here holds whoever carries the bytes."""
+    monkeypatch.setattr(sys.modules[__name__], "CLIENT", request.param)
+    return str(request.param)
 
 
-def fault_of(upstream: Upstream, *answers: Answer, total_timeout_s: float = 10.0) -> ModelFault:
+CLIENT = "pooled"
+
+
+def model_of(upstream: Upstream, timeout_s: float = 10.0, retries_max: int = 0, **more: Any) -> Endpoint:
+    address = Address(upstream.base_url, KEY, "mock", timeout_s=timeout_s, retries_max=retries_max, client=CLIENT)
+    return Endpoint(replace(address, **more), sleep=lambda _: None)
+
+
+def fault_of(upstream: Upstream, *answers: Answer, timeout_s: float = 10.0) -> ModelFault:
     """The fault, which must tell neither key nor prompt nor answer."""
     upstream.answer_with(*answers)
     with pytest.raises(ModelFault) as caught:
-        model_of(upstream, total_timeout_s).write(PROMPT, seed=7)
+        model_of(upstream, timeout_s).write(PROMPT, seed=7)
     told = f"{caught.value.to_json()} {caught.value!r} {caught.value.__cause__!r}"
     assert [word for word in (KEY, "canary", "leak") if word in told] == []
     assert caught.value.help
@@ -52,7 +65,7 @@ def test_the_request_is_a_chat_completion_with_key_model_seed_and_limit(upstream
 
 
 def test_without_a_key_none_is_sent(upstream: Upstream) -> None:
-    CompatibleModel(upstream.base_url, "", "mock").write(PROMPT, seed=7)
+    model_of(upstream, api_key="").write(PROMPT, seed=7)
     assert "Authorization" not in upstream.received[0].headers
 
 
@@ -95,20 +108,21 @@ def test_what_an_endpoint_does_wrong_is_a_fault_in_plain_words(
 
 def test_an_endpoint_that_does_not_answer_is_given_up_after_the_total_time(upstream: Upstream) -> None:
     began = time.monotonic()
-    fault = fault_of(upstream, Answer(delay_s=5.0), total_timeout_s=0.5)
+    fault = fault_of(upstream, Answer(delay_s=5.0), timeout_s=0.5)
     assert "did not answer within 0.5 seconds" in fault.message
     assert time.monotonic() - began < 3.0
 
 
 def test_an_endpoint_that_drips_is_given_up_after_the_total_time(upstream: Upstream) -> None:
     began = time.monotonic()
-    fault = fault_of(upstream, Answer(drip_s=0.05), total_timeout_s=0.5)
+    fault = fault_of(upstream, Answer(drip_s=0.05), timeout_s=0.5)
     assert "did not answer within 0.5 seconds" in fault.message
     assert time.monotonic() - began < 3.0
 
 
 def test_an_endpoint_that_is_not_there_is_named_without_its_secrets() -> None:
-    model = CompatibleModel("http://user:canary@127.0.0.1:9/v1?key=canary", KEY, "mock", 5.0, retries_max=0)
+    address = Address("http://user:canary@127.0.0.1:9/v1?key=canary", KEY, "mock", retries_max=0, client=CLIENT)
+    model = Endpoint(address)
     with pytest.raises(ModelFault) as caught:
         model.write(PROMPT, seed=7)
     assert caught.value.message == "The model at 127.0.0.1:9 cannot be reached."
@@ -117,7 +131,7 @@ def test_an_endpoint_that_is_not_there_is_named_without_its_secrets() -> None:
 @pytest.mark.parametrize("address", ["nonsense", "http://", "http://[::1", "ftp://127.0.0.1/"])
 def test_an_address_that_is_none_is_a_model_fault_too(address: str) -> None:
     with pytest.raises(ModelFault):
-        CompatibleModel(address, KEY, "mock", 2.0, retries_max=0).write(PROMPT, seed=7)
+        Endpoint(Address(address, KEY, "mock", retries_max=0, client=CLIENT)).write(PROMPT, seed=7)
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
@@ -147,7 +161,8 @@ def test_the_endpoint_says_how_long_to_wait_and_is_not_waited_for_beyond_the_tot
     upstream.answer_with(
         Answer(b"{}", 429, headers={"Retry-After": "3"}), Answer(b"{}", 429, headers={"Retry-After": "3600"})
     )
-    model = CompatibleModel(upstream.base_url, KEY, "mock", 10.0, retries_max=5, sleep=waited.append)
+    address = Address(upstream.base_url, KEY, "mock", retries_max=5, client=CLIENT)
+    model = Endpoint(address, sleep=waited.append)
     with pytest.raises(ModelFault, match="over its limit"):
         model.write(PROMPT, seed=7)
     assert waited == [3.0]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from jurat.foundation.cancellation import NEVER, Cancellation
-from jurat.foundation.error import JuratError, NotFound, Refused
+from jurat.foundation.error import JuratError, NotFound, Refused, Unavailable
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
 
@@ -45,6 +45,18 @@ class NumberTaken(Refused):
     http_status = 409
 
 
+class TakenOver(Refused):
+    """Another process has this decision; nothing of it may be done here."""
+
+    code = "taken_over"
+    http_status = 409
+
+
+class Unwitnessed(Unavailable):
+    """The record is stored, but its checkpoint could not be kept in the second place: nothing that it covers goes
+    out."""
+
+
 class ApprovalLapsed(Refused):
     """The text or the rules are no longer those this approval names."""
 
@@ -56,6 +68,14 @@ class ModelFault(JuratError):
 
     code = "model_fault"
     http_status = 502
+
+    def __init__(
+        self, message: str = "", help: str = "", retry_after_s: float | None = None, of_request: bool = False
+    ) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so. `of_request`: the fault lies in
+        what was asked, and asking again helps nobody."""
+        super().__init__(message, help)
+        self.retry_after_s, self.of_request = retry_after_s, of_request
 
 
 Take = Callable[[str], None]
@@ -76,6 +96,32 @@ class Model(Protocol):
 
         Raises ModelFault, and Cancelled as soon as `cancellation` is set: the endpoint's connection is closed then.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One vector for each text, in order, all of one length; `model` made them."""
+
+    vectors: tuple[Sequence[float], ...]
+    model: str
+    prompt_tokens: int = 0
+
+
+class Embedder(Protocol):
+    """Something that turns texts into vectors. Takes nothing but redacted texts: each message is one, whatever its
+    role; `parameters.model` is the model asked for, as for a Model."""
+
+    @property
+    def name(self) -> str: ...
+
+    def embed(self, texts: Redacted, dimensions: int | None = None, cancellation: Cancellation = NEVER) -> Vectors:
+        """The same text has the same vector within one model. Raises ModelFault, also where there is no text, and
+        Cancelled."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of connections. Idempotent."""
         ...
 
 
@@ -203,6 +249,45 @@ class AuditLog(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a decision stands in the index from now on, and what stands there before: None where nothing does."""
+
+    row: Mapping[str, str]
+    before: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A step and when it happened."""
+
+    step: Step
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What becomes durable together or not at all: steps of one decision, where it stands, the case that it opens."""
+
+    subject: str
+    noted: tuple[Noted, ...]
+    standing: Standing | None = None
+    case: Case | None = None
+
+
+class SealStore(Protocol):
+    """What a request leaves behind, a seal at a time. Seals that come at the same time share one transaction; each
+    stands or falls alone."""
+
+    def seal(self, seal: Seal) -> None:
+        """Returns once all of it is durable, the checkpoint too. A case that was opened before stays as it is.
+
+        Raises Unavailable: then nothing may go out that the seal covers, and nothing of it is stored, unless it is
+        Unwitnessed. Raises TakenOver where the index holds
+        something else than the seal expects: another process has begun this decision, or has taken it over."""
+        ...
+
+
 class BundleStore(Protocol):
     """Compiled packs by hash, kept as long as a decision names them."""
 
@@ -221,11 +306,13 @@ class CaseStore(Protocol):
         """Idempotent for the same id. Severity `blocker` never needs fewer than two approvals."""
         ...
 
-    def case(self, case_id: str) -> Case:
-        """Raises NotFound."""
+    def case(self, case_id: str, tenant: str | None = None) -> Case:
+        """With `tenant`, one of another tenant is not there. Raises NotFound."""
         ...
 
-    def cases(self, state: CaseState | None = None) -> Sequence[Case]: ...
+    def cases(self, state: CaseState | None = None, tenant: str | None = None) -> Sequence[Case]:
+        """Oldest first; of every tenant, or of one."""
+        ...
 
     def act(self, case_id: str, act: CaseAct, state: CaseState) -> Case:
         """Records an act (in the audit log too) and moves the case on to `state`, in one transaction; the case stays
@@ -259,9 +346,21 @@ class KeyStore(Protocol):
 
     def create(self, key: Key, secret: str, at: datetime) -> None: ...
 
-    def find(self, secret: str) -> Key | None: ...
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        """Creates the key unless one with its role opens a door already, in one transaction; whether it did."""
+        ...
 
-    def keys(self) -> Sequence[Key]: ...
+    def find(self, secret: str) -> Key | None:
+        """None for a secret that nobody holds, and for one that was revoked."""
+        ...
+
+    def keys(self) -> Sequence[Key]:
+        """Those that open a door, oldest first."""
+        ...
+
+    def revoke(self, key_id: str, at: datetime) -> Key:
+        """From now on the key opens nothing. Raises NotFound for one that is unknown or revoked already."""
+        ...
 
 
 class PeopleStore(Protocol):
@@ -279,8 +378,14 @@ class PeopleStore(Protocol):
 class DecisionIndex(Protocol):
     """Where a decision stands: outcome, client pseudonym, case. The content itself is in the audit log alone."""
 
-    def add(self, decision: str, row: Mapping[str, str]) -> None: ...
+    def add(self, decision: str, row: Mapping[str, str]) -> None:
+        """Enters or replaces. A row that names no `tenant` is of the main one."""
+        ...
 
-    def find(self, decision: str) -> Mapping[str, str] | None: ...
+    def find(self, decision: str, tenant: str | None = None) -> Mapping[str, str] | None:
+        """With `tenant`, one of another tenant is not there."""
+        ...
 
-    def recent(self, limit: int) -> Sequence[Mapping[str, str]]: ...
+    def recent(self, limit: int, tenant: str | None = None) -> Sequence[Mapping[str, str]]:
+        """The latest first; of every tenant, or of one."""
+        ...

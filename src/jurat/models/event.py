@@ -1,0 +1,35 @@
+"""Server-sent events out of pieces of bytes, cut anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jurat.models.fault import EndpointFault, Reason
+
+EVENT_BYTES_MAX = 1_000_000
+"""One event; the longest hold a whole call of a tool."""
+STREAM_BYTES_MAX = 32_000_000
+"""All events: a token of text comes in some 300 bytes."""
+
+
+def events(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Name and data of each event; what is not ended by an empty line is none. Raises EndpointFault beyond a limit."""
+    rest, name, length = b"", "", 0
+    data: list[bytes] = []
+    for piece in pieces:
+        length += len(piece)
+        *lines, rest = (rest + piece).split(b"\n")
+        if length > STREAM_BYTES_MAX or len(rest) > EVENT_BYTES_MAX:
+            raise EndpointFault(
+                Reason.ENDLESS, f"The model's answer does not end: more than {length - 1:,} bytes came."
+            )
+        for line in lines:
+            line = line.removesuffix(b"\r")
+            if line.startswith(b"data:"):
+                data.append(line[6:] if line[5:6] == b" " else line[5:])
+            elif line.startswith(b"event:"):
+                name = line[6:].strip().decode("latin-1")
+            elif not line:
+                if data:
+                    yield name, data[0] if len(data) == 1 else b"\n".join(data)
+                name, data = "", []
