@@ -162,6 +162,8 @@ class Settings(BaseModel):
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
+    request_timeout_s: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """So long one request may take in all; one that takes longer is ended and goes to a person."""
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     upstream_ca_file: Path | None = None
     """Trusted instead of the public authorities, for upstreams alone."""
@@ -169,6 +171,8 @@ class Settings(BaseModel):
     upstream: tuple[UpstreamSetting, ...] = ()
     """Further endpoints, asked in order when those before them fail."""
     redaction: Literal["full", "profile"] = "full"
+    redaction_workers: int = Field(0, ge=0, le=64)
+    """Processes that search texts for names; with none, the gateway's own threads do, one at a time."""
     mode: Literal["enforce", "shadow"] = "enforce"
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
@@ -181,7 +185,14 @@ class Settings(BaseModel):
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
-    @field_validator("upstream_base_url")
+    metrics: Literal["local", "open", "off"] = "local"
+    """Who may read /metrics without a key: this machine, everybody who reaches the gateway, nobody."""
+    traces_endpoint: str | None = None
+    """An OTLP/HTTP collector, `http://host:4318/v1/traces`; needs the extra `tracing`."""
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("upstream_base_url", "traces_endpoint")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         """An empty one counts as unset, as an empty variable does."""

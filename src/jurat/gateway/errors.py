@@ -6,7 +6,6 @@ What comes from inside (status 500 and above) says nothing of the inside: no pat
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,9 +18,9 @@ from starlette.responses import JSONResponse
 
 from jurat.foundation.error import JuratError
 from jurat.gateway.limits import RETRY_AFTER_S
+from jurat.gateway.log import places
 
 LOG = logging.getLogger("jurat.gateway")
-FRAMES_LOGGED_MAX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +186,4 @@ def _log(fault: Exception, problem: Problem, request_id: str) -> None:
     if isinstance(fault, JuratError):
         LOG.warning("request %s: %s %s", request_id, problem.status, problem.code)
         return
-    chain = [fault]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and len(chain) < FRAMES_LOGGED_MAX:
-        chain.append(cause)  # type: ignore[arg-type]
-    names = " < ".join(type(item).__name__ for item in chain)
-    frames = traceback.extract_tb(fault.__traceback__)[-FRAMES_LOGGED_MAX:]
-    places = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames)
-    LOG.error("request %s: %s %s: %s at %s", request_id, problem.status, problem.code, names, places)
+    LOG.error("request %s: %s %s: %s", request_id, problem.status, problem.code, places(fault))

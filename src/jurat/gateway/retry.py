@@ -53,8 +53,14 @@ def refuse_other(request: Request, steps: Sequence[Step]) -> None:
         )
 
 
+def under_way() -> RetryRefused:
+    """The first request has not come to its end."""
+    return RetryRefused("The first request with this Idempotency-Key is under way.", "Ask again later.")
+
+
 class UnderWay:
-    """The requests with an Idempotency-Key that this process is working on."""
+    """The requests with an Idempotency-Key that this process is working on. What other processes work on stands in the
+    index of decisions: the first seal of a request claims its id."""
 
     def __init__(self) -> None:
         self._ids: set[str] = set()
@@ -65,7 +71,7 @@ class UnderWay:
         """Raises RetryRefused if somebody else is at it."""
         with self._lock:
             if decision in self._ids:
-                raise RetryRefused("The first request with this Idempotency-Key is under way.", "Ask again later.")
+                raise under_way()
             self._ids.add(decision)
         try:
             yield

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.foundation.trail import trail
 from jurat.models.address import Address
 from jurat.models.answer import Spelling, error_in, gather, parsed
 from jurat.models.event import events
@@ -82,7 +83,7 @@ class Endpoint:
     def _ask(self, prompt: Redacted, order: Order) -> Ask:
         body = self._shape.body(prompt, self.address, order)
         data = json.dumps(body, default=_plain, separators=(",", ":")).encode()
-        return Ask(self._shape.path(self.address, order.model), self._headers, data)
+        return Ask(self._shape.path(self.address, order.model), {**self._headers, **trail()}, data)
 
     def _pause(self, seconds: float, cancellation: Cancellation) -> None:
         """Raises Cancelled, as soon as it is so."""

@@ -214,6 +214,7 @@ def climb(way: Way) -> Iterator[Attempt]:
     if way.blocked and way.request.text is None and not way.request.shadow:
         return
     for rung in _rungs(way.request):
+        way.cancellation.check()
         attempt = rung(way, done)
         if attempt is None:
             continue
@@ -305,5 +306,6 @@ def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Pa
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        given={path: said.source for path, said in request.given.items() if said.source},
         validators=on_record(parts.validators, tap),
     )

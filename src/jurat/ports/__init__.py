@@ -317,6 +317,10 @@ class KeyStore(Protocol):
 
     def create(self, key: Key, secret: str, at: datetime) -> None: ...
 
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        """Creates the key unless one with its role opens a door already, in one transaction; whether it did."""
+        ...
+
     def find(self, secret: str) -> Key | None:
         """None for a secret that nobody holds, and for one that was revoked."""
         ...

@@ -13,6 +13,7 @@ from jurat.gateway.routes import (
     evaluation,
     explanations,
     health,
+    metrics,
     models,
     packs,
     receipts,
@@ -32,4 +33,5 @@ ROUTES: tuple[APIRouter, ...] = (
     packs.ROUTES,
     audit.ROUTES,
     health.ROUTES,
+    metrics.ROUTES,
 )
