@@ -47,7 +47,23 @@ SENTENCES = (
     "He said \u201cyes.\u201d Then he left \u2026 and came back?!",
 )
 GAPS = st.sampled_from((" ", "  ", "\n", "\n\n", " \n ", "<br>", ""))
-WORDS = st.sampled_from(SENTENCES) | st.text(alphabet="aA.!? \n<>_1Zz*\u200b-", max_size=12)
+BETWEEN = st.sampled_from(
+    ("", "", "", " ", ". ", "-", "- ", "-\n", "\u200b", "<b>", "<!-- x. Y -->", "\n", "_", "*", "&nbsp;")
+)
+
+
+@st.composite
+def hidden(draw: st.DrawFn) -> str:
+    """A listed term with something between its letters, in any capitals."""
+    term = draw(st.sampled_from(("risk free", "zanzibar", "guaranteed return", "double your money")))
+    between = draw(BETWEEN)
+    seldom = draw(st.integers(1, 6))
+    letters = [letter + (between if place % seldom == 0 else "") for place, letter in enumerate(term)]
+    text = "".join(letters)
+    return draw(st.sampled_from((text, text.upper(), text.title(), f"It is {text} now.")))
+
+
+WORDS = st.sampled_from(SENTENCES) | hidden() | st.text(alphabet="aA.!? \n<>_1Zz*\u200b-", max_size=12)
 TEXTS = st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=9).map(
     lambda parts: "".join(word + gap for word, gap in parts).strip() or "All is well."
 )
