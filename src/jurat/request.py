@@ -479,7 +479,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Key:
     """An API key without its secret. Pack, content type, channel and tenant are bound to the key, not chosen by the
-    caller."""
+    caller. Of the limits 0 is none."""
 
     id: str
     name: str
@@ -489,6 +489,8 @@ class Key:
     channel: str = ""
     purpose: Purpose = Purpose.CLIENT
     tenant: str = MAIN
+    requests_per_minute: int = 0
+    tokens_per_day: int = 0
 
     @property
     def scope(self) -> str | None:

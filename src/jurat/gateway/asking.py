@@ -3,7 +3,8 @@ happens – also on an error, so that the caller can ask what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from starlette.requests import Request as HttpRequest
 
 from jurat.foundation.cancellation import Cancellation
 from jurat.foundation.error import JuratError, NotFound
+from jurat.gateway.allowance import Budget, estimate
 from jurat.gateway.context import Context, asked
 from jurat.gateway.deadline import Deadlines
 from jurat.gateway.door import the_house, the_key
@@ -102,13 +104,38 @@ class Errand:
         steps: list[Step] = []
         deadlines: Deadlines = self._http.app.state.deadlines
         try:
-            with deadlines.watching(cancellation):
+            with deadlines.watching(cancellation), self._paying(request, steps):
                 answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
                 return again
             raise under_way() from fault
         return Asked(request, steps, answer.case)
+
+    @contextmanager
+    def _paying(self, request: Request, steps: Sequence[Step]) -> Iterator[None]:
+        """Sets tokens aside while the block runs, and debits those that were used, by the steps. Raises
+        BudgetExceeded."""
+        reserved = estimate(request) if self.key.tokens_per_day else 0
+        if not reserved:
+            yield
+            return
+        budget = Budget(self.key, self.house.stores.allowances, request.instant, reserved)
+        state = self._http.state
+        state.allowance = {**getattr(state, "allowance", {}), **budget.reserve()}
+        try:
+            yield
+        finally:
+            budget.put_right(tokens_used(steps, reserved))
+
+
+def tokens_used(steps: Sequence[Step], reserved: int) -> int:
+    """What the models counted. A request that ended before a model was asked used none; of one that ended while a
+    model wrote nobody knows: it counts for what was set aside."""
+    attempts = [step.content for step in steps if step.name == "attempt"]
+    if len(attempts) < sum(step.name == "prompt" for step in steps):
+        return reserved
+    return sum(attempt["prompt_tokens"] + attempt["completion_tokens"] for attempt in attempts)
 
 
 class NothingWritten(JuratError):
