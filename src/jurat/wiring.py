@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
     from jurat.stores import Stores
+    from jurat.stores.backup import Backup, Place
     from jurat.stores.presence import Presence
 
 SHIPPED = Path(__file__).parent / "packs" / "shipped"
@@ -151,9 +152,9 @@ class House:
 
     @cached_property
     def presence(self) -> Presence:
-        from jurat.stores.presence import Presence
+        from jurat.stores.presence import FOLDER, Presence
 
-        return Presence(self.settings.home / "processes")
+        return Presence(self.settings.home / FOLDER)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -423,6 +424,27 @@ class House:
         changed = changed_delivery(self.stores.audit.entries(), Outbox(self.settings.outbox).found)
         problem = f"decision {changed}: the letter in the outbox is not the one that was recorded" if changed else None
         return Verdict(verdict.records, problem is None, problem)
+
+    def back_up(self, folder: Path) -> Backup:
+        """Everything this place keeps, into a folder. Raises BackupRefused, NotFound, Unavailable."""
+        from jurat.stores.backup import back_up
+
+        return back_up(self._place, folder, self.clock(), SOFTWARE)
+
+    def restore(self, folder: Path) -> Backup:
+        """Makes this place out of a backup; there must be none yet. Raises BackupBroken, BackupRefused, Unavailable."""
+        from jurat.stores.backup import restore
+
+        return restore(folder, self._place)
+
+    @property
+    def _place(self) -> Place:
+        from jurat.stores.backup import Place
+        from jurat.stores.database import file_of
+
+        settings, secret = self.settings, self.settings.database_url
+        database = file_of(secret.get_secret_value() if secret else None, settings.home)
+        return Place(settings.home, database, settings.checkpoint_folder, settings.outbox, settings.rulesets)
 
     def replay(self, decision: str) -> Replayed:
         """Raises NotFound, NotReplayable."""
