@@ -69,10 +69,13 @@ class ModelFault(JuratError):
     code = "model_fault"
     http_status = 502
 
-    def __init__(self, message: str = "", help: str = "", retry_after_s: float | None = None) -> None:
-        """`retry_after_s`: when the endpoint wants to be asked again, where it said so."""
+    def __init__(
+        self, message: str = "", help: str = "", retry_after_s: float | None = None, of_request: bool = False
+    ) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so. `of_request`: the fault lies in
+        what was asked, and asking again helps nobody."""
         super().__init__(message, help)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.of_request = retry_after_s, of_request
 
 
 Take = Callable[[str], None]
@@ -93,6 +96,32 @@ class Model(Protocol):
 
         Raises ModelFault, and Cancelled as soon as `cancellation` is set: the endpoint's connection is closed then.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One vector for each text, in order, all of one length; `model` made them."""
+
+    vectors: tuple[Sequence[float], ...]
+    model: str
+    prompt_tokens: int = 0
+
+
+class Embedder(Protocol):
+    """Something that turns texts into vectors. Takes nothing but redacted texts: each message is one, whatever its
+    role; `parameters.model` is the model asked for, as for a Model."""
+
+    @property
+    def name(self) -> str: ...
+
+    def embed(self, texts: Redacted, dimensions: int | None = None, cancellation: Cancellation = NEVER) -> Vectors:
+        """The same text has the same vector within one model. Raises ModelFault, also where there is no text, and
+        Cancelled."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of connections. Idempotent."""
         ...
 
 
@@ -316,6 +345,10 @@ class KeyStore(Protocol):
     """API keys. Only a hash of the secret is kept."""
 
     def create(self, key: Key, secret: str, at: datetime) -> None: ...
+
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        """Creates the key unless one with its role opens a door already, in one transaction; whether it did."""
+        ...
 
     def find(self, secret: str) -> Key | None:
         """None for a secret that nobody holds, and for one that was revoked."""

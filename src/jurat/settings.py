@@ -72,6 +72,8 @@ class UpstreamSetting(BaseModel):
     api_key_file: Path | None = None
     model: str = "gpt-4o-mini"
     models: tuple[str, ...] = ()
+    embedding_model: str = ""
+    """Makes vectors for `/v1/embeddings`; empty where this endpoint does not."""
     shape: Shape = "openai"
     client: Client = "pooled"
     timeout_s: Seconds = 60.0
@@ -159,9 +161,13 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_models: tuple[str, ...] = ()
     """Models a caller may ask for beside `model`. As a variable: names with commas between."""
+    upstream_embedding_model: str = ""
+    """Makes the vectors of `/v1/embeddings`; without one they are not offered."""
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
+    request_timeout_s: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """So long one request may take in all; one that takes longer is ended and goes to a person."""
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     upstream_ca_file: Path | None = None
     """Trusted instead of the public authorities, for upstreams alone."""
@@ -169,6 +175,8 @@ class Settings(BaseModel):
     upstream: tuple[UpstreamSetting, ...] = ()
     """Further endpoints, asked in order when those before them fail."""
     redaction: Literal["full", "profile"] = "full"
+    redaction_workers: int = Field(0, ge=0, le=64)
+    """Processes that search texts for names; with none, the gateway's own threads do, one at a time."""
     mode: Literal["enforce", "shadow"] = "enforce"
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
@@ -210,6 +218,7 @@ class Settings(BaseModel):
             api_key=self.upstream_api_key,
             model=self.model,
             models=self.upstream_models,
+            embedding_model=self.upstream_embedding_model,
             shape=self.upstream_shape,
             client=self.upstream_client,
             timeout_s=self.upstream_timeout_s,

@@ -23,7 +23,7 @@ from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
@@ -96,7 +96,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -161,7 +161,9 @@ class House:
         from jurat.privacy.detector import full_detector, profile_only_detector
         from jurat.privacy.redaction import Redactor
 
-        return Redactor(full_detector() if self.settings.redaction == "full" else profile_only_detector())
+        settings = self.settings
+        full = settings.redaction == "full"
+        return Redactor(full_detector(settings.redaction_workers) if full else profile_only_detector())
 
     @cached_property
     def writer(self) -> Model:
@@ -184,6 +186,15 @@ class House:
             if settings.writer == "local":
                 raise
             return TemplateWriter(), fault.message
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The first endpoint that makes vectors, None if none does. Nobody stands in for it: vectors of two models do
+        not compare."""
+        from jurat.models import EmbeddingEndpoint
+
+        able = (upstream for upstream in self.settings.upstreams if upstream.embedding_model)
+        return next((EmbeddingEndpoint(address_of(upstream)) for upstream in able), None)
 
     @property
     def model_folder(self) -> Path:
@@ -216,6 +227,13 @@ class House:
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
+
+    def create_first_key(self, name: str, role: Role) -> str | None:
+        """The secret of a new key, None where a key of that role opens something already."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
+        return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
 
     # ---- who looks on -------------------------------------------------------------------------------------
 
@@ -357,6 +375,20 @@ class House:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def at_work(self, decision: str) -> bool:
+        """Whether some process is at work at this decision. What a dead one left of it is taken over first."""
+        from jurat.pipeline.recorder import BEGUN
+        from jurat.pipeline.recovery import take_over
+
+        row = self.stores.decisions.find(decision)
+        if row is None or row.get("state") != BEGUN:
+            return False
+        if row["process"] and not self.presence.gone(row["process"]):
+            return True
+        before = {name: value for name, value in row.items() if name != "id"}
+        take_over(row, self.steps(decision), self._resumed(decision, before))
+        return False
 
     def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
         from jurat.pipeline.recorder import Recorder

@@ -320,7 +320,7 @@ def test_an_unknown_decision_is_told(run: Run) -> None:
 
 def test_a_key_is_shown_once_and_never_listed(run: Run, home: Path) -> None:
     made = json.loads(run("keys", "create", "--name", "my-app", "--role", "app", "--pack", "us_retail").stdout)
-    assert (set(made), made["tenant"]) == ({"id", "name", "role", "tenant", "key"}, "main")
+    assert (set(made), made["tenant"]) == ({"id", "name", "role", "tenant", "purpose", "key"}, "main")
     listed = run("keys", "list").stdout
     assert made["id"] in listed
     assert made["key"] not in listed

@@ -40,6 +40,7 @@ class Example:
 NOTE = {"client": "H-1", "content_type": "note", "channel": "email"}
 EXAMPLES: Mapping[Address, Example] = {
     ("GET", "/v1/models"): Example(),
+    ("GET", "/v1/models/{model:path}"): Example(),
     ("POST", "/v1/chat/completions"): Example({"model": "jurat", "messages": [{"role": "user", "content": "Hi."}]}),
     ("POST", "/v1/communications"): Example(NOTE),
     ("POST", "/v1/screen"): Example({"text": "Good morning."}),
@@ -98,6 +99,7 @@ class Matrix:
     def _asked(self, address: Address, authorization: str | None) -> str:
         method, path = address
         example = EXAMPLES[address]
+        path = path.replace("{model:path}", "jurat")
         for kind in ("decision", "case"):
             if f"{{{kind}}}" in path or example.lists == kind:
                 path = path.replace(f"{{{kind}}}", self._object(kind, example.fresh))

@@ -15,8 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from jurat.gateway.authentication import InvalidKey, authenticate
+from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
 from jurat.gateway.retry import UnderWay
@@ -57,6 +58,8 @@ def create_app(house: House) -> FastAPI:
         for queue, at_once_max in AT_ONCE_MAX.items()
     }
     app.state.under_way = UnderWay()
+    app.state.deadlines = Deadlines(house.settings.request_timeout_s)
+    app.state.key_ring = KeyRing(lambda: house.stores.keys)
     for group in ROUTES:
         app.include_router(group)
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))

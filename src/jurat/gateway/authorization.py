@@ -17,6 +17,7 @@ _EVERYBODY = frozenset(Role)
 
 TABLE: Mapping[tuple[str, str], frozenset[Role]] = {
     ("GET", "/v1/models"): _EVERYBODY,
+    ("GET", "/v1/models/{model:path}"): _EVERYBODY,
     ("POST", "/v1/chat/completions"): _WRITERS,
     ("POST", "/v1/communications"): _WRITERS,
     ("POST", "/v1/screen"): _TESTERS,

@@ -6,6 +6,7 @@ What comes from inside (status 500 and above) says nothing of the inside: no pat
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -96,7 +97,7 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
     if problem.status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER_S)
+        headers["Retry-After"] = str(math.ceil(getattr(fault, "retry_after_s", None) or RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(fault, HTTPException):

@@ -6,14 +6,15 @@ model, for prompts that Jurat builds from typed fields; `full_detector` adds Pre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
 from typing import Protocol
 
-from jurat.privacy.folding import fold
-from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.memory import Remembering
+from jurat.privacy.recogniser import Finder
 from jurat.privacy.recognisers import RECOGNISERS
+from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import Sensitive
 
 
@@ -27,33 +28,54 @@ class Detector(Protocol):
 class PatternDetector:
     """Jurat's own recognisers and nothing else."""
 
-    recognisers: tuple[Recogniser, ...] = RECOGNISERS
+    recognisers: tuple[Finder, ...] = RECOGNISERS
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
-        folded = fold(text)
-        found = (span for recogniser in self.recognisers for span in recogniser.find(folded.text))
-        return tuple(Sensitive(*folded.span(s.start, s.end), s.type, s.certainty) for s in found)
+        searched = Searched(text)
+        found = (span for recogniser in self.recognisers for span in recogniser.find(searched))
+        return tuple(Sensitive(*searched.folded.span(s.start, s.end), s.type, s.certainty) for s in found)
 
 
+@cache
 def profile_only_detector() -> Detector:
-    """The detector without a language model: loads nothing, 0.1 ms per 1,000 characters."""
-    return PatternDetector()
+    """The detector without a language model, one for the process: loads nothing, remembers what it searched."""
+    return Remembering(PatternDetector())
+
+
+class InProcess:
+    """Presidio over spaCy in this process: threads take turns. Loaded at the first text that is searched."""
+
+    def find(self, text: str) -> tuple[Sensitive, ...]:
+        """Raises Unavailable where the language model is not installed: a text nobody searched must not go out."""
+        return _presidio().find(text)
 
 
 @dataclass(frozen=True, slots=True)
 class FullDetector:
-    """Jurat's own recognisers and Presidio over spaCy, loaded at the first text that is searched."""
+    """Jurat's own recognisers, and `names`, which knows people and places by a language model."""
 
-    patterns: PatternDetector = PatternDetector()
+    names: Remembering
+    patterns: Detector = field(default_factory=profile_only_detector)
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
-        """Raises Unavailable where the language model is not installed: a text nobody searched must not go out."""
-        return (*self.patterns.find(text), *_presidio().find(text))
+        """Raises Unavailable where names cannot be searched: a text nobody searched must not go out."""
+        return (*self.patterns.find(text), *self.names.find(text))
+
+    def close(self) -> None:
+        """Ends the worker processes, if there are any."""
+        self.names.close()
 
 
-def full_detector() -> Detector:
-    """The detector for what people write: two seconds to load, once per process; tens of milliseconds a text."""
-    return FullDetector()
+def full_detector(workers: int = 0) -> FullDetector:
+    """The detector for what people write: two seconds to load, tens of milliseconds a text that was not seen before.
+
+    `workers` processes search for names; with none, this process does.
+    """
+    if not workers:
+        return FullDetector(Remembering(InProcess()))
+    from jurat.privacy.worker.pool import WorkerPool
+
+    return FullDetector(Remembering(WorkerPool(workers)))
 
 
 _LOADING = Lock()

@@ -8,7 +8,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " "}
+_ALIKE = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2007": " ",
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
+}  # fmt: skip
 _DROPPED = {"Mn", "Cf"}
 """Unicode categories that leave no mark of their own: combining accents, invisible format characters."""
 

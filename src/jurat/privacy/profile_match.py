@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from re import Pattern
 from typing import Any
 
 from jurat.foundation.quantity import Money
-from jurat.privacy.folding import fold
 from jurat.privacy.patterns import PATTERNS
+from jurat.privacy.patterns.clue import ALWAYS, CLUES
+from jurat.privacy.patterns.name import NameSearch
+from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import CERTAIN, Sensitive
 from jurat.request import Profile, ProfileField
 
@@ -19,27 +22,62 @@ COLLECTION_NUMBER_MIN = Decimal(1000)
 """Smaller counts within a collection (3 holdings, 5 years) identify nobody."""
 
 
+PROFILES_KEPT_MAX = 256
+"""Matchers kept in memory: a client's next request finds its expressions ready."""
+
+JOINT = frozenset({"PERSON", "ADDRESS"})
+"""Types whose values are looked for together: parts of one may stand beside parts of another."""
+
+
+class Sought:
+    """Values of one type. Their expressions are built when a text that may hold them is searched for the first time."""
+
+    def __init__(self, type: str, values: Sequence[Any]) -> None:
+        self.type = type
+        self._values = values
+        clue = CLUES.get(type)
+        self._clue = clue(values) if clue else ALWAYS
+
+    @cached_property
+    def _patterns(self) -> tuple[Pattern[str] | NameSearch, ...]:
+        return tuple(PATTERNS[self.type](self._values))
+
+    def places(self, searched: Searched) -> Iterator[tuple[int, int]]:
+        """In the folded text."""
+        if not self._clue.may_stand_in(searched):
+            return
+        for pattern in self._patterns:
+            if isinstance(pattern, NameSearch):
+                yield from pattern.places(searched.text)
+                continue
+            for match in pattern.finditer(searched.text):
+                yield match.span("value" if pattern.groupindex and match["value"] is not None else 0)
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileMatcher:
-    """The expressions of one profile, compiled: `(type, expression)` pairs."""
+    """Everything to look for of one profile. Safe to share between threads."""
 
-    patterns: tuple[tuple[str, Pattern[str]], ...]
+    sought: tuple[Sought, ...]
 
     @classmethod
     def of(cls, profile: Profile) -> ProfileMatcher:
-        """For the personal fields of a profile and its client number."""
-        values: dict[str, list[Any]] = {}
-        for type, value in _values(profile):
-            values.setdefault(type, []).append(value)
-        return cls(tuple((type, pattern) for type, found in values.items() for pattern in PATTERNS[type](found)))
+        """For the personal fields of a profile and its client number; the same one for the same values."""
+        return _matcher(tuple(_values(profile)))
 
-    def find(self, text: str) -> Iterator[Sensitive]:
+    def find(self, text: str | Searched) -> Iterator[Sensitive]:
         """Every place where a value stands; places may overlap."""
-        folded = fold(text)
-        for type, pattern in self.patterns:
-            for match in pattern.finditer(folded.text):
-                group = "value" if match.re.groupindex and match["value"] is not None else 0
-                yield Sensitive(*folded.span(*match.span(group)), type, CERTAIN)
+        searched = Searched(text) if isinstance(text, str) else text
+        for sought in self.sought:
+            for start, end in sought.places(searched):
+                yield Sensitive(*searched.folded.span(start, end), sought.type, CERTAIN)
+
+
+@lru_cache(maxsize=PROFILES_KEPT_MAX)
+def _matcher(values: tuple[tuple[str, Any], ...]) -> ProfileMatcher:
+    joint = {type: [value for other, value in values if other == type] for type in JOINT}
+    alone = [Sought(type, [value]) for type, value in dict.fromkeys(values) if type not in JOINT]
+    return ProfileMatcher((*(Sought(type, found) for type, found in sorted(joint.items()) if found), *alone))
 
 
 def _values(profile: Profile) -> Iterator[tuple[str, Any]]:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from jurat.foundation.error import InputError
 from jurat.foundation.leaf import LeafKind, holds_json, leaves, with_values
 from jurat.privacy.detector import Detector, profile_only_detector
+from jurat.privacy.namesake import namesakes
 from jurat.privacy.parameter import rewritten
 from jurat.privacy.placeholder import mentions, placeholder
 from jurat.privacy.profile_match import ProfileMatcher, free_texts
+from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import CERTAIN, LITERAL, Sensitive, resolve
 from jurat.privacy.together import Together, labelled
 from jurat.request import NOBODY, UNSAID, Message, Parameters, Profile, Redacted, Vault
@@ -57,6 +59,10 @@ class _Numbering:
         self._names = {(_type_of(name), value): name for name, value in self.originals.items()}
         self._last = Counter(type for type, _ in self._names)
 
+    @property
+    def people(self) -> list[str]:
+        return [value for type, value in self._names if type == "PERSON"]
+
     def name(self, type: str, value: str) -> str:
         if (type, value) not in self._names:
             self._last[type] += 1
@@ -71,6 +77,11 @@ class Redactor:
     """Finds the values of a client's profile and whatever else `detector` takes for personal."""
 
     detector: Detector
+
+    def close(self) -> None:
+        """Ends what the detector started, if it started anything."""
+        if close := getattr(self.detector, "close", None):
+            close()
 
     def spans(self, text: str, profile: Profile = NOBODY) -> tuple[Sensitive, ...]:
         """What to take out, in order, never overlapping. A possessive ending is not part of a name.
@@ -124,14 +135,16 @@ class Redactor:
         return tuple(dict.fromkeys(found))
 
     def _clean(self, text: str, matcher: ProfileMatcher, numbering: _Numbering, used: set[str]) -> str:
-        return _replaced(text, self._spans(text, matcher), numbering, used)
+        return _replaced(text, self._spans(text, matcher, numbering.people), numbering, used)
 
-    def _spans(self, text: str, matcher: ProfileMatcher) -> tuple[Sensitive, ...]:
+    def _spans(self, text: str, matcher: ProfileMatcher, people: Sequence[str] = ()) -> tuple[Sensitive, ...]:
+        """`people` are names that were found in earlier texts of the same request."""
         if len(text) > TEXT_CHARS_MAX:
             message = f"the text has {len(text):,} characters; at most {TEXT_CHARS_MAX:,} can be searched at once"
             raise TextTooLong(message, "Send it in several parts.")
         literals = (Sensitive(item.start, item.end, LITERAL) for item in mentions(text))
-        return resolve(text, [*literals, *matcher.find(text), *self.detector.find(text)])
+        searched, found = Searched(text), self.detector.find(text)
+        return resolve(text, [*literals, *matcher.find(searched), *found, *namesakes(searched, found, people)])
 
 
 def _replaced(text: str, spans: Sequence[Sensitive], numbering: _Numbering, used: set[str]) -> str:

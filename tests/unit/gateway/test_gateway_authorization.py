@@ -60,7 +60,7 @@ def test_roles_that_are_not_in_the_table_are_refused_in_every_tenant_and_the_oth
 def test_another_tenants_object_is_never_there(answered: str) -> None:
     for name, lines in blocks(answered).items():
         others = {line[36:60].strip() for line in lines if line.split()[0] in {role.value for role in Role}}
-        if "{" in name:
+        if "{" in name and "{model" not in name:  # who writes here is nobody's object
             assert others <= {"404 not_found", "403 wrong_role"}, name
         assert "yes, it is listed" not in others, name
 

@@ -190,4 +190,4 @@ def test_the_client_number_is_looked_for_although_it_is_no_field() -> None:
 
 
 def test_what_is_not_personal_is_not_looked_for() -> None:
-    assert ProfileMatcher.of(Profile("", {})).patterns == ()
+    assert ProfileMatcher.of(Profile("", {})).sought == ()

@@ -11,7 +11,7 @@ from jurat.cli.house import with_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
-from jurat.request import ALL_TENANTS, MAIN, Role
+from jurat.request import ALL_TENANTS, MAIN, Purpose, Role
 
 if TYPE_CHECKING:
     from jurat.request import Key
@@ -29,7 +29,7 @@ class KeyUnfit(InputError):
 
 @click.group("keys")
 def command() -> None:
-    """API keys. What a key is bound to – pack, content type, channel – its holder cannot choose."""
+    """API keys. What a key is bound to – pack, content type, channel, purpose – its holder cannot choose."""
 
 
 @command.command("create")
@@ -39,6 +39,13 @@ def command() -> None:
 @click.option("--content-type", default="", help="The content type it is bound to.")
 @click.option("--channel", default="", help="The channel it is bound to.")
 @click.option(
+    "--purpose",
+    default=Purpose.CLIENT.value,
+    show_default=True,
+    type=click.Choice([purpose.value for purpose in Purpose]),
+    help="What its texts are for: clients, or work inside the house (a code assistant).",
+)
+@click.option(
     "--tenant",
     default=MAIN,
     show_default=True,
@@ -46,7 +53,7 @@ def command() -> None:
 )
 @printing(Format.JSON, terminal=Format.JSON)
 @with_house
-def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, **bound: str) -> int:
+def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, purpose: str, **bound: str) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
     if not name.strip():
@@ -54,8 +61,9 @@ def create(house: House, /, printer: Printer, name: str, role: str, tenant: str,
     _refuse_tenant(tenant, Role(role))
     if bound["pack"]:
         house.find(bound["pack"])
-    key, secret = house.create_key(name, Role(role), tenant=tenant, **bound)
-    result = {"id": key.id, "name": key.name, "role": key.role.value, "tenant": key.tenant, "key": secret}
+    key, secret = house.create_key(name, Role(role), tenant=tenant, purpose=Purpose(purpose), **bound)
+    shown = _shown(key)
+    result = {**{name: shown[name] for name in ("id", "name", "role", "tenant", "purpose")}, "key": secret}
     printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
@@ -69,7 +77,7 @@ def listing(house: House, printer: Printer) -> int:
 
     store = house.stores.keys
     keys = [_shown(key) for key in store.keys()]  # noqa: SIM118 a store is no mapping
-    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel")
+    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel", "purpose")
     printer.result({"keys": keys}, lambda: table(heads, [tuple(str(cell) for cell in key.values()) for key in keys]))
     return FINE
 
@@ -101,4 +109,5 @@ def _shown(key: Key) -> dict[str, Any]:
         "pack": key.pack,
         "content_type": key.content_type,
         "channel": key.channel,
+        "purpose": key.purpose.value,
     }

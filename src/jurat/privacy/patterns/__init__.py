@@ -13,13 +13,14 @@ from jurat.privacy.patterns.date import birth_patterns, date_patterns
 from jurat.privacy.patterns.email import email_patterns
 from jurat.privacy.patterns.identifier import identifier_patterns
 from jurat.privacy.patterns.money import money_patterns
+from jurat.privacy.patterns.name import NameSearch
 from jurat.privacy.patterns.number import number_patterns
 from jurat.privacy.patterns.percent import percent_patterns
 from jurat.privacy.patterns.person import person_patterns
 from jurat.privacy.patterns.phone import phone_patterns
 from jurat.privacy.patterns.text import text_patterns
 
-PATTERNS: Mapping[str, Callable[[Sequence[Any]], Iterable[Pattern[str]]]] = {
+PATTERNS: Mapping[str, Callable[[Sequence[Any]], Iterable[Pattern[str] | NameSearch]]] = {
     "PERSON": person_patterns,
     "ADDRESS": address_patterns,
     "EMAIL": email_patterns,

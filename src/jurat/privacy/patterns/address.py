@@ -26,7 +26,9 @@ _STATES = (
 STATES = {abbreviation: name.replace("\\", "") for name, abbreviation in (s.rsplit(" ", 1) for s in _STATES.split(","))}
 """Postal abbreviation → name of the state."""
 
-_GAP = r"[\s,.#]{1,4}"
+_GAP = r"[\s,.#/]{1,4}"
+_BRITISH = re.compile(r"\b([A-Z]{1,2}\d[0-9A-Z]?) ?(\d[A-Z]{2})$")
+"""A British postcode at the end of a line: it tells a home to a dozen houses, also by itself."""
 
 
 def address_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
@@ -39,11 +41,32 @@ def address_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
     yield re.compile(f"{START}(?:{'|'.join(pieces)}){END}(?:{_GAP}(?:{beside}){END}){{0,6}}")
 
 
+def telling_words(values: Sequence[object]) -> Iterator[str]:
+    """Lower-case words of which one stands in every text that holds a piece of one of these addresses."""
+    for line in (line for value in values for line in re.split(r"[,\n;]", fold(str(value)).text)):
+        words = re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", line.lower())
+        named = [word for word in words if word.isalpha() and not _synonyms(word)]
+        yield from (word for word in words if len(word) >= 4 and any(map(str.isdigit, word)))
+        yield from _parts_of_postcodes(line)
+        yield from [max(named, key=len)] if named else words
+
+
+def _synonyms(word: str) -> set[str]:
+    return {form for row in _SAME if word in row.split() for form in row.split()}
+
+
+def _parts_of_postcodes(line: str) -> Iterator[str]:
+    return (code.group(2).lower() for code in _BRITISH.finditer(line))
+
+
 def _pieces(line: str) -> Iterator[str]:
     """What of one line tells where somebody lives when it stands alone."""
     words = re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", line)
     if not words or line in STATES or line in STATES.values() or line.lower() in ("usa", "united states", "us", "uk"):
         return
+    if code := _BRITISH.search(line):
+        yield rf"(?i:{code[1]}[ \-]{{0,2}}{code[2]})"
+        yield from _pieces(line[: code.start()].strip())
     if words[-1].isdigit() and len(words) > 1:
         yield from _pieces(" ".join(words[:-1]))
         yield words[-1] if len(words[-1]) >= 4 else rf"(?i:{_written(words)})"
@@ -71,6 +94,6 @@ def _written(words: Sequence[str]) -> str:
 
 
 def _word(word: str) -> str:
-    same = {form for row in _SAME if word.lower().rstrip(".") in row.split() for form in row.split()}
+    same = _synonyms(word.lower().rstrip("."))
     forms = "|".join(re.escape(form) for form in sorted(same | {word.lower()}, key=len, reverse=True))
     return f"(?i:{forms})"

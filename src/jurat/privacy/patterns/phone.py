@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 DIGITS_MIN = 7
 """Fewer digits are no telephone number."""
 _COUNTRY_DIGITS_MAX = 3
-_LOCAL_DIGITS = 7
+LOCAL_DIGITS = 7
+"""The last so many digits of a number stand in every way of writing it."""
 
 _GAP = r"[ \t.\-/()]{0,3}"
 _EXTENSION = r"(?:[ ,]{0,2}(?i:x|ext\.?|extension)[ ]?\d{1,6})?"
@@ -30,7 +31,7 @@ def _forms(digits: str, international: bool) -> Iterator[str]:
     national = digits[-10:] if north_american else digits.lstrip("0")
     if north_american:
         yield rf"(?:(?:\+|00)?1{_GAP})?{_grouped(national)}"
-        local = national[-_LOCAL_DIGITS:]
+        local = national[-LOCAL_DIGITS:]
         yield rf"{local[:3]}[ .\-]{local[3:]}"
     elif international:
         for code in range(1, _COUNTRY_DIGITS_MAX + 1):

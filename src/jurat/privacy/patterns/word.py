@@ -61,6 +61,28 @@ ORDINARY = words(
 )
 """Lower-case words that are taken for a name only where they are capitalised."""
 
+TRADE = words(
+    """
+    account accounts add adviser advisor advisory allocation always annual annuity answer april ask asset
+    assets august avoid balance balances bank begin beginner benchmark best bond bonds broker brokerage
+    capital cash check choose client clients communication company compare compliance consider contact copy
+    corp crypto customer dear december deposit derivative describe disclosure dividend dividends dow draft dsl
+    duration early email end ensure equities equity estate etf etfs exchange explain fact february federal fee
+    fees fiduciary finance financial finra firm fixed follow fund funds futures gain gains give growth hello
+    hi high include income index individual inflation insurance interest investing investment investments
+    investor investors ira january july june keep kind label labels ladder large ledger letter links list llc
+    loan ltd make market markets mention message monday money month mortgage municipal mutual nasdaq never
+    note november number october option options overview past pension performance placeholder plan please
+    policy portfolio principal private product profile prospectus provide put quarter quarterly rate rates
+    read real recipient regards register remember remove replace reply report reserve retail retirement return
+    returns review risk risks roth rule saturday savings sec section securities security see send senior
+    september share shares show sincerely sipc start state statement stock stocks subject summarise summarize
+    sunday take tax taxes tell template term text thank thanks thursday treasury trust trusts try tuesday use
+    value wednesday week wishes write year years yield you your
+    """
+)
+"""Words (lower case) that finance or an instruction writes with a capital; what holds one is no person."""
+
 LETTERS_MIN = 4
 """A shorter name is taken for one only where it is capitalised: `ng`, `an`, `lee`."""
 

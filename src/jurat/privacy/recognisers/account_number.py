@@ -3,6 +3,7 @@
 import re
 
 from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.sensitive import GUESSED
 
 DIGITS_MIN = 5
 """`account 2026` is more likely a year than an account."""
@@ -13,6 +14,10 @@ _NAMED = (
 )
 
 
+_WORDS = ("acc", "a/c", "polic", "loan", "contract", "certificate", "mortgage", "brokerage", "ira", "401", "folio",
+          "annuity", "holding", "plan n")  # fmt: skip
+
+
 def _enough_digits(value: str) -> bool:
     return sum(char.isdigit() for char in value) >= DIGITS_MIN
 
@@ -21,15 +26,32 @@ ACCOUNT_NUMBER = Recogniser(
     "ACCOUNT",
     re.compile(_NAMED + r"(?P<value>[A-Z]{0,4}[\- ]?\d[\dA-Z]{0,20}(?:[\- ./][\dA-Z]{0,3}\d[\dA-Z]{0,12}){0,5})"),
     check=_enough_digits,
+    digits_min=DIGITS_MIN,
+    words=_WORDS,
 )
 """`account no. 4471-9920-03`, `policy number AB 123456`."""
 
 ACCOUNT_ENDING = Recogniser(
     "ACCOUNT",
     re.compile(
-        r"(?i:\b(?:ending|ends|last four(?: digits)?)\s(?:in|with|are)?\s?:?\s?|[*•x]{3,12}[\- ]?)"
+        r"(?i:\b(?:ending|ends|last (?:four|4)(?: digits)?)\s(?:in|with|are)?\s?:?\s?|[*•x]{3,12}[\- ]?)"
         r"(?P<value>\d{4})(?!\d)"
     ),
     context=re.compile(r"(?i:account|acct|card|ira|ending|[*•x]{3}|deposit|policy)"),
+    digits_min=4,
+    words=("end", "last ", "***", "•••", "xxx"),
 )
 """`your account ending in 9920`, `****9920`."""
+
+LAST_FOUR = Recogniser(
+    "ACCOUNT",
+    re.compile(r"(?i:\blast[ ](?:four|4)\b[^\d]{0,60}(?:\d{1,2}[ ]of[^\d]{0,30})?)(?P<value>\d{4})(?![\d\-/.,]\d|\d)"),
+    digits_min=4,
+    words=("last four", "last 4"),
+)
+"""`last 4 of acct 9920`; also where the answer stands in the next turn."""
+
+LONG_NUMBER = Recogniser(
+    "ACCOUNT", re.compile(r"(?<![\w.,$€£\-/])\d{10,20}(?![\w%]|[.,]\d)"), digits_min=10, certainty=GUESSED
+)
+"""Ten digits and more in one piece are no amount that anybody could read."""

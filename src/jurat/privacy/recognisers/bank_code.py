@@ -8,4 +8,5 @@ BANK_CODE = Recogniser(
     "BANK_CODE",
     re.compile(r"\b[A-Z]{4}[A-Z]{2}[0-9A-Z]{2}(?:[0-9A-Z]{3})?\b"),
     context=re.compile(r"(?i:\bswift\b|\bbic\b)"),
+    words=("swift", "bic"),
 )

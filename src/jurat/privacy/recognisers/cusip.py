@@ -19,5 +19,6 @@ CUSIP = Recogniser(
         r"(?i:\bcusip\W{0,3}(?:no\.?|number|is)?\W{0,3})?\b(?P<value>(?=[0-9A-Z]{0,7}\d)[0-9]{3}[0-9A-Z]{5}\d)\b"
     ),
     check=is_cusip,
+    digits_min=5,
 )
 """`037833100`: CUSIPs of North American issuers begin with three digits."""

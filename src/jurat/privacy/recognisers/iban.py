@@ -15,7 +15,22 @@ def is_iban(value: str) -> bool:
 
 IBAN = Recogniser(
     "ACCOUNT",
-    re.compile(r"\b[A-Z]{2}\d{2}(?:[ \-]?[0-9A-Z]{4}){2,7}(?:[ \-]?[0-9A-Z]{1,3})?\b"),
+    re.compile(
+        r"(?i:\b[A-Z]{2}\d{2}[ \-]?[0-9A-Z]{4}(?:[ \-]?(?=[A-Z]{0,3}\d)[0-9A-Z]{4}){1,6}"
+        r"(?:[ \-]?(?=[A-Z]{0,2}\d)[0-9A-Z]{1,3})?\b)"
+    ),
     check=is_iban,
+    digits_min=8,
 )
 """`GB29 NWBK 6016 1331 9268 19`."""
+
+NAMED_IBAN = Recogniser(
+    "ACCOUNT",
+    re.compile(
+        r"(?i:\biban\b[\s:#\-]{0,3}(?:is |no\.? )?"
+        r"(?P<value>[A-Z]{2}\d{2}[ \-]?[0-9A-Z]{4}(?:[ \-]?(?=[A-Z]{0,3}\d)[0-9A-Z]{1,4}){2,7}))"
+    ),
+    digits_min=8,
+    words=("iban",),
+)
+"""A mistyped one is still somebody's."""

@@ -11,5 +11,5 @@ def is_isin(value: str) -> bool:
     return luhn(digits("".join(map(str, letters_as_numbers(value)))))
 
 
-ISIN = Recogniser("SECURITY", re.compile(r"\b[A-Z]{2}[0-9A-Z]{9}\d\b"), check=is_isin)
+ISIN = Recogniser("SECURITY", re.compile(r"\b[A-Z]{2}[0-9A-Z]{9}\d\b"), check=is_isin, digits_min=3)
 """`US0378331005`."""

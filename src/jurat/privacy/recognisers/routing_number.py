@@ -18,5 +18,7 @@ ROUTING_NUMBER = Recogniser(
     re.compile(r"(?<![\d\-])(?:0\d|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)\d{2}[ \-]?\d{4}[ \-]?\d(?![\d\-])"),
     check=is_routing_number,
     context=re.compile(r"(?i:routing|\baba\b|\brtn\b|transit|\bwire\b|\bach\b)"),
+    digits_min=9,
+    words=("routing", "aba", "rtn", "transit", "wire", "ach"),
 )
 """`routing number 021000021`."""

@@ -22,5 +22,6 @@ SEDOL = Recogniser(
     "SECURITY",
     re.compile(r"\b(?:(?<=SEDOL )|(?<=SEDOL: )|(?=[B-Z]))[0-9B-DF-HJ-NP-TV-Z]{6}\d\b"),
     check=is_sedol,
+    digits_min=2,
 )
 """`B0YBKJ7`; the older ones of digits alone only after the word SEDOL."""

@@ -11,7 +11,7 @@ def _could_be_issued(value: str) -> bool:
 
 
 SOCIAL_SECURITY_NUMBER = Recogniser(
-    "SSN", re.compile(r"(?<![\d\-])\d{3}([\- .])\d{2}\1\d{4}(?![\d\-])"), check=_could_be_issued
+    "SSN", re.compile(r"(?<![\d\-])\d{3}([\- .])\d{2}\1\d{4}(?![\d\-])"), check=_could_be_issued, digits_min=9
 )
 """`536-22-8104`."""
 
@@ -19,8 +19,12 @@ NAMED_SOCIAL_SECURITY_NUMBER = Recogniser(
     "SSN",
     re.compile(r"(?<![\d\-])(?:\d{3}[\- .]?\d{2}[\- .]?\d{4}|(?:[*Xx]{3}[\- ]?[*Xx]{2}[\- ]?)?\d{4})(?![\d\-])"),
     context=re.compile(
-        r"(?i:social security(?: number| no\.?)?|\bssn\b|taxpayer id\w*|\bitin\b|\btin\b)"
-        r"(?i:[\s:#]|is|was|last|four|digits|of|are|ends?|ending|in|number|no\.?|my|the|your|\*|x|-){0,12}$"
+        r"(?i:soc(?:ial)?[ ]sec(?:urity)?(?: number| no\.?)?|\bsocial\b|\bssn|taxpayer id\w*|\bitin\b|\btin\b)"
+        r"(?i:[\s:#.]|is|was|last|four|digits|of|are|ends?|ending|in|number|no\.?|my|the|your|her"
+        r"|his|on file|/tin|\*|x|-){0,12}"
+        r"(?:[ ]\d[ .]{1,8})?$"
     ),
+    digits_min=4,
+    words=("soc", "ssn", "tin", "taxpayer"),
 )
 """After a word that says so: without dashes, or the last four digits alone."""

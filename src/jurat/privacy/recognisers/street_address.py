@@ -1,9 +1,13 @@
 """Street addresses, number first (American, British, French) or last (most of Europe), with what follows them."""
 
 import re
+from collections.abc import Iterator
 
 from jurat.privacy.patterns.address import STATES
+from jurat.privacy.patterns.word import MONTHS
 from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.searched import Searched
+from jurat.privacy.sensitive import LIKELY, Sensitive
 
 _KINDS = (
     r"Street|St|Avenue|Ave|Av|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Terr"
@@ -34,6 +38,7 @@ NUMBER_FIRST = Recogniser(
         rf"(?:(?!(?:the|of|on|in|and|to|a|your|our|down|this|or)\b)[\w'\-]{{3,20}}[ ]){{1,2}}"
         rf"(?:street|avenue|road|lane|drive|boulevard)\b{_UNIT}{_TAIL}"
     ),
+    digits_min=1,
 )
 """`14 Willow Lane, Apt 3B, Springfield, IL 62704`."""
 
@@ -46,6 +51,7 @@ NUMBER_LAST = Recogniser(
         rf"[ ]{_TOWN},?[ ]\d{{1,4}}[A-Za-z]?\b{_TAIL}"
         rf"|\b[^\W\d_a-z][\w\-]*[ ](?:utca|street|ut|ter|Strasse|Road)[ ]\d{{1,4}}\.?{_TAIL}"
     ),
+    digits_min=1,
 )
 """`Lindenstrasse 12, 8001 Zurich`, `Via Roma 5`."""
 
@@ -62,5 +68,58 @@ NAMED_ADDRESS = Recogniser(
         r"(?P<value>(?:[^\n\d.;!?]{2,40}\n)?"
         r"[^\n.;!?]{0,40}\d[^\n.;!?]{0,60}(?:\n[ ]{0,8}[^\n.;!?:]{2,40}(?=\n|$)){0,4})"
     ),
+    digits_min=1,
+    words=("address", "liv", "resid"),
 )
 """`my address is 87 Jakobi 69, Laane`: whatever its form, the words before it tell."""
+
+_ENDS = re.compile(
+    rf"(?i:(?<!\w)(?:(?:{_STATE})\.?,?[ \n]{{1,2}}\d{{5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[0-9A-Z]?[ ]\d[A-Z]{{2}}"
+    r"|[A-Z]\d[A-Z][ ]?\d[A-Z]\d"
+    r"|[A-Z]\d{2}[ ][A-Z0-9]{4}|(?:NSW|VIC|QLD|WA|SA|TAS)[ ]\d{4}))(?![\w\-])"
+)
+_NUMBERED = re.compile(
+    r"(?<![\w.,$€£/+\-])(?<!\d[ ])\d{1,6}[A-Za-z]?(?:[\-/]\d{1,4}[A-Za-z]?)?,?[ ]"
+    r"(?![ ]|\d{1,2},|(?i:of|per|and|or|zip|post\w*)\b)(?=[^\W\d_]|\#|-[ ]|\d{1,3}(?:st|nd|rd|th)\b)"
+)
+_NOT_THE_HOUSE = re.compile(
+    r"(?i:\b(?:road|rd|fm|route|rt|highway|hwy|apt|apartment|unit|flat|suite|ste|box|no\.?)[ ]$)"
+)
+_DATED = re.compile(rf"(?i:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.?,?[ ]\d{{4}}")
+_NAMED_HOUSE = re.compile(
+    r"(?i:(?:(?:flat|apt|apartment|unit|suite|ste|the|\#)[ ]?\w{1,12}(?:[ ]\w{1,12})?"
+    r"|[^\W\d_][\w']*[ ](?:cottage|house|lodge|farm|rectory|barn|villa|hall|court|end|view))[, /]{1,3}\n?)$"
+)
+BACK_CHARS = 90
+"""How far before a postcode its house number may stand."""
+
+
+class UpToPostcode:
+    """Whatever the street is called: from the nearest house number to the postcode, a line or two on."""
+
+    def find(self, searched: Searched) -> Iterator[Sensitive]:
+        """Places in the folded text."""
+        if len(searched.digits) < ADDRESS_DIGITS_MIN:
+            return
+        text = searched.text
+        for code in _ENDS.finditer(text):
+            start = _house(text, max(0, code.start() - BACK_CHARS), code.start())
+            if start is not None:
+                yield Sensitive(start, code.end(), "ADDRESS", LIKELY)
+
+
+ADDRESS_DIGITS_MIN = 3
+
+
+def _house(text: str, floor: int, end: int) -> int | None:
+    """Where the address that ends at `end` begins: at the last number that begins a street, or the house before it."""
+    numbers = [m for m in _NUMBERED.finditer(text, floor, end) if not _DATED.match(text, m.end())]
+    for number in reversed(numbers):
+        between = text[number.end() : end]
+        if "\n\n" in between or re.search(r"[;:!?|]|\.\s+[A-Z]\w+\s[a-z]", between):
+            return None
+        if _NOT_THE_HOUSE.search(text, floor, number.start()):
+            continue
+        named = _NAMED_HOUSE.search(text, max(0, number.start() - 32), number.start())
+        return named.start() if named else number.start()
+    return None

@@ -29,6 +29,13 @@ class MemoryKeyStore:
             self._log.append(key.id, (key_step(key),), at)
             self._by_hash[hashed] = key
 
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        with self._lock:
+            if any(known.role is key.role for known in self._by_hash.values()):
+                return False
+            self.create(key, secret, at)
+            return True
+
     def revoke(self, key_id: str, at: datetime) -> Key:
         with self._lock:
             held = [hashed for hashed, key in self._by_hash.items() if key.id == key_id]
