@@ -96,7 +96,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces", "metrics"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
