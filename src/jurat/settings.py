@@ -181,6 +181,10 @@ class Settings(BaseModel):
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
+    webhook_private: bool = False
+    """Whether webhooks may be told at addresses of private networks, and without TLS."""
+    receipt_days: int = Field(3, ge=0, le=3650)
+    """After so many days a text that an application sends itself and gave no receipt for is reported."""
     validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""

@@ -37,7 +37,7 @@ class Asked:
 
     def content(self, name: str) -> dict[str, Any]:
         """The last step of a name; empty if there is none."""
-        return next((dict(step.content) for step in reversed(self.steps) if step.name == name), {})
+        return last(self.steps, name)
 
     @property
     def attempts(self) -> list[dict[str, Any]]:
@@ -124,6 +124,11 @@ def _written(http: HttpRequest, asked: Asked) -> Asked:
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked
+
+
+def last(steps: Sequence[Step], name: str) -> dict[str, Any]:
+    """The content of the last step of a name; empty if there is none."""
+    return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
 
 
 def case_of(house: House, decision: str) -> Case | None:

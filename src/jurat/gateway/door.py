@@ -21,7 +21,7 @@ from starlette.types import Message, Receive
 from jurat.foundation.cancellation import Cancellation
 from jurat.gateway.authentication import KeyRing
 from jurat.gateway.authorization import TABLE, authorize
-from jurat.gateway.errors import response_to
+from jurat.gateway.errors import ERRORS, response_to
 from jurat.gateway.express import Unfit, express
 from jurat.gateway.limits import read_body, read_json
 from jurat.request import Key
@@ -49,7 +49,7 @@ class Door(APIRoute):
     queue: ClassVar[str] = "reading"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
-        super().__init__(path, endpoint, **more)
+        super().__init__(path, endpoint, **{**more, "responses": {**ERRORS, **(more.get("responses") or {})}})
         for method in self.methods or ():
             TABLE[method, path]
         self._short = express(self)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jurat.cli.house import with_house
+from jurat.cli.option import Tenant
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
@@ -16,9 +16,6 @@ from jurat.request import ALL_TENANTS, MAIN, Purpose, Role
 if TYPE_CHECKING:
     from jurat.request import Key
     from jurat.wiring import House
-
-
-_TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 class KeyUnfit(InputError):
@@ -49,6 +46,7 @@ def command() -> None:
     "--tenant",
     default=MAIN,
     show_default=True,
+    type=Tenant(all_too=True),
     help="Whose it is; it sees and does nothing of another's. '*': it may look at all of them, and asks for no text.",
 )
 @printing(Format.JSON, terminal=Format.JSON)
@@ -96,8 +94,6 @@ def revoke(house: House, printer: Printer, key: str) -> int:
 def _refuse_tenant(tenant: str, role: Role) -> None:
     if tenant == ALL_TENANTS and role is Role.APP:
         raise KeyUnfit("An application asks in the name of one tenant.", "Give --tenant NAME.")
-    if tenant != ALL_TENANTS and not _TENANT.fullmatch(tenant):
-        raise KeyUnfit(f"'{tenant}' is no name of a tenant.", "Use small letters, digits, - and _; at most 64 of them.")
 
 
 def _shown(key: Key) -> dict[str, Any]:
