@@ -132,6 +132,7 @@ class House:
         except JuratError as fault:
             step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
             self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            self._tell_reload(well=False)
             raise
         self._keep(fresh)
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
@@ -167,10 +168,15 @@ class House:
         program = load_pack(path, SIGNATURES, self.roots)
         return Pack(path, program, bundle_hash(program))
 
+    def _tell_reload(self, well: bool) -> None:
+        if self.observers and self.metrics is not None:
+            self.metrics.reloaded(well)
+
     def _replace(self, name: str, fresh: Pack) -> None:
         """One assignment: a request under way ends under the rules it began with."""
         old = self._packs.get(name)
         self._packs = {**self._packs, name: fresh}
+        self._tell_reload(well=True)
         if old is not None and old.program is not fresh.program:
             for key in [key for key in self._engines if key[0] == id(old.program)]:
                 self._engines.pop(key, None)

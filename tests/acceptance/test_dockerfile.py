@@ -23,6 +23,9 @@ from support.dockerfile import Image, read_dockerfile
 
 ROOT = Path(__file__).parents[2]
 START_S_MAX = 120.0
+QUICK = {"JURAT_REDACTION": "profile", "JURAT_WRITER": "template"}
+"""No language model to load: that is tried elsewhere."""
+
 LOCK = ROOT / "requirements" / "run.txt"
 PINS = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", LOCK.read_text(), re.MULTILINE))
 
@@ -96,7 +99,7 @@ def test_it_serves_with_a_read_only_tree_and_tells_that_it_is_well(image: Image)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
-    variables = {**image.variables(sys.executable), "JURAT_PORT": port}
+    variables = {**image.variables(sys.executable), "JURAT_PORT": port, **QUICK}
     program = shutil.which(image.entry[0], path=variables["PATH"])
     assert program is not None
     assert Path(program).is_relative_to(image.root)
@@ -122,7 +125,7 @@ def healthy(image: Image, variables: Any, process: subprocess.Popen[bytes]) -> b
         asked = subprocess.run(image.health, env=variables, cwd=image.inside(""), capture_output=True)
         if asked.returncode == 0:
             return True
-        time.sleep(0.2)
+        time.sleep(0.5)
     return False
 
 

@@ -101,6 +101,14 @@ def test_queues_are_empty_again_and_their_waits_are_known(gateway: ServedGateway
     assert value(gateway, "jurat_http_requests_in_flight") == 1  # this scrape itself
 
 
+def test_packs_that_are_loaded_anew_are_counted(gateway: ServedGateway) -> None:
+    admin = gateway.http(gateway.admin)
+    assert admin.post("/v1/packs/harbour/reload").status_code == 200
+    assert admin.post("/v1/packs/no_such_pack/reload").status_code == 404
+    assert value(gateway, "jurat_pack_reloads_total", result="loaded") == 1
+    assert value(gateway, "jurat_pack_reloads_total", result="refused") == 1
+
+
 def test_the_mode_and_the_build_stand_in_it(gateway: ServedGateway) -> None:
     (labels,) = [dict(labels) for (name, labels) in scraped(gateway) if name == "jurat_build_info"]
     assert labels["mode"] == "enforce"
