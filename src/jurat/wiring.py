@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from jurat.review.announcement import Announcer
     from jurat.review.desk import Desk
     from jurat.stores import Stores
+    from jurat.stores.backup import Backup, Place
     from jurat.stores.presence import Presence
 
 SHIPPED = Path(__file__).parent / "packs" / "shipped"
@@ -84,7 +85,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces", "metrics"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -120,15 +121,24 @@ class House:
         except JuratError as fault:
             step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
             self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            self._tell_reload(well=False)
             raise
         self._keep(fresh)
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
         self.shelf.put(name, fresh)
+        self._tell_reload(well=True)
         return fresh
 
     def follow_packs(self) -> tuple[str, ...]:
         """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
-        return self.shelf.follow(self.stores.versions.since)
+        taken_over = self.shelf.follow(self.stores.versions.since)
+        for _ in taken_over:
+            self._tell_reload(well=True)
+        return taken_over
+
+    def _tell_reload(self, well: bool) -> None:
+        if self.observers and self.metrics is not None:
+            self.metrics.reloaded(well)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -153,9 +163,9 @@ class House:
 
     @cached_property
     def presence(self) -> Presence:
-        from jurat.stores.presence import Presence
+        from jurat.stores.presence import FOLDER, Presence
 
-        return Presence(self.settings.home / "processes")
+        return Presence(self.settings.home / FOLDER)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -487,6 +497,27 @@ class House:
         changed = changed_delivery(self.stores.audit.entries(), Outbox(self.settings.outbox).found)
         problem = f"decision {changed}: the letter in the outbox is not the one that was recorded" if changed else None
         return Verdict(verdict.records, problem is None, problem)
+
+    def back_up(self, folder: Path) -> Backup:
+        """Everything this place keeps, into a folder. Raises BackupRefused, NotFound, Unavailable."""
+        from jurat.stores.backup import back_up
+
+        return back_up(self._place, folder, self.clock(), SOFTWARE)
+
+    def restore(self, folder: Path) -> Backup:
+        """Makes this place out of a backup; there must be none yet. Raises BackupBroken, BackupRefused, Unavailable."""
+        from jurat.stores.backup import restore
+
+        return restore(folder, self._place)
+
+    @property
+    def _place(self) -> Place:
+        from jurat.stores.backup import Place
+        from jurat.stores.database import file_of
+
+        settings, secret = self.settings, self.settings.database_url
+        database = file_of(secret.get_secret_value() if secret else None, settings.home)
+        return Place(settings.home, database, settings.checkpoint_folder, settings.outbox, settings.rulesets)
 
     def replay(self, decision: str) -> Replayed:
         """Raises NotFound, NotReplayable."""
