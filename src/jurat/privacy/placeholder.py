@@ -54,6 +54,8 @@ _MENTION = re.compile(
     rf"|(?:<|&lt;)(?P<unnumbered>(?i:{_NAME}))(?:>|&gt;)"
     rf"|\[(?P<slot>{'|'.join(TYPES)})\]"
 )
+_SIGNS = "<[{&‹«_"
+"""Every placeholder, whole or mangled, has one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def placeholder(type: str, number: int) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Every placeholder in a text, whole or mangled, in order, never overlapping."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return
     for match in _MENTION.finditer(text):
         words = match[match.lastgroup or 0].replace("\\", "")
         name = words.rstrip("0123456789")

@@ -48,7 +48,7 @@ class Sought:
             return
         for pattern in self._patterns:
             if isinstance(pattern, NameSearch):
-                yield from pattern.places(searched.text)
+                yield from pattern.places(searched)
                 continue
             for match in pattern.finditer(searched.text):
                 yield match.span("value" if pattern.groupindex and match["value"] is not None else 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jurat.privacy.patterns.common_word import COMMON, ORGANISING, is_firm
 from jurat.privacy.patterns.given_name import GIVEN, SHORT_FORMS
@@ -72,6 +71,9 @@ _NO_NAMES_IN_LOWER_CASE = words(
     " con dan des dom hal ken kit len li liv mo nan nat ned pip sam seb stu syl tim tom ty vin win ada ian joe jon"
     " lou"
 )
+_NAMES_IN_LOWER_CASE = _NAMES - _NO_NAMES_IN_LOWER_CASE
+_ORDINARY_OR_COMMON = COMMON | ORDINARY
+_LETTERS = re.compile(r"[a-z]{3,}")
 LOWER_LETTERS_MIN = 5
 """So long a given name is taken for one in lower case by itself; a shorter one needs company."""
 _MONTHS = words("jan jun mar may april june august")
@@ -82,19 +84,16 @@ BEFORE_CHARS, AFTER_CHARS = 32, 16
 """How much of the text beside a row speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Piece:
-    start: int
-    end: int
-    written: str
+    """A word of a row or an initial."""
 
-    @property
-    def lower(self) -> str:
-        return self.written.lower().removesuffix("'s")
+    __slots__ = ("end", "is_initial", "lower", "start", "written")
 
-    @property
-    def is_initial(self) -> bool:
-        return len(self.written) == 1
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.end = match.span()
+        self.written = match[0]
+        self.lower = self.written.lower().removesuffix("'s")
+        self.is_initial = len(self.written) == 1
 
     @property
     def is_name(self) -> bool:
@@ -118,7 +117,9 @@ class PersonRow:
         """Places in the folded text."""
         text = searched.text
         for match in _ROW.finditer(text):
-            pieces = [_Piece(p.start(), p.end(), p[0]) for p in _PIECE.finditer(text, match.start(), match.end())]
+            if match[0].lower() in COMMON and match[0].lower() not in GIVEN:
+                continue  # most capitals begin a sentence
+            pieces = [_Piece(piece) for piece in _PIECE.finditer(text, *match.span())]
             for row in _rows(text, pieces):
                 if certainty := _certainty(text, row):
                     yield Sensitive(row[0].start, _end(text, row[-1]), "PERSON", certainty)
@@ -127,12 +128,14 @@ class PersonRow:
 
 def _in_lower_case(text: str) -> Iterator[Sensitive]:
     """`spoke to ingrid thompson`: a given name that is no ordinary word, and what may be the last name after it."""
+    if _NAMES_IN_LOWER_CASE.isdisjoint(_LETTERS.findall(text)):
+        return
     for match in _LOWER.finditer(text):
         first = match[0]
-        if first not in _NAMES or first in _NO_NAMES_IN_LOWER_CASE:
+        if first not in _NAMES_IN_LOWER_CASE:
             continue
         last = _LOWER_LAST.match(text, match.end())
-        named = last is not None and last[1] not in COMMON | ORDINARY and not _NOT_LAST.search(last[1])
+        named = last is not None and last[1] not in _ORDINARY_OR_COMMON and not _NOT_LAST.search(last[1])
         if (
             named
             or len(first) >= LOWER_LETTERS_MIN
