@@ -9,10 +9,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_REQUIRE_VIRTUALENV := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check compiler bench lock clean
+.PHONY: help setup demo test check compiler bench bench-gateway lock clean
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 setup: .venv/set-up-run .model/set-up  ## install Jurat into .venv (and the local model into .model)
 
@@ -37,6 +37,11 @@ compiler:
 
 bench: compiler .venv/set-up-test  ## benchmarks, as JSON and tables (not part of the tests)
 	@for file in tests/bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+# Five minutes, unattended; BENCH_ROUNDS, BENCH_REQUESTS, BENCH_STREAMS and BENCH_SECONDS make it longer. The peers are
+# installed once, each into an environment of its own under JURAT_BENCH_CACHE; where that fails the table says so.
+bench-gateway: compiler .venv/set-up-test  ## Jurat beside the gateways that can be installed: CPU, latency, memory
+	@$(BIN)/python tests/bench/gateway
 
 lock:  ## pin every dependency again (needs uv)
 	@requirements/lock.sh

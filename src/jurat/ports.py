@@ -277,11 +277,13 @@ class CaseStore(Protocol):
         """Idempotent for the same id. Severity `blocker` never needs fewer than two approvals."""
         ...
 
-    def case(self, case_id: str) -> Case:
-        """Raises NotFound."""
+    def case(self, case_id: str, tenant: str | None = None) -> Case:
+        """With `tenant`, one of another tenant is not there. Raises NotFound."""
         ...
 
-    def cases(self, state: CaseState | None = None) -> Sequence[Case]: ...
+    def cases(self, state: CaseState | None = None, tenant: str | None = None) -> Sequence[Case]:
+        """Oldest first; of every tenant, or of one."""
+        ...
 
     def act(self, case_id: str, act: CaseAct, state: CaseState) -> Case:
         """Records an act (in the audit log too) and moves the case on to `state`, in one transaction; the case stays
@@ -315,9 +317,17 @@ class KeyStore(Protocol):
 
     def create(self, key: Key, secret: str, at: datetime) -> None: ...
 
-    def find(self, secret: str) -> Key | None: ...
+    def find(self, secret: str) -> Key | None:
+        """None for a secret that nobody holds, and for one that was revoked."""
+        ...
 
-    def keys(self) -> Sequence[Key]: ...
+    def keys(self) -> Sequence[Key]:
+        """Those that open a door, oldest first."""
+        ...
+
+    def revoke(self, key_id: str, at: datetime) -> Key:
+        """From now on the key opens nothing. Raises NotFound for one that is unknown or revoked already."""
+        ...
 
 
 class PeopleStore(Protocol):
@@ -335,8 +345,14 @@ class PeopleStore(Protocol):
 class DecisionIndex(Protocol):
     """Where a decision stands: outcome, client pseudonym, case. The content itself is in the audit log alone."""
 
-    def add(self, decision: str, row: Mapping[str, str]) -> None: ...
+    def add(self, decision: str, row: Mapping[str, str]) -> None:
+        """Enters or replaces. A row that names no `tenant` is of the main one."""
+        ...
 
-    def find(self, decision: str) -> Mapping[str, str] | None: ...
+    def find(self, decision: str, tenant: str | None = None) -> Mapping[str, str] | None:
+        """With `tenant`, one of another tenant is not there."""
+        ...
 
-    def recent(self, limit: int) -> Sequence[Mapping[str, str]]: ...
+    def recent(self, limit: int, tenant: str | None = None) -> Sequence[Mapping[str, str]]:
+        """The latest first; of every tenant, or of one."""
+        ...

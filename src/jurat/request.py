@@ -12,10 +12,16 @@ from enum import StrEnum
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation
-from jurat.foundation.canonical import digest
+from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.span import Span
 
 # ---- asked ------------------------------------------------------------------------------------------------
+
+MAIN = "main"
+"""The tenant of a place that has only one, and of every record from before there could be more."""
+
+ALL_TENANTS = "*"
+"""What a key is bound to that sees every tenant; nothing is asked for in this name."""
 
 
 class Purpose(StrEnum):
@@ -74,7 +80,7 @@ class Request:
     `client` is the client's id or None; `messages` are an application's own prompt, empty for a structured
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
     with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
-    decided and recorded, and nothing is changed by it.
+    decided and recorded, and nothing is changed by it. `tenant` is whose request it is: nobody else sees it.
     """
 
     id: str
@@ -92,6 +98,7 @@ class Request:
     seed: int = 0
     parameters: Parameters = UNSAID
     shadow: bool = False
+    tenant: str = MAIN
 
     @property
     def handed_back(self) -> bool:
@@ -278,7 +285,12 @@ class Validation:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One rung of the ladder: who wrote, what came back (`draft`, with placeholders), the same with the client's own
-    values (`restored`), what was found, what was mended, what is left. `fault` is why there is no text."""
+    values (`restored`), what was found, what was mended, what is left. `fault` is why there is no text.
+
+    Where tools are called or JSON was asked for, `judged` is the one text that was held against the rules, and the
+    places of findings and repairs are places in it; empty where `text` itself was. `draft_calls` came back, `calls` are
+    the same restored and mended; `restored_calls` says how they stood before, where anything was mended.
+    """
 
     rung: str
     writer: str
@@ -293,6 +305,15 @@ class Attempt:
     finish: str = "stop"
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    draft_calls: tuple[ToolCall, ...] = ()
+    restored_calls: tuple[ToolCall, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    judged: str = ""
+
+    @property
+    def bare_calls(self) -> bool:
+        """Whether it calls tools and says nothing to anybody: what a text must hold as a whole is not asked of it."""
+        return bool(self.calls) and not self.text.strip()
 
 
 # ---- decided ------------------------------------------------------------------------------------------------
@@ -321,12 +342,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decision:
-    """The decision and everything a person needs to judge it. `text` is the candidate text; it may be delivered only
-    if `outcome.delivers` or a person approves exactly these bytes. Of each group in `cleared_by` the approver must hold
-    one registration: a group a rule, for a text may need an options principal *and* a general one.
+    """The decision and everything a person needs to judge it. `text` is the candidate text, `calls` the calls of tools
+    beside it; they may be delivered only if `outcome.delivers` or a person approves exactly these bytes. Of each group
+    in `cleared_by` the approver must hold one registration: a group a rule, for a text may need an options principal
+    *and* a general one. `judged` as in Attempt.
 
     `unchanged` is set in shadow mode alone: the draft as it came, with the client's own values. The caller gets it
-    whatever was decided; None where nobody wrote one."""
+    whatever was decided, calls too; None where nobody wrote one."""
 
     id: str
     outcome: Outcome
@@ -340,16 +362,27 @@ class Decision:
     severity: str = ""
     approvals_needed: int = 1
     subject: str = ""
+    calls: tuple[ToolCall, ...] = ()
+    judged: str = ""
     shadow: bool = False
     unchanged: str | None = None
+    unchanged_calls: tuple[ToolCall, ...] = ()
 
     @property
     def deliverable(self) -> str | None:
         return self.text if self.outcome.delivers else None
 
     @property
+    def shown(self) -> str:
+        """What a person approves, as one text: the candidate text, with calls in JSON beside it where there are any."""
+        if not self.calls:
+            return self.text
+        return canonical({"content": self.text, "tool_calls": self.calls}).decode()
+
+    @property
     def text_hash(self) -> str:
-        return digest(self.text)
+        """Of all that may be delivered."""
+        return digest(self.shown)
 
 
 # ---- recorded -----------------------------------------------------------------------------------------------
@@ -429,6 +462,7 @@ class Case:
     approvals_needed: int = 1
     acts: tuple[CaseAct, ...] = ()
     released_at: datetime | None = None
+    tenant: str = MAIN
 
 
 class Role(StrEnum):
@@ -444,7 +478,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An API key without its secret. Pack, content type and channel are bound to the key, not chosen by the caller."""
+    """An API key without its secret. Pack, content type, channel and tenant are bound to the key, not chosen by the
+    caller."""
 
     id: str
     name: str
@@ -453,3 +488,9 @@ class Key:
     content_type: str = ""
     channel: str = ""
     purpose: Purpose = Purpose.CLIENT
+    tenant: str = MAIN
+
+    @property
+    def scope(self) -> str | None:
+        """The tenant whose things this key may see, None for all."""
+        return None if self.tenant == ALL_TENANTS else self.tenant

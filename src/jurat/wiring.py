@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from jurat.models.address import Address
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
+    from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
     from jurat.review.desk import Desk
@@ -201,7 +203,8 @@ class House:
         return FolderLibrary(pack.folder / "templates")
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
-        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`."""
+        """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
+        `tenant`."""
         from jurat.stores.secret import new_secret
 
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
@@ -264,7 +267,14 @@ class House:
         refuse_what_is_no_text(request)
         return request
 
-    def communicate(self, request: Request, watch: Watch | None = None, lap: Watch | None = None) -> Answer:
+    def communicate(
+        self,
+        request: Request,
+        watch: Watch | None = None,
+        lap: Watch | None = None,
+        outlet: Outlet | None = None,
+        cancellation: Cancellation = NEVER,
+    ) -> Answer:
         """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
         from jurat.pipeline.flow import communicate
         from jurat.pipeline.recorder import Recorder, begun
@@ -275,7 +285,7 @@ class House:
         self._keep(pack)
         row = begun(request, client, self.presence.token)
         tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
-        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE)
+        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE, outlet, cancellation)
         return watched(request, self.exits, tap, way)
 
     def _keep(self, pack: Pack) -> None:

@@ -112,12 +112,13 @@ def test_any_text_can_be_judged_and_edits_lie_in_it(text: str) -> None:
 
 
 def test_kinds_that_look_at_the_whole_text_never_settle_by_sentence() -> None:
-    assert {kind.signature.kind: kind.settles for kind in KINDS} == {
+    kinds = {each.name: kind_of(each.name) for each in CONSTRAINTS}
+    assert {kinds[each.name].signature.kind: kinds[each.name].settles(each, MATERIAL) for each in CONSTRAINTS} == {
         "prohibited_terms": Settles.SENTENCE,
         "number_grounding": Settles.SENTENCE,
         "tone": Settles.SENTENCE,
         "required_validator": Settles.WHOLE,
-        "required_disclosure": Settles.APPEND,
+        "required_disclosure": Settles.WHOLE,  # one of these stands beside what it speaks of
         "required_link": Settles.APPEND,
         "reading_level": Settles.WHOLE,
         "word_limit": Settles.WHOLE,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jurat.foundation.canonical import canonical
+from jurat.foundation.leaf import parsed
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.replay.run import Replayed, replay
-from jurat.request import Step
+from jurat.request import Draft, Message, Parameters, Step, ToolCall
 from support.scene import TEMPLATE, Scene, Scripted, engine
 
 PIECES = (
@@ -36,6 +38,33 @@ SCRIPTS = st.lists(DRAFTS | st.just(ModelFault("It hung.")), min_size=1, max_siz
 REDACTOR = Redactor(profile_only_detector())
 
 
+TOOL = {"type": "function", "function": {"name": "send", "parameters": {"properties": {"to": {"maxLength": 40}}}}}
+FORMS = st.sampled_from(
+    (
+        Parameters(tools=(TOOL,), sampling={"temperature": Decimal("0.25"), "n": 2**60}),
+        Parameters(response_format={"type": "json_object"}),
+        Parameters(
+            response_format={
+                "type": "json_schema",
+                "json_schema": {"name": "n", "schema": {"properties": {"a": {"multipleOf": Decimal("0.5")}}}},
+            }
+        ),
+        Parameters(),
+    )
+)
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(PIECES) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("to", "a", "<Person_1>")), inner),
+    max_leaves=5,
+).map(json.dumps)
+CALLS = st.builds(
+    ToolCall, st.sampled_from(("c1", "c2")), st.sampled_from(("send", "sell")), JSONS | st.text(max_size=20)
+)
+ANSWERS = st.builds(
+    lambda text, calls: Draft(text or "x", "scripted", calls=tuple(calls)), DRAFTS | JSONS, st.lists(CALLS, max_size=2)
+)
+
+
 def stored(steps: list[Step]) -> list[Step]:
     """The steps as they come back from the log: through their canonical bytes."""
     return [Step(step.name, json.loads(canonical(step.content))) for step in steps]
@@ -55,6 +84,22 @@ def recorded(script: list[Any], client: str) -> list[Step]:
 @given(SCRIPTS, st.sampled_from(("C-1001", "C-1002", "C-1006")))
 def test_a_replay_equals_its_original_whatever_was_written(script: list[Any], client: str) -> None:
     assert again(recorded(script, client)).to_json() == {"decision": "d1", "equal": True, "first_difference": None}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ANSWERS, min_size=1, max_size=2), FORMS)
+def test_a_replay_of_calls_and_json_equals_its_original(answers: list[Draft], parameters: Parameters) -> None:
+    scene = Scene(Scripted(*answers))
+    turns = (
+        Message("user", "Write to Martha."),
+        Message("assistant", "", (ToolCall("c0", "send", '{"to": "Martha", "n": 1.50}'),)),
+        Message("tool", '{"ok": true}', call_id="c0"),
+    )
+    decision = scene.run("C-1001", messages=turns, parameters=parameters).decision
+    assert again(stored(scene.steps)).to_json() == {"decision": "d1", "equal": True, "first_difference": None}
+    if decision.deliverable is not None:
+        assert all(isinstance(parsed(call.arguments), dict) for call in decision.calls)
+        assert decision.calls or parameters.response_format is None or isinstance(parsed(decision.text), dict)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from jurat.engine.evaluation import Evaluation
+from jurat.foundation.cancellation import NEVER
 from jurat.foundation.clock import fixed_clock
 from jurat.gateway.app import create_app
 from jurat.language.program.node import Program
@@ -76,8 +77,12 @@ class StandInHouse(House):
             self.stores.keys.create(Key(f"k-{secret}", name or role.value, role, **bound), secret, NOW)
         return secret
 
-    def communicate(self, request: Request, watch: Any = None, lap: Any = None) -> Answer:
+    def communicate(
+        self, request: Request, watch: Any = None, lap: Any = None, outlet: Any = None, cancellation: Any = NEVER
+    ) -> Answer:
         self.asked.append(request)
+        if outlet is not None:
+            outlet.open("")
         self.during()
         if self.fault is not None:
             raise self.fault

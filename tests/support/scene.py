@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -55,11 +55,11 @@ Halden Lane Securities LLC, 14 Halden Lane, Suite 300, Hartford, CT 06103. To st
 
 
 class Scripted:
-    """A writer that gives the drafts (or raises the faults) it was handed, then the last one again."""
+    """A writer that gives the drafts or texts (or raises the faults) it was handed, then the last one again."""
 
     name = "scripted"
 
-    def __init__(self, *script: str | Exception) -> None:
+    def __init__(self, *script: str | Draft | Exception) -> None:
         self._script = chain(script, repeat(script[-1]))
         self.prompts: list[Redacted] = []
 
@@ -68,6 +68,8 @@ class Scripted:
         said = next(self._script)
         if isinstance(said, Exception):
             raise said
+        if isinstance(said, Draft):
+            return said
         if not said.strip():
             raise ModelFault("The model said nothing.")
         if take is not None:
@@ -125,6 +127,10 @@ class Scene:
 
     def tap(self, request: Request) -> Recorder:
         return Recorder(self, request.id, lambda: AT, begun(request, "pseudonym", "place:1"))
+
+    def resume(self, decision: str, before: Mapping[str, str]) -> Recorder:
+        """The tap of a decision that stands in the index as given, for a recovery."""
+        return Recorder(self, decision, lambda: AT, before, before)
 
     def seal(self, seal: Seal) -> None:
         for noted in seal.noted:

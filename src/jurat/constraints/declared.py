@@ -31,7 +31,9 @@ class DeclaredConstraint:
     """Stands behind every constraint that no other kind verifies."""
 
     signature = Signature("", "declared", Many(Primitive.TEXT), Merge.UNION)
-    settles = Settles.WHOLE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         declared = material.program.declared[constraint.name]

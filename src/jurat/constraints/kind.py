@@ -34,8 +34,9 @@ class Kind(Protocol):
     @property
     def signature(self) -> Signature: ...
 
-    @property
-    def settles(self) -> Settles: ...
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        """When this demand on this request's text is settled; what it hangs on is known before any text is."""
+        ...
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         """Sentences for the prompt; none where nothing can be asked of a writer."""

@@ -60,7 +60,9 @@ class NumberGrounding:
         merge=Merge.INTERSECTION,
         explain="Every figure must come from one of these sources.",
     )
-    settles = Settles.SENTENCE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.SENTENCE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         return (

@@ -44,7 +44,9 @@ class ProhibitedTerms:
         refers=Refers.TERM_LIST,
         explain="No term of these lists may be used.",
     )
-    settles = Settles.SENTENCE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.SENTENCE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         lists = [material.program.lists[name] for name in members(constraint.value) if name in material.program.lists]
@@ -82,8 +84,10 @@ def _faults(names: tuple[str, ...], reading: Reading, material: Material) -> Ite
     for name in names:
         term_list = material.program.lists.get(name)
         for match in compile_list(term_list).matches(reading.prepared) if term_list else ():
+            if not outside(match.span, approved):
+                continue
             use = use_of(reading, match.span)
-            if use in (Use.SAID, Use.DOUBTFUL) and outside(match.span, approved):
+            if use in (Use.SAID, Use.DOUBTFUL):
                 yield name, match, Use.DOUBTFUL if overlaps(match.span, recorded) else use
 
 

@@ -30,7 +30,9 @@ class ReadingLevel:
         merge=Merge.MIN,
         explain="The text must be readable at this school grade or below.",
     )
-    settles = Settles.WHOLE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         limit = plain(Decimal(constraint.value))

@@ -26,6 +26,7 @@ _ACT = "insert disclosure"
 _LONG_WORD_CHARS = 4
 _SAID_SHARE = 0.6
 _NEAR_SHARED_MIN = 2
+_PLACED_ELSEWHERE = ("start", "near-claim")
 
 
 class RequiredDisclosure:
@@ -37,7 +38,12 @@ class RequiredDisclosure:
         refers=Refers.DISCLOSURE,
         explain="These disclosures must stand in the text.",
     )
-    settles = Settles.APPEND
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        """By appending, where each one belongs at the end and has one wording: one that may be said in other words, or
+        stands at another place, is only known to be missing once all is said."""
+        wanted = [material.program.disclosures[name] for name in _wanted(constraint, material)]
+        return Settles.APPEND if all(_appended(disclosure, material) for disclosure in wanted) else Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         wanted = (material.program.disclosures[name] for name in _wanted(constraint, material))
@@ -96,6 +102,11 @@ def _texts(disclosure: Disclosure, material: Material) -> tuple[str, ...]:
         return ()
     texts = disclosure.in_language(material.language) or disclosure.in_language(material.language.split("-")[0])
     return texts[:1] if disclosure.mode is DisclosureMode.VERBATIM else texts
+
+
+def _appended(disclosure: Disclosure, material: Material) -> bool:
+    at_end = disclosure.placement not in _PLACED_ELSEWHERE and disclosure.mode is not DisclosureMode.MEANING
+    return at_end and bool(_texts(disclosure, material))
 
 
 def _ask(disclosure: Disclosure, material: Material) -> tuple[str, ...]:

@@ -30,7 +30,11 @@ class RequiredLink:
         refers=Refers.LINK_LIST,
         explain="A link of each of these lists must stand in the text.",
     )
-    settles = Settles.APPEND
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        """A missing link goes at the end; without an approved address nobody can add it."""
+        lists = [material.program.lists.get(name) for name in members(constraint.value)]
+        return Settles.APPEND if all(each and each.terms for each in lists) else Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         asked = ((name, material.program.lists.get(name)) for name in members(constraint.value))

@@ -28,7 +28,9 @@ class RequiredValidator:
         merge=Merge.UNION,
         explain="Each of these validators must find nothing.",
     )
-    settles = Settles.WHOLE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         return ()  # nobody can tell a writer what somebody else's code looks for

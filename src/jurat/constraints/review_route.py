@@ -14,6 +14,8 @@ from jurat.language.signature import Signature
 from jurat.request import Finding
 from jurat.text.reading import Reading
 
+_AFTER_USE = ("none", "sampled")
+
 
 class ReviewRoute:
     signature = Signature(
@@ -24,7 +26,10 @@ class ReviewRoute:
         start="none",
         explain="How closely people look at the text before it goes out.",
     )
-    settles = Settles.WHOLE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        """Before its use a person looks at the whole; what is drawn for review afterwards need not wait."""
+        return Settles.SENTENCE if constraint.value in _AFTER_USE else Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         return ()

@@ -65,7 +65,9 @@ class Tone:
         merge=Merge.MAX,
         explain="The tone must be at least this matter-of-fact.",
     )
-    settles = Settles.SENTENCE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.SENTENCE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         if constraint.value == "promotional":

@@ -29,7 +29,9 @@ class WordLimit:
         merge=Merge.MIN,
         explain="The text may have at most this many words.",
     )
-    settles = Settles.WHOLE
+
+    def settles(self, constraint: Constraint, material: Material) -> Settles:
+        return Settles.WHOLE
 
     def instruct(self, constraint: Constraint, material: Material) -> tuple[str, ...]:
         return (f"Write at most {plain(Decimal(constraint.value))} words.",)

@@ -16,7 +16,7 @@ import rfc8785
 from jurat.foundation.clock import timestamp
 from jurat.foundation.quantity import Money, Period, plain
 
-_INTEGER_MAX = 2**53 - 1
+INTEGER_MAX = 2**53 - 1
 
 
 _LAST_OF_THE_BMP = "\uffff"
@@ -36,7 +36,7 @@ def to_plain(value: Any) -> Any:
     if kind is list or kind is tuple:
         return [item if type(item) is str else to_plain(item) for item in value]
     if kind is int:
-        return value if -_INTEGER_MAX <= value <= _INTEGER_MAX else str(value)
+        return value if -INTEGER_MAX <= value <= INTEGER_MAX else str(value)
     if kind is Decimal:
         return plain(value)
     return _seldom(value)
@@ -47,7 +47,7 @@ def _seldom(value: Any) -> Any:
         case str():
             return str(value) if isinstance(value, Enum) else value
         case int():
-            return value if abs(value) <= _INTEGER_MAX else str(value)
+            return value if abs(value) <= INTEGER_MAX else str(value)
         case Decimal():
             return plain(value)
         case float():

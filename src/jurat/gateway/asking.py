@@ -10,11 +10,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
 from jurat.gateway.door import the_house, the_key
 from jurat.gateway.retry import UnderWay, named, refuse_other
 from jurat.gateway.view import Record, shadowed
+from jurat.pipeline.streaming.outlet import Outlet
 from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
@@ -41,10 +43,20 @@ class Asked:
 
     @property
     def writer(self) -> str:
-        """Who wrote the text that was chosen; empty where nobody did."""
-        candidate = self.record["candidate"]
-        wrote = [each["writer"] for each in self.attempts if each["text"] == candidate and not each["fault"]]
-        return wrote[-1] if wrote else ""
+        """Who wrote what was chosen; empty where nobody did."""
+        return str(self._chosen.get("writer", ""))
+
+    @property
+    def finish(self) -> str:
+        """How the writer of it ended: `stop`, or `length` where it hit a limit."""
+        return str(self._chosen.get("finish", "stop"))
+
+    @property
+    def _chosen(self) -> dict[str, Any]:
+        """The attempt that was chosen; empty where nobody wrote."""
+        candidate = (self.record["candidate"], self.record.get("calls", []))
+        wrote = [each for each in self.attempts if (each["text"], each.get("calls", [])) == candidate]
+        return next((each for each in reversed(wrote) if not each["fault"]), {})
 
 
 class Errand:
@@ -59,8 +71,8 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused."""
+    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation = NEVER) -> Asked:
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
         self._http.state.decision = request.id
         under_way: UnderWay = self._http.app.state.under_way
         with under_way.claim(request.id):
@@ -68,11 +80,11 @@ class Errand:
             if steps:
                 refuse_other(request, steps)
                 return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request))
+            return _written(self._first(request, outlet, cancellation))
 
-    def _first(self, request: Request) -> Asked:
+    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append)
+        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
         return Asked(request, steps, answer.case)
 
 

@@ -10,6 +10,7 @@ from fastapi import Depends, Header
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jurat.foundation.error import InputError, Refused
+from jurat.gateway.reach import tenant_of
 from jurat.request import Key, Request
 from jurat.wiring import House
 
@@ -108,7 +109,7 @@ def joined(headers: Context, body: Context | None) -> Context:
 
 def asked(house: House, key: Key, context: Context, **more: Any) -> Request:
     """The request as it is decided and recorded. The author is who holds the key. A finished text goes out by the
-    channel its facts name, where neither key nor context names one. Raises BoundToKey."""
+    channel its facts name, where neither key nor context names one. Raises BoundToKey, TenantNotNamed."""
     finished = "text" in more
     declared = _declared_channel(context.facts)
     channel = bound("channel", key.channel, context.channel)
@@ -121,6 +122,7 @@ def asked(house: House, key: Key, context: Context, **more: Any) -> Request:
         content_type=bound("content_type", key.content_type, context.content_type),
         channel=declared or "" if by_facts else channel,
         purpose=key.purpose,
+        tenant=tenant_of(key),
         client=context.client,
         inline=_declared(context.facts, settled - {"channel"} if by_facts else settled),
         **more,

@@ -6,6 +6,7 @@ The order matters: who is not allowed in is told so before anything of the body 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Annotated, Any, ClassVar
 
 from fastapi import Depends, Security
@@ -27,6 +28,16 @@ BEARER = Security(HTTPBearer(auto_error=False, description="A key made with `jur
 """Says in OpenAPI what the door checks; it checks nothing itself."""
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Lasting(Response):
+    """A response that is still at work while it is sent: its place in the queue stays taken until then."""
+
+    place: AsyncExitStack
+
+    def keep(self, place: AsyncExitStack) -> None:
+        """Takes over what is to be closed when it was sent."""
+        self.place = place
 
 
 class Door(APIRoute):
@@ -59,8 +70,12 @@ class Door(APIRoute):
         authorize(key, request.method, self.path)
         request.state.key = key
         body = await read_body(request)
-        async with request.app.state.turnstiles[self.queue].place():
-            return await inner(_Exact(request.scope, _once(body)))
+        async with AsyncExitStack() as place:
+            await place.enter_async_context(request.app.state.turnstiles[self.queue].place())
+            response = await inner(_Exact(request.scope, _once(body)))
+            if isinstance(response, Lasting):
+                response.keep(place.pop_all())
+            return response
 
 
 class WritingDoor(Door):

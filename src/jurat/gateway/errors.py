@@ -81,11 +81,17 @@ def problem_of(fault: Exception) -> Problem:
     return Problem(500, "internal", "Something went wrong inside Jurat.", _INSIDE_HELP)
 
 
-def response_to(fault: Exception, request_id: str) -> JSONResponse:
-    """The answer to a fault. Faults from inside are logged by place, never by content."""
+def told(fault: Exception, request_id: str) -> Problem:
+    """The same, and what comes from inside is logged."""
     problem = problem_of(fault)
     if problem.status >= 500:
         _log(fault, problem, request_id)
+    return problem
+
+
+def response_to(fault: Exception, request_id: str) -> JSONResponse:
+    """The answer to a fault. Faults from inside are logged by place, never by content."""
+    problem = told(fault, request_id)
     content: dict[str, Any] = {"error": problem.to_json()}
     headers = {}
     if isinstance(fault, NotReleased):

@@ -22,12 +22,21 @@ _UNRULED = "The text could not be cleared by machine; the case says why."
 
 def released(record: Record, case: Case | None) -> str | None:
     """The text that may leave: cleared by the rules, or these very bytes by a person. In shadow mode the draft as it
-    came, whatever was decided."""
+    came, whatever was decided. Empty beside calls of tools alone."""
     if shadowed(record):
         return None if record["unchanged"] is None else str(record["unchanged"])
     if Outcome(record["decision"]).delivers:
         return str(record["text"])
-    return case.text if case is not None and case.state is CaseState.APPROVED else None
+    if case is None or case.state is not CaseState.APPROVED:
+        return None
+    return str(record["candidate"]) if record.get("calls") else case.text
+
+
+def released_calls(record: Record, case: Case | None) -> list[dict[str, Any]]:
+    """The calls of tools that may leave, with the text or not at all."""
+    if released(record, case) is None:
+        return []
+    return list(record.get("unchanged_calls" if shadowed(record) else "calls", ()))
 
 
 def shadowed(record: Record) -> bool:
@@ -43,6 +52,7 @@ def plain(record: Record, case: Case | None) -> dict[str, Any]:
         **_mode(record),
         **{name: record[name] for name in _OPEN},
         "text": text,
+        **({"calls": calls} if (calls := released_calls(record, case)) else {}),
         "subject": record["subject"] if text is not None else "",
         "reasons": [_reason(reason, record) for reason in record["reasons"]],
         "findings": [_finding(finding) for finding in record["findings"]],

@@ -100,7 +100,7 @@ def call_of(index: int, id: object, name: object, arguments: object) -> ToolCall
     if not isinstance(name, str) or not name or index >= CALLS_MAX:
         raise malformed("calls a tool in a shape that cannot be read")
     words = arguments if isinstance(arguments, str) else json.dumps({} if arguments is None else arguments)
-    return ToolCall(id if isinstance(id, str) and id else f"call_{index}", spelt(name), spelt(words))
+    return ToolCall(id if isinstance(id, str) and id else f"call_{index}", spelt(name), spelt(words) or "{}")
 
 
 def finished(

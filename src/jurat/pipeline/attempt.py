@@ -5,22 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.pipeline.ending import without_cut_off_end
+from jurat.pipeline.form import PLAIN, Form, form_finding
 from jurat.pipeline.placeholder import altered_labels, put_right
 from jurat.pipeline.repair import mend
-from jurat.ports import Model, ModelFault
+from jurat.pipeline.structured import structured
+from jurat.ports import Model, ModelFault, Take
 from jurat.privacy.restoration import restore
-from jurat.request import Attempt, Redacted, Validation, Vault
+from jurat.request import Attempt, Draft, Redacted, Validation, Vault
 
 Look = Callable[[str], Validation]
+LookAt = Callable[[str, bool], Validation]
+"""Judges a text; the second says that it is of calls of tools alone."""
 
 
-def written(rung: str, writer: Model, prompt: Redacted, vault: Vault, seed: int, look: Look) -> Attempt:
-    """Ask a writer and see what its text is worth. A fault of the writer is an attempt without a text."""
+def written(
+    rung: str,
+    writer: Model,
+    prompt: Redacted,
+    vault: Vault,
+    seed: int,
+    look: LookAt,
+    form: Form = PLAIN,
+    take: Take | None = None,
+    cancellation: Cancellation = NEVER,
+) -> Attempt:
+    """Ask a writer and see what its answer is worth. A fault of the writer is an attempt without a text. `take` gets
+    the pieces of the text as they come; the attempt is the same whether anybody took them or not. Raises Cancelled."""
     try:
-        draft = writer.write(prompt, seed)
+        draft = writer.write(prompt, seed, take, cancellation)
     except ModelFault as fault:
         return Attempt(rung, writer.name, "", "", (), (), "", (), (), fault=fault.message)
+    if draft.calls or form.is_json:
+        return structured(rung, draft, vault, look, form)
+    return _in_text(rung, draft, vault, lambda text: _held_to_form(look(text, False), form))
+
+
+def _held_to_form(seen: Validation, form: Form) -> Validation:
+    wrong = form.faults(seen.text, ())
+    return replace(seen, findings=(*map(form_finding, wrong), *seen.findings)) if wrong else seen
+
+
+def _in_text(rung: str, draft: Draft, vault: Vault, look: Look) -> Attempt:
     restored = restore(draft.text, vault)
     whole, cut = without_cut_off_end(restored.text, draft.finish)
     seen = replace(_mended(rung, draft.writer, draft.text, whole, look), restored=restored.text)

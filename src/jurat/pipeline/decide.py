@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jurat.engine.evaluation import Evaluation
 from jurat.language.program.node import Demand, Program, RuleNode, Severity
 from jurat.pipeline.repair import EDITS_MAX
-from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, Verdict
+from jurat.request import Attempt, CheckState, Decision, Finding, Outcome, Reason, Request, ToolCall, Verdict
 
 _ORDER = list(Outcome)
 _GRAVE = (Severity.HIGH, Severity.BLOCKER)
@@ -23,22 +24,31 @@ class Weight:
 
 
 def decide(
-    request: Request, evaluation: Evaluation, attempts: tuple[Attempt, ...], program: Program, subject: str = ""
+    request: Request,
+    evaluation: Evaluation,
+    attempts: tuple[Attempt, ...],
+    program: Program,
+    subject: str = "",
+    said: str = "",
 ) -> Decision:
-    """`evaluation` is the one of the text chosen: both stages."""
+    """`evaluation` is the one of the text chosen: both stages. `said` has left in a stream already: the text goes on
+    from there, or what was said is the text that a person judges."""
     chosen = best(attempts)
-    weights = (
+    said = "" if request.shadow else said  # there it is the draft itself that leaves
+    weights: tuple[Weight, ...] = (
         *_from_rules(evaluation, program),
         *_from_text(chosen),
         *_from_broken(chosen, program),
         *_from_edits(chosen, attempts),
     )
+    goes_on = chosen is not None and chosen.text.startswith(said)
+    if said and not (goes_on and _heaviest(weights).delivers):
+        weights = (*weights, Weight(Outcome.REVIEW, Reason("", broken_off(said))))
     severity = _gravest(evaluation, chosen, program)
-    outcome = max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
     return Decision(
         id=request.id,
-        outcome=outcome,
-        text=chosen.text if chosen else "",
+        outcome=_heaviest(weights),
+        text=chosen.text if chosen is not None and goes_on else said,
         reasons=tuple(weight.reason for weight in sorted(weights, key=lambda item: -_ORDER.index(item.outcome))),
         evaluation=evaluation,
         attempts=attempts,
@@ -48,13 +58,34 @@ def decide(
         severity=severity,
         approvals_needed=2 if severity == Severity.BLOCKER else 1,
         subject=subject,
+        calls=chosen.calls if chosen else (),
+        judged=chosen.judged if chosen else "",
         shadow=request.shadow,
         unchanged=_unchanged(attempts) if request.shadow else None,
+        unchanged_calls=_unchanged_calls(attempts) if request.shadow else (),
     )
+
+
+def routed(evaluation: Evaluation, program: Program) -> Outcome:
+    """What the rules alone make of a request, before there is a text."""
+    return _heaviest(_from_rules(evaluation, program))
+
+
+def broken_off(said: str) -> str:
+    """What is to be known of a stream that did not come to its end."""
+    return f"The answer was a stream, broken off after {len(said)} characters; they have left, and are on record."
+
+
+def _heaviest(weights: Iterable[Weight]) -> Outcome:
+    return max((weight.outcome for weight in weights), key=_ORDER.index, default=Outcome.PASS)
 
 
 def _unchanged(attempts: tuple[Attempt, ...]) -> str | None:
     return next((attempt.restored for attempt in attempts if not attempt.fault), None)
+
+
+def _unchanged_calls(attempts: tuple[Attempt, ...]) -> tuple[ToolCall, ...]:
+    return next((attempt.restored_calls or attempt.calls for attempt in attempts if not attempt.fault), ())
 
 
 REMOVED_SHARE_MAX = 0.5
@@ -64,7 +95,8 @@ REMOVED_SHARE_MAX = 0.5
 def gutted(attempt: Attempt) -> bool:
     """Edits removed more of this text than they left of it."""
     removed = sum(len(repair.before) for repair in attempt.repairs if not repair.after)
-    return removed > REMOVED_SHARE_MAX * len(attempt.restored)
+    whole = len(attempt.judged) + removed if attempt.judged else len(attempt.restored)
+    return removed > REMOVED_SHARE_MAX * whole
 
 
 def best(attempts: tuple[Attempt, ...]) -> Attempt | None:

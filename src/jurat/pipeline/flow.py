@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
+from jurat.foundation.cancellation import NEVER, Cancellation, Cancelled
 from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.language.program.node import REWRITES_MAX, Program
 from jurat.pipeline.attempt import handed_in, written
@@ -20,15 +21,20 @@ from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, re
 from jurat.pipeline.decide import best, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
+from jurat.pipeline.form import Form
 from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
 from jurat.pipeline.record import attempt_step, decision_step, evaluation_step, ground_step, prompt_step, request_step
-from jurat.pipeline.release import REFUSED, deliver, hand_over, open_case
+from jurat.pipeline.release import CANCELLED, REFUSED, deliver, hand_over, open_case
 from jurat.pipeline.statement import NOTHING_ASKED, Ask, statements_of
+from jurat.pipeline.streaming.clearing import UNJUDGED, Clearing
+from jurat.pipeline.streaming.hold import why_held
+from jurat.pipeline.streaming.outlet import Outlet
+from jurat.pipeline.streaming.speech import Speech
 from jurat.pipeline.validate import Judge
-from jurat.ports import TakenOver
-from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation
+from jurat.ports import Take, TakenOver
+from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation, Vault
 
 
 class Undelivered(Unavailable):
@@ -47,16 +53,26 @@ class Answer:
     receipt: Receipt | None = None
 
 
-def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software: str) -> Answer:
-    """The whole way, with its effects.
+def communicate(
+    request: Request,
+    parts: Parts,
+    exits: Exits,
+    tap: Tap,
+    software: str,
+    outlet: Outlet | None = None,
+    cancellation: Cancellation = NEVER,
+) -> Answer:
+    """The whole way, with its effects. Through an `outlet` the text may leave sentence by sentence while it is written.
 
     Raises UnknownClient and FactsMisfit before anything is decided; Unavailable if a record cannot be made durable,
     Undelivered if a decided text could not be sent; TakenOver where another process has this decision: then nothing is
     recorded here.
-    A fault of our own is recorded and opens a case before it is raised: nobody's request is lost.
+    A fault of our own is recorded and opens a case before it is raised: nobody's request is lost. Raises Cancelled when
+    the caller went away before the decision; that is a case only if a part of the text had left.
     """
+    speech = Speech(outlet, tap)
     try:
-        decision, known = consider(request, parts, tap, software)
+        decision, known = consider(request, parts, tap, software, speech, cancellation)
     except TakenOver:
         raise
     except InputError as fault:
@@ -64,22 +80,37 @@ def communicate(request: Request, parts: Parts, exits: Exits, tap: Tap, software
         tap.ends(REFUSED)
         tap.seal()
         raise
+    except Cancelled as fault:
+        _hung_up(request, fault, speech.said, parts, tap)
+        raise
     except Exception as fault:
-        hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant, speech.said)
         raise
     try:
         return _let_go(request, decision, known, parts, exits, tap)
     except TakenOver:
         raise
     except Exception as fault:
-        case = hand_over(request.id, request.author, request.instant, _said(fault), tap)
+        case = hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant, speech.said)
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
+
+
+def _hung_up(request: Request, fault: Cancelled, said: str, parts: Parts, tap: Tap) -> None:
+    if said:
+        hand_over(request.id, request.author, request.instant, fault.message, tap, request.tenant, said)
+        return
+    tap(Step("fault", fault.to_json()))
+    tap.ends(CANCELLED)
+    tap.seal()
+    parts.counter.release(request.id)
 
 
 def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, exits: Exits, tap: Tap) -> Answer:
     if decision.outcome is Outcome.REJECT or request.shadow:
         parts.counter.release(request.id)
     if request.shadow:
+        tap.ends(decision.outcome.value)
+        tap.seal()
         return Answer(decision)
     if decision.deliverable is None:
         return Answer(decision, case=open_case(request, decision, tap))
@@ -89,16 +120,25 @@ def _let_go(request: Request, decision: Decision, known: Ground, parts: Parts, e
     return Answer(decision, receipt=receipt)
 
 
-def consider(request: Request, parts: Parts, tap: Tap, software: str) -> tuple[Decision, Ground]:
-    """Everything up to the decision; replay runs exactly this."""
+def consider(
+    request: Request,
+    parts: Parts,
+    tap: Tap,
+    software: str,
+    speech: Speech | None = None,
+    cancellation: Cancellation = NEVER,
+) -> tuple[Decision, Ground]:
+    """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`."""
     tap(request_step(request))
     known = ground(request, parts)
     tap(ground_step(known))
     evaluation = parts.engine.evaluate(gather(request, known, parts.program), request.instant.date())
     tap(evaluation_step(evaluation, parts.program, parts.engine.name, software))
-    way = Way(request, parts, tap, known, evaluation)
+    way = Way(request, parts, tap, known, evaluation, speech or Speech(), cancellation)
+    way.speech.open(why_held(request, evaluation, way.material))
     attempts = tuple(climb(way))
-    decision = decide(request, way.evaluation_of(attempts), attempts, parts.program, way.filled.subject)
+    final = way.evaluation_of(attempts)
+    decision = decide(request, final, attempts, parts.program, way.filled.subject, way.speech.said)
     tap(decision_step(decision, parts.program))
     return decision, known
 
@@ -106,9 +146,20 @@ def consider(request: Request, parts: Parts, tap: Tap, software: str) -> tuple[D
 class Way:
     """What the rungs of the ladder share: one request, its ground, its rules, its brief."""
 
-    def __init__(self, request: Request, parts: Parts, tap: Tap, known: Ground, evaluation: Evaluation) -> None:
+    def __init__(
+        self,
+        request: Request,
+        parts: Parts,
+        tap: Tap,
+        known: Ground,
+        evaluation: Evaluation,
+        speech: Speech,
+        cancellation: Cancellation,
+    ) -> None:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
+        self.form = Form(request.parameters)
+        self.speech, self.cancellation = speech, cancellation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts, tap)
         self.judge = Judge(parts.engine, evaluation, self.material, self._ask())
@@ -127,8 +178,13 @@ class Way:
         level = self.evaluation.constraints.get("review.level")
         return level is not None and level.value == "blocked"
 
-    def look(self, text: str) -> Validation:
-        return self.judge.judge(text)[0]
+    def look(self, text: str, bare_calls: bool = False) -> Validation:
+        return self.judge.judge(text, bare_calls)[0]
+
+    def take(self, vault: Vault) -> Take | None:
+        """Who gets the pieces of the first draft."""
+        asked = Clearing.of(self.evaluation, self.material, self.judge.ask)
+        return self.speech.take(UNJUDGED if self.request.shadow else asked, vault)
 
     def asked(self) -> Brief:
         return brief(self.request, self.filled.body, self.evaluation, self.material)
@@ -136,7 +192,9 @@ class Way:
     def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
         """The evaluation of both stages for the text that is chosen."""
         chosen = best(attempts)
-        return self.judge.judge(chosen.text)[1] if chosen else self.evaluation
+        if chosen is None:
+            return self.evaluation
+        return self.judge.judge(chosen.judged or chosen.text, chosen.bare_calls)[1]
 
 
 def _said(fault: Exception) -> str:
@@ -150,7 +208,8 @@ Rung = Callable[[Way, tuple[Attempt, ...]], Attempt | None]
 
 
 def climb(way: Way) -> Iterator[Attempt]:
-    """Rung after rung until a text is clean. A rung that cannot serve this request is passed over."""
+    """Rung after rung until a text is clean. A rung that cannot serve this request is passed over; where a part of a
+    draft has left, there is no other draft."""
     done: tuple[Attempt, ...] = ()
     if way.blocked and way.request.text is None and not way.request.shadow:
         return
@@ -161,7 +220,7 @@ def climb(way: Way) -> Iterator[Attempt]:
         way.tap(attempt_step(attempt))
         done = (*done, attempt)
         yield attempt
-        if clean(attempt) or (way.request.shadow and not attempt.fault):
+        if clean(attempt) or way.speech.said or (way.request.shadow and not attempt.fault):
             return
 
 
@@ -182,7 +241,7 @@ def _by_model(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
     """Not without ground: where a structured request has no approved text to start from, a model would only invent."""
     if not way.filled.body and not way.request.messages:
         return None
-    return _ask(way, "model", way.asked())
+    return _ask(way, "model", way.asked(), first=True)
 
 
 def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
@@ -192,7 +251,7 @@ def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
         return None
     if sum(attempt.rung == AGAIN for attempt in done) >= rewrites_allowed(last.left, way.parts.program):
         return None
-    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left))
+    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left, last.calls))
 
 
 AGAIN = "asked again"
@@ -208,7 +267,10 @@ def rewrites_allowed(left: tuple[Finding, ...], program: Program) -> int:
 
 
 def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
-    """The approved text itself; only where one exists for this content type and can be filled."""
+    """The approved text itself; only where one exists for this content type and can be filled. It is neither JSON nor a
+    choice of tools, so who asked for such does not get it."""
+    if not way.form.is_plain:
+        return None
     if way.known.template is None and way.request.messages:
         return None
     if not way.filled.body:
@@ -219,11 +281,13 @@ def _by_template(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
     return written("template", way.parts.fallback, prompt, vault, way.request.seed, way.look)
 
 
-def _ask(way: Way, rung: str, asked: Brief) -> Attempt:
+def _ask(way: Way, rung: str, asked: Brief, first: bool = False) -> Attempt:
+    """Only of the first draft may a part leave before all is decided."""
     prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     way.tap(prompt_step(rung, prompt))
     way.tap.seal()
-    return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look)
+    take = way.take(vault) if first else None
+    return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look, way.form, take, way.cancellation)
 
 
 _WRITING: tuple[Rung, ...] = (_by_model, *(_by_model_again,) * REWRITES_MAX, _by_template)

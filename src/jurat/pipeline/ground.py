@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jurat.pipeline.parts import Parts
 from jurat.ports import Template
-from jurat.request import NOBODY, Profile, Request
+from jurat.request import MAIN, NOBODY, Profile, Request
 
 CLASS_WINDOW_DAYS = 30
 """FINRA 2210(a)(5): distinct retail investors within any 30 calendar days."""
@@ -40,7 +40,7 @@ def _count(request: Request, profile: Profile, template: Template | None, parts:
     if request.client is None or profile.value("client.institutional") is True:
         return None
     return parts.counter.count(
-        family(request, template),
+        family(request, template.family if template else ""),
         parts.pseudonym(request.client),
         request.id,
         request.instant,
@@ -48,7 +48,8 @@ def _count(request: Request, profile: Profile, template: Template | None, parts:
     )
 
 
-def family(request: Request, template: Template | None) -> str:
-    """What recipients are counted by: the template's family, else all that one author sends without a template. The
-    caller names content type and channel, so they must not split the count."""
-    return template.family if template else f"author {request.author}"
+def family(request: Request, approved: str) -> str:
+    """What recipients are counted by: the family of the approved template, else all that one author sends without one.
+    The caller names content type and channel, so they must not split the count. Each tenant counts for itself."""
+    own = approved or f"author {request.author}"
+    return own if request.tenant == MAIN else f"tenant {request.tenant}, {own}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from jurat.foundation.error import InputError
@@ -28,8 +29,10 @@ def _texts(request: Request) -> Iterator[tuple[str, str]]:
     yield "client", request.client or ""
     yield "content type, channel or language", f"{request.content_type}{request.channel}{request.language}"
     for number, message in enumerate(request.messages, 1):
-        yield f"message {number}", f"{message.role}{message.content}"
+        calls = "".join(f"{call.id}{call.name}{call.arguments}" for call in message.calls)
+        yield f"message {number}", f"{message.role}{message.content}{message.call_id}{calls}"
     yield "facts", _flat(request.inline)
+    yield "parameters", _flat(asdict(request.parameters))
 
 
 def _flat(value: Any) -> str:

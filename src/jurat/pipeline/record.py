@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.rendering import evaluation_json
-from jurat.foundation.canonical import to_plain
+from jurat.foundation.canonical import INTEGER_MAX, to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
-from jurat.request import UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
+from jurat.request import MAIN, UNSAID, Attempt, Decision, ProfileField, Redacted, Request, Step
 
 FORMAT = 1
 """Version of the step contents; a replay refuses one it does not know."""
@@ -26,7 +27,8 @@ SHADOW = "shadow"
 
 
 def request_step(request: Request) -> Step:
-    content = to_plain({**asdict(request), "inline": encode(dict(request.inline))})
+    told = {"inline": encode(dict(request.inline)), "parameters": exact(asdict(request.parameters))}
+    content = to_plain({**asdict(request), **told})
     return Step("request", {"format": FORMAT, **_turns(content)})
 
 
@@ -57,7 +59,7 @@ def prompt_step(rung: str, prompt: Redacted) -> Step:
 
 
 def attempt_step(attempt: Attempt) -> Step:
-    return Step("attempt", to_plain(attempt))
+    return Step("attempt", _said(to_plain(attempt)))
 
 
 def decision_step(decision: Decision, program: Program) -> Step:
@@ -68,7 +70,7 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
     """The decision record of `jurat generate`, without the case."""
     evaluation: Mapping[str, Any] = to_plain(evaluation_json(program, decision.evaluation))
     shadowed = {"mode": SHADOW, "unchanged": decision.unchanged} if decision.shadow else {}
-    return {
+    record = {
         **shadowed,
         "id": decision.id,
         "decision": decision.outcome.value,
@@ -94,7 +96,11 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
         "pack": evaluation["pack"],
         "bundle": evaluation["bundle"],
         "as_of": evaluation["as_of"],
+        "calls": to_plain(decision.calls),
+        "unchanged_calls": to_plain(decision.unchanged_calls),
+        "judged": decision.judged,
     }
+    return _said(record)
 
 
 def finding_json(finding: Any) -> dict[str, Any]:
@@ -103,9 +109,49 @@ def finding_json(finding: Any) -> dict[str, Any]:
     return plain
 
 
-_LATER: Mapping[str, Any] = {"calls": [], "call_id": "", "parameters": to_plain(UNSAID), "shadow": False}
+_LATER: Mapping[str, Any] = {
+    "calls": [],
+    "call_id": "",
+    "draft_calls": [],
+    "judged": "",
+    "parameters": to_plain(UNSAID),
+    "restored_calls": [],
+    "shadow": False,
+    "tenant": MAIN,
+    "unchanged_calls": [],
+}
 """Fields that came after the first records, with the value that says nothing: left out then, so that old records replay
 to the byte."""
+
+
+EXACT = "$decimal"
+"""Tags a number that JSON of records cannot hold: a fraction, or an integer beyond 2**53."""
+
+
+def exact(value: Any) -> Any:
+    """What a caller sent as JSON, so that a replay reads the same numbers: a schema compares with them."""
+    match value:
+        case Decimal():
+            return {EXACT: str(value)}
+        case int() if abs(value) > INTEGER_MAX:
+            return {EXACT: str(value)}
+        case list() | tuple():
+            return [exact(item) for item in value]
+        case Mapping():
+            return {name: exact(item) for name, item in value.items()}
+    return value
+
+
+def inexact(value: Any) -> Any:
+    """The inverse of `exact`."""
+    match value:
+        case {"$decimal": str(digits), **rest} if not rest:
+            return Decimal(digits)
+        case list():
+            return [inexact(item) for item in value]
+        case dict():
+            return {name: inexact(item) for name, item in value.items()}
+    return value
 
 
 def _turns(content: dict[str, Any]) -> dict[str, Any]:

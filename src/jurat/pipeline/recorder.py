@@ -18,7 +18,7 @@ Row = Mapping[str, str]
 def begun(request: Request, client: str, process: str) -> dict[str, str]:
     """The row of a request that is under way. `client` is the pseudonym."""
     row = {"state": BEGUN, "author": request.author, "client": client, "pack": request.pack, "process": process}
-    return {**row, "at": request.instant.isoformat()}
+    return {**row, "at": request.instant.isoformat(), "tenant": request.tenant}
 
 
 def ended(row: Row, outcome: str, case: str) -> dict[str, str]:

@@ -7,14 +7,16 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.error import InputError, JuratError, NotFound
 from jurat.pipeline.flow import Answer
 from jurat.pipeline.parts import Exits, Tap
 from jurat.pipeline.record import SHADOW
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
+from jurat.pipeline.streaming.speech import said_in
 from jurat.ports import TakenOver
-from jurat.request import Case, CaseState, Outcome, Reason, Request, Step
+from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
@@ -34,7 +36,7 @@ def watched(request: Request, exits: Exits, tap: Tap, run: Callable[[], Answer])
     Raises what `run` raises."""
     try:
         return run()
-    except TakenOver:
+    except (TakenOver, Cancelled):
         raise
     except InputError:
         tap.ends(REFUSED)
@@ -50,7 +52,7 @@ def _end_with_case(request: Request, exits: Exits, tap: Tap) -> None:
     led here is the one to be told."""
     try:
         if not _opened(request.id, exits):
-            hand_over(request.id, request.author, request.instant, _FAILED, tap)
+            hand_over(request.id, request.author, request.instant, _FAILED, tap, request.tenant)
     except JuratError:
         with suppress(JuratError):
             _leave_to_nobody(request.id, exits)
@@ -91,7 +93,7 @@ def recover(
 def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case | None:
     """The case of one request that was left, None where another process was faster, and where it was decided in shadow
     mode: then nothing is left to be done."""
-    decision, at = row["id"], datetime.fromisoformat(row["at"])
+    decision, at, tenant = row["id"], datetime.fromisoformat(row["at"]), row.get("tenant", MAIN)
     named: dict[str, Mapping[str, Any]] = {step.name: step.content for step in steps}
     try:
         if "decide" in named and named["decide"].get("mode") == SHADOW:
@@ -99,7 +101,8 @@ def take_over(row: Mapping[str, str], steps: Sequence[Step], tap: Tap) -> Case |
             tap.seal()
             return None
         if "decide" not in named or named["decide"]["text"] is not None:
-            return hand_over(decision, row["author"], at, _MAYBE_SENT if "delivery" in named else _KILLED, tap)
+            why = _MAYBE_SENT if "delivery" in named else _KILLED
+            return hand_over(decision, row["author"], at, why, tap, tenant, said_in(steps))
         case = _case_of(row, named["decide"], at)
         if "case" not in named:
             tap(case_step(case))
@@ -127,4 +130,5 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         outcome=Outcome(decided["decision"]),
         cleared_by=tuple(tuple(group) for group in decided["cleared_by"]),
         approvals_needed=decided["approvals_needed"],
+        tenant=row.get("tenant", MAIN),
     )

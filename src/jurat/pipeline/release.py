@@ -6,12 +6,16 @@ from datetime import datetime
 
 from jurat.foundation.canonical import digest, digest_bytes
 from jurat.foundation.error import Unavailable
+from jurat.pipeline.decide import broken_off
 from jurat.pipeline.parts import Exits, Tap
 from jurat.ports import Outgoing, TakenOver
-from jurat.request import Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
+from jurat.request import MAIN, Case, CaseState, Decision, Outcome, Profile, Reason, Receipt, Request, Step
 
 REFUSED = "refused"
 """How a request ends that could not be decided because of what stood in it."""
+
+CANCELLED = "cancelled"
+"""How a request ends whose caller went away before anything was decided or said."""
 
 
 class NoAddress(Unavailable):
@@ -60,7 +64,7 @@ def open_case(request: Request, decision: Decision, tap: Tap) -> Case:
         state=CaseState.OPEN,
         author=request.author,
         opened_at=request.instant,
-        text=decision.text,
+        text=decision.shown,
         text_hash=decision.text_hash,
         bundle=decision.evaluation.bundle,
         severity=decision.severity,
@@ -68,6 +72,7 @@ def open_case(request: Request, decision: Decision, tap: Tap) -> Case:
         outcome=decision.outcome,
         cleared_by=decision.cleared_by,
         approvals_needed=decision.approvals_needed,
+        tenant=request.tenant,
     )
     tap(case_step(case))
     tap.opens(case)
@@ -81,21 +86,22 @@ def case_step(case: Case) -> Step:
     return Step("case", {"case": case.id, "text_hash": case.text_hash, "bundle": case.bundle})
 
 
-def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap) -> Case:
-    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text. Where
-    what was noted before cannot be sealed, that is left out."""
+def hand_over(decision: str, author: str, at: datetime, why: str, tap: Tap, tenant: str = MAIN, said: str = "") -> Case:
+    """A request that ended without a decision – a fault, a killed process – goes to a person, without a text but for
+    what had left of it in a stream. Where what was noted before cannot be sealed, that is left out."""
     case = Case(
         id=case_id(decision),
         decision=decision,
         state=CaseState.OPEN,
         author=author,
         opened_at=at,
-        text="",
-        text_hash=digest(""),
+        text=said,
+        text_hash=digest(said),
         bundle="",
         severity="high",
-        reasons=(Reason("", why),),
+        reasons=(Reason("", why), *((Reason("", broken_off(said)),) if said else ())),
         outcome=Outcome.REJECT,
+        tenant=tenant,
     )
     try:
         _hand_over(case, why, tap)

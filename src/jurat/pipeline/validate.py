@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of
-from jurat.constraints.kind import Incomplete
+from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
@@ -34,34 +34,47 @@ class Judge:
     material: Material
     ask: Ask = NOTHING_ASKED
     read: Read = Reading
-    _known: dict[str, tuple[Validation, Evaluation]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[str, bool], tuple[Validation, Evaluation]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def judge(self, text: str) -> tuple[Validation, Evaluation]:
-        """The findings, and the evaluation with the rules that speak of this text."""
-        if text not in self._known:
-            self._known[text] = self._judged(text)
-        return self._known[text]
+    def judge(self, text: str, bare_calls: bool = False) -> tuple[Validation, Evaluation]:
+        """The findings, and the evaluation with the rules that speak of this text. Of `bare_calls` – calls of tools and
+        nothing beside them – only what settles by sentence is asked: no disclosure can stand in a call."""
+        if (text, bare_calls) not in self._known:
+            self._known[text, bare_calls] = self._judged(text, bare_calls)
+        return self._known[text, bare_calls]
 
-    def _judged(self, text: str) -> tuple[Validation, Evaluation]:
+    def _judged(self, text: str, bare_calls: bool) -> tuple[Validation, Evaluation]:
         if len(text) > TEXT_CHARS_MAX:
             return _too_long(text), self.before
         reading = self.read(text, self.material.language)
         facts = draft_facts(reading, self.material)
         after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
-        findings = [*stray_labels(reading), *self.ask.findings(reading)]
-        checks = []
-        for constraint in after.constraints.values():
-            check, found = _check(constraint, reading, material)
-            checks.append(check)
-            findings += found
-        findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
-        return Validation(text, tuple(findings), tuple(checks)), after
+        findings, checks = checked(after.constraints.values(), reading, material, self.ask, bare_calls)
+        return Validation(text, findings, checks), after
 
     def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
         if not speaks_of_drafts(self.engine.program):
             return self.before
         return self.engine.evaluate_draft(self.before, facts, (reading.prepared,))
+
+
+def checked(
+    constraints: Iterable[Constraint], reading: Reading, material: Material, ask: Ask, bare_calls: bool = False
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """What these constraints find in a text, in order of place, with what Jurat itself always looks for. Of bare calls
+    only what settles by sentence is asked."""
+    findings = [*stray_labels(reading), *ask.findings(reading)]
+    checks = []
+    for constraint in constraints:
+        passed_over = bare_calls and kind_of(constraint.name).settles(constraint, material) is not Settles.SENTENCE
+        check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
+        checks.append(check)
+        findings += found
+    findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
+    return tuple(findings), tuple(checks)
 
 
 def _check(constraint: Constraint, reading: Reading, material: Material) -> tuple[Check, tuple[Finding, ...]]:
@@ -73,6 +86,11 @@ def _check(constraint: Constraint, reading: Reading, material: Material) -> tupl
         return Check(constraint.name, name, CheckState.FAILED, str(fault)), fault.found
     except Exception as fault:  # whatever breaks in a validator, the text has not passed it
         return Check(constraint.name, name, CheckState.FAILED, f"{type(fault).__name__}: {fault}"), ()
+
+
+def _passed_over(constraint: Constraint) -> tuple[Check, tuple[Finding, ...]]:
+    why = "A call of a tool is no text for a client; this is asked of whole texts."
+    return Check(constraint.name, kind_of(constraint.name).signature.kind, CheckState.SKIPPED, why), ()
 
 
 def _too_long(text: str) -> Validation:

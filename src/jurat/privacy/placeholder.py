@@ -77,11 +77,12 @@ def placeholder(type: str, number: int) -> str:
     return f"<{type}_{number}>"
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Every placeholder in a text, whole or mangled, in order, never overlapping."""
+def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    """Every placeholder in a text, whole or mangled, in order, never overlapping. Between `start` and `end` alone, the
+    text before is still seen: `PERSON_1` is none right behind a letter."""
     if not any(map(text.__contains__, _SIGNS)):
         return
-    for match in _MENTION.finditer(text):
+    for match in _MENTION.finditer(text, start, len(text) if end is None else end):
         words = match[match.lastgroup or 0].replace("\\", "")
         name = words.rstrip("0123456789")
         number = int(words[len(name) :]) if len(name) < len(words) else None
@@ -90,3 +91,34 @@ def mentions(text: str) -> Iterator[Mention]:
 
 def _type_name(written: str) -> str:
     return re.sub(r"[ _\-]+", "_", written.strip(" _-")).upper()
+
+
+_MENTION_CHARS_MAX = 72
+"""No mention is longer: what has not become one by then is none."""
+_BEGUN = re.compile(r"(?:<|&(?:l(?:t;?)?)?|[\[{‹«(])[\w\\ \-]*(?:&(?:g(?:t)?)?)?\Z")
+_WORD = re.compile(r"(?<![\w>])[A-Za-z]")
+_BARE = re.compile(r"[A-Za-z_\\ \-]+\d*\Z")
+_BETWEEN = re.compile(r"[\\_ \-]")
+_RUN_TOGETHER = tuple(name.replace("_", "") for name in TYPES)
+
+
+def unfinished_mention(text: str) -> int:
+    """Where a mention may begin that more text could still make, or change; the length of the text if none may.
+
+    All before that place holds the same mentions whatever follows.
+    """
+    first = max(0, len(text) - _MENTION_CHARS_MAX)
+    begun = _BEGUN.search(text, first)
+    place = begun.start() if begun else len(text)
+    bare = (word.start() for word in _WORD.finditer(text, first, place) if _may_become_bare(text, word.start()))
+    return next(bare, place)
+
+
+def _may_become_bare(text: str, start: int) -> bool:
+    """`acc`, `Date of b` and `PERSON_1` could each go on; `PERSON_1.` could not."""
+    written = _BARE.match(text, start)
+    if written is None:
+        return False
+    letters = _BETWEEN.sub("", written[0]).upper()
+    name = letters.rstrip("0123456789")
+    return any(known == name if name != letters else known.startswith(name) for known in _RUN_TOGETHER)

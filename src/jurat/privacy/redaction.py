@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jurat.foundation.error import InputError
+from jurat.foundation.leaf import LeafKind, holds_json, leaves, with_values
 from jurat.privacy.detector import Detector, profile_only_detector
 from jurat.privacy.namesake import namesakes
+from jurat.privacy.parameter import rewritten
 from jurat.privacy.placeholder import mentions, placeholder
 from jurat.privacy.profile_match import ProfileMatcher, free_texts
 from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import CERTAIN, LITERAL, Sensitive, resolve
-from jurat.request import NOBODY, Message, Profile, Redacted, Vault
+from jurat.privacy.together import Together, labelled
+from jurat.request import NOBODY, UNSAID, Message, Parameters, Profile, Redacted, Vault
 
 TEXT_CHARS_MAX = 200_000
 """One text longer than this is refused: finding names in it would take a core for ten seconds and more."""
@@ -94,26 +97,27 @@ class Redactor:
         profile: Profile = NOBODY,
         vault: Vault | None = None,
         own: Sequence[Message] = (),
+        parameters: Parameters = UNSAID,
     ) -> tuple[Redacted, Vault]:
         """The prompt a model may see, and what its placeholders stand for. Written forms that differ get placeholders
         of their own, so that restoring gives back every text exactly.
 
         `own` messages come first: Jurat built them, like `base`, from the pack and typed fields. They are searched for
         the profile's values, by form, and for the names found in the profile's free texts (a holding may be called
-        after somebody), but not for names in the pack's own words. `vault` goes on with the numbering of an
-        earlier prompt of the same request. Raises TextTooLong.
+        after somebody), but not for names in the pack's own words. Arguments of calls and what tools answered are
+        searched leaf by leaf where they are JSON, and stay JSON; so are the texts of `parameters`. `vault` goes on
+        with the numbering of an earlier prompt of the same request. Raises TextTooLong.
         """
         matcher = ProfileMatcher.of(profile)
         numbering = _Numbering(dict(vault.originals) if vault else {})
         used: set[str] = set()
         typed = replace(self, detector=_WithNames(profile_only_detector(), self._names_in(profile)))
-        clean = (
-            *(replace(item, content=typed._clean(item.content, matcher, numbering, used)) for item in own),
-            *(replace(item, content=self._clean(item.content, matcher, numbering, used)) for item in messages),
-        )
-        ground = typed._clean(base, matcher, numbering, used)
+        ours, theirs = _Search(typed, matcher, numbering, used), _Search(self, matcher, numbering, used)
+        clean = (*(_turn(item, ours, ours) for item in own), *(_turn(item, theirs, ours) for item in messages))
+        ground = ours.text(base)
+        asked = parameters if parameters == UNSAID else _parameters(parameters, theirs, ours)
         replaced = Counter(_type_of(name) for name in used if _type_of(name) != LITERAL)
-        return Redacted(clean, ground, dict(sorted(replaced.items()))), Vault(numbering.originals)
+        return Redacted(clean, ground, dict(sorted(replaced.items())), asked), Vault(numbering.originals)
 
     def redact_text(self, text: str, profile: Profile = NOBODY) -> tuple[str, tuple[Sensitive, ...]]:
         """One text with placeholders, and the spans of the given text they stand for. Raises TextTooLong."""
@@ -156,3 +160,63 @@ def _replaced(text: str, spans: Sequence[Sensitive], numbering: _Numbering, used
 
 def _type_of(name: str) -> str:
     return name[1:].rpartition("_")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One way of searching, for the texts of one prompt."""
+
+    redactor: Redactor
+    matcher: ProfileMatcher
+    numbering: _Numbering
+    used: set[str]
+
+    def text(self, text: str) -> str:
+        return self.redactor._clean(text, self.matcher, self.numbering, self.used)
+
+    def texts(self, texts: Sequence[tuple[str, str]]) -> list[str]:
+        """Many short texts, each with a label, searched as one."""
+        together = Together.of(texts)
+        apart = together.apart(self.redactor._spans(together.text, self.matcher, self.numbering.people))
+        return [
+            _replaced(text, spans, self.numbering, self.used) for (_, text), spans in zip(texts, apart, strict=True)
+        ]
+
+    def json(self, text: str, names: _Search) -> str:
+        """A JSON text leaf by leaf, also where a leaf is JSON itself; `names` searches the names of members."""
+        found = leaves(text)
+        deeper = [leaf.kind is LeafKind.STRING and holds_json(leaf.value) for leaf in found]
+        flat = [replace(leaf, value="") if deep else leaf for leaf, deep in zip(found, deeper, strict=True)]
+        values = iter(self.texts(labelled(flat)))
+        done = []
+        for leaf, deep in zip(found, deeper, strict=True):
+            if leaf.kind is LeafKind.NAME:
+                done.append(names.text(leaf.value))
+            else:
+                value = next(values)
+                done.append(self.json(leaf.value, names) if deep else value)
+        return with_values(text, found, done)
+
+
+def _turn(message: Message, search: _Search, names: _Search) -> Message:
+    """One turn: its text, what a tool answered, and what was asked of tools."""
+
+    def look(text: str) -> str:
+        return search.json(text, names) if holds_json(text) else search.text(text)
+
+    content = look(message.content) if message.role == "tool" else search.text(message.content)
+    calls = tuple(replace(call, arguments=look(call.arguments)) for call in message.calls)
+    return replace(message, content=content, calls=calls)
+
+
+def _parameters(parameters: Parameters, search: _Search, names: _Search) -> Parameters:
+    """First all their texts are collected, so that they are searched at once."""
+    texts: list[tuple[str, str]] = []
+
+    def collect(text: str) -> str:
+        texts.append(("", text))
+        return text
+
+    rewritten(parameters, collect, str)
+    found = iter(search.texts(texts))
+    return rewritten(parameters, lambda text: next(found), names.text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import Refused
-from jurat.request import Case, Outcome, Step
+from jurat.request import MAIN, Case, Outcome, Step
 
 
 class NotAsDecided(Refused):
@@ -16,7 +16,7 @@ class NotAsDecided(Refused):
 
 
 def refuse_what_was_not_decided(case: Case, steps: Sequence[Step]) -> None:
-    """Raises NotAsDecided where text, outcome, author, bundle or registrations differ from the recorded decision.
+    """Raises NotAsDecided where text, outcome, author, tenant, bundle or registrations differ from the record.
 
     A case without a decision (a fault, a killed process) holds no text and is not approvable anyway.
     """
@@ -28,6 +28,7 @@ def refuse_what_was_not_decided(case: Case, steps: Sequence[Step]) -> None:
         "text": digest(case.text) == decided.get("text_hash"),
         "outcome": case.outcome is Outcome.REJECT or case.outcome.value == decided.get("decision"),
         "author": case.author == asked.get("author"),
+        "tenant": case.tenant == asked.get("tenant", MAIN),
         "bundle": case.bundle == decided.get("bundle"),
         "registrations": [list(group) for group in case.cleared_by] == decided.get("cleared_by"),
     }

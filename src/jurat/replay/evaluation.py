@@ -39,7 +39,8 @@ def recall(
 
 
 def _both_stages(engine: Engine, before: Evaluation, named: Mapping[str, Mapping[str, Any]]) -> Evaluation:
-    text, language = str(named["decide"]["candidate"]), str(named["request"]["language"])
+    decided, language = named["decide"], str(named["request"]["language"])
+    text = str(decided.get("judged") or decided["candidate"])
     if not text or not speaks_of_drafts(engine.program):
         return before
     profile = recorded_profile(named["profile"])

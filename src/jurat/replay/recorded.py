@@ -10,6 +10,7 @@ from typing import Any
 from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
 from jurat.models.recorded import Recorded, RecordedModel
+from jurat.pipeline.record import inexact
 from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
 from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
@@ -43,7 +44,7 @@ def _calls(content: Mapping[str, Any]) -> tuple[ToolCall, ...]:
 
 
 def _parameters(content: Mapping[str, Any]) -> Parameters:
-    return Parameters(**{**content, "tools": tuple(content.get("tools", ()))})
+    return Parameters(**{**inexact(content), "tools": tuple(inexact(content.get("tools", [])))})
 
 
 def recorded_profile(content: Mapping[str, Any]) -> Profile:
@@ -138,4 +139,5 @@ def _answer(attempt: Mapping[str, Any]) -> Recorded:
     if attempt["fault"]:
         return Recorded(None, attempt["fault"])
     rest = {name: attempt[name] for name in ("finish", "prompt_tokens", "completion_tokens")}
-    return Recorded(Draft(attempt["draft"], attempt["writer"], **rest))
+    calls = tuple(ToolCall(**call) for call in attempt.get("draft_calls", ()))
+    return Recorded(Draft(attempt["draft"], attempt["writer"], calls=calls, **rest))

@@ -15,6 +15,7 @@ from jurat.pipeline.flow import consider
 from jurat.pipeline.parts import Parts
 from jurat.pipeline.record import FORMAT
 from jurat.pipeline.recorder import Notebook
+from jurat.pipeline.streaming.speech import Speech, said_in
 from jurat.privacy.redaction import Redactor
 from jurat.replay.recorded import (
     RecordedCount,
@@ -75,7 +76,7 @@ def replay(
     if named["request"].get("format") != FORMAT:
         raise NotReplayable(f"The record has format {named['request'].get('format')}; this build reads {FORMAT}.")
     built = str(named["evaluate"]["software"])
-    present = _again(past, named, engine_for, redactor, built)
+    present = _again(past, named, engine_for, redactor, built, said_in(steps))
     difference = _first_difference(past, present)
     return Replayed(decision, difference is None, difference, built if built != software else "")
 
@@ -86,8 +87,10 @@ def _again(
     engine_for: Callable[[str, str], Engine],
     redactor: Redactor,
     built: str,
+    said: str,
 ) -> list[Step]:
-    """The steps that the same request takes today, with the outside as recorded."""
+    """The steps that the same request takes today, with the outside as recorded. What had left of a stream is `said`;
+    the steps that recorded it are not compared, for where a text was cut hung on the pieces it came in."""
     attempts = [step.content for step in past if step.name == "attempt"]
     engine = engine_for(str(named["evaluate"]["bundle"]), str(named["evaluate"]["engine"]))
     known = named["profile"]
@@ -104,7 +107,7 @@ def _again(
         pseudonym=lambda client: client,
         validators=recorded_validators([step.content for step in past if step.name == "validator"]),
     )
-    consider(recorded_request(named["request"]), parts, present, built)
+    consider(recorded_request(named["request"]), parts, present, built, Speech(said=said))
     return present.steps
 
 

@@ -33,6 +33,7 @@ def case_row(case: Case) -> dict[str, Any]:
         "reasons": canonical(case.reasons).decode(),
         "cleared_by": canonical(case.cleared_by).decode(),
         "approvals_needed": approvals_needed(case),
+        "tenant": case.tenant,
     }
 
 
@@ -54,6 +55,7 @@ def case_from(row: RowMapping, acts: Iterable[RowMapping]) -> Case:
         approvals_needed=row["approvals_needed"],
         acts=tuple(_act_from(act) for act in acts),
         released_at=None if row["released_at"] is None else datetime.fromisoformat(row["released_at"]),
+        tenant=row["tenant"],
     )
 
 

@@ -30,12 +30,14 @@ class SqlCaseStore:
             if known is None:
                 connection.execute(insert(review_case).values(case_row(case)))
 
-    def case(self, case_id: str) -> Case:
+    def case(self, case_id: str, tenant: str | None = None) -> Case:
         with self._database.reading() as connection:
-            return _load(connection, case_id)
+            return _load(connection, case_id, tenant)
 
-    def cases(self, state: CaseState | None = None) -> Sequence[Case]:
+    def cases(self, state: CaseState | None = None, tenant: str | None = None) -> Sequence[Case]:
         query = select(review_case).order_by(review_case.c.number)
+        if tenant is not None:
+            query = query.where(review_case.c.tenant == tenant)
         return self._all(query if state is None else query.where(review_case.c.state == state.value))
 
     def unreleased(self) -> Sequence[Case]:
@@ -82,8 +84,10 @@ def _complete(connection: Connection, case: Case, act: CaseAct) -> bool:
     return connection.execute(approvals).scalar_one() >= case.approvals_needed
 
 
-def _load(connection: Connection, case_id: str, to_write: bool = False) -> Case:
+def _load(connection: Connection, case_id: str, tenant: str | None = None, to_write: bool = False) -> Case:
     query = select(review_case).where(review_case.c.id == case_id)
+    if tenant is not None:
+        query = query.where(review_case.c.tenant == tenant)
     row = connection.execute(query.with_for_update() if to_write else query).mappings().first()
     if row is None:
         raise unknown_case(case_id)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import insert, select, update
 
 from jurat.foundation.canonical import canonical
+from jurat.request import MAIN
 from jurat.stores.database import Database
 from jurat.stores.schema import decision as table
 
@@ -24,15 +25,21 @@ class SqlDecisionIndex:
             self._database.lock_name(connection, f"decision {decision}")
             changed = connection.execute(update(table).where(table.c.id == decision).values(fields=fields))
             if not changed.rowcount:
-                connection.execute(insert(table).values(id=decision, fields=fields))
+                tenant = row.get("tenant", MAIN)
+                connection.execute(insert(table).values(id=decision, fields=fields, tenant=tenant))
 
-    def find(self, decision: str) -> Mapping[str, str] | None:
+    def find(self, decision: str, tenant: str | None = None) -> Mapping[str, str] | None:
+        query = select(table).where(table.c.id == decision)
+        if tenant is not None:
+            query = query.where(table.c.tenant == tenant)
         with self._database.reading() as connection:
-            row = connection.execute(select(table).where(table.c.id == decision)).mappings().first()
+            row = connection.execute(query).mappings().first()
         return None if row is None else {"id": row["id"], **json.loads(row["fields"])}
 
-    def recent(self, limit: int) -> Sequence[Mapping[str, str]]:
+    def recent(self, limit: int, tenant: str | None = None) -> Sequence[Mapping[str, str]]:
         query = select(table).order_by(table.c.number.desc()).limit(limit)
+        if tenant is not None:
+            query = query.where(table.c.tenant == tenant)
         with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
         return tuple({"id": row["id"], **json.loads(row["fields"])} for row in rows)

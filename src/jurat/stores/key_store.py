@@ -6,15 +6,17 @@ import hmac
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from jurat.foundation.clock import timestamp
 from jurat.request import Key, Purpose, Role
 from jurat.stores.audit_log import SqlAuditLog
 from jurat.stores.database import Database
-from jurat.stores.record import key_exists, key_fields, key_step
+from jurat.stores.record import key_exists, key_fields, key_step, revoke_step, unknown_key
 from jurat.stores.schema import api_key
 from jurat.stores.secret import refuse_short, secret_hash
+
+_LIVE = select(api_key).where(api_key.c.revoked_at.is_(None))
 
 
 class SqlKeyStore:
@@ -36,10 +38,22 @@ class SqlKeyStore:
             transaction.connection.execute(insert(api_key).values(row))
             transaction.record(key.id, (key_step(key),), at)
 
+    def revoke(self, key_id: str, at: datetime) -> Key:
+        with self._log.transaction() as transaction:
+            transaction.lock("keys")
+            query = _LIVE.where(api_key.c.id == key_id)
+            row = transaction.connection.execute(query).mappings().first()
+            if row is None:
+                raise unknown_key(key_id)
+            now = update(api_key).where(api_key.c.id == key_id).values(revoked_at=timestamp(at))
+            transaction.connection.execute(now)
+            transaction.record(key_id, (revoke_step(key_id),), at)
+            return _key(row)
+
     def find(self, secret: str) -> Key | None:
         hashed = secret_hash(secret)
         with self._database.reading() as connection:
-            row = connection.execute(select(api_key).where(api_key.c.secret_hash == hashed)).mappings().first()
+            row = connection.execute(_LIVE.where(api_key.c.secret_hash == hashed)).mappings().first()
         if row is None or not hmac.compare_digest(row["secret_hash"], hashed):
             return None
         return _key(row)
@@ -50,11 +64,12 @@ class SqlKeyStore:
 
 
 def load_keys(connection: Connection) -> tuple[Key, ...]:
-    """Every key, oldest first."""
-    rows = connection.execute(select(api_key).order_by(api_key.c.created_at, api_key.c.id)).mappings().all()
+    """Every key that opens a door, oldest first."""
+    rows = connection.execute(_LIVE.order_by(api_key.c.created_at, api_key.c.id)).mappings().all()
     return tuple(_key(row) for row in rows)
 
 
 def _key(row: RowMapping) -> Key:
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
-    return Key(row["id"], row["name"], role, row["pack"], row["content_type"], row["channel"], purpose)
+    bound = (row["pack"], row["content_type"], row["channel"], purpose, row["tenant"])
+    return Key(row["id"], row["name"], role, *bound)

@@ -8,7 +8,7 @@ from jurat.foundation.canonical import digest_bytes
 from jurat.foundation.error import InputError, NotFound
 from jurat.language.program.node import Severity
 from jurat.ports import NumberTaken, TakenOver
-from jurat.request import Case, CaseAct, Key, Person, Receipt, Step
+from jurat.request import MAIN, Case, CaseAct, Key, Person, Receipt, Step
 
 APPROVALS_OF_A_BLOCKER = 2
 APPROVE = "approve"
@@ -16,6 +16,7 @@ REJECT = "reject"
 KEEP = "keep bundle"
 RELEASE = "release"
 CREATE_KEY = "create key"
+REVOKE_KEY = "revoke key"
 ADD_PERSON = "add person"
 
 
@@ -25,8 +26,14 @@ def keep_step(bundle: str, pack: str, data: str) -> Step:
 
 
 def key_step(key: Key) -> Step:
-    """A key created; the secret is nowhere."""
-    return Step(CREATE_KEY, key_fields(key))
+    """A key created; the secret is nowhere. The main tenant goes without saying, as in records from before."""
+    fields = key_fields(key)
+    return Step(CREATE_KEY, {name: value for name, value in fields.items() if (name, value) != ("tenant", MAIN)})
+
+
+def revoke_step(key_id: str) -> Step:
+    """A key that opens nothing any more."""
+    return Step(REVOKE_KEY, {"id": key_id})
 
 
 def key_fields(key: Key) -> dict[str, Any]:
@@ -39,6 +46,7 @@ def key_fields(key: Key) -> dict[str, Any]:
         "content_type": key.content_type,
         "channel": key.channel,
         "purpose": key.purpose.value,
+        "tenant": key.tenant,
     }
 
 
@@ -109,6 +117,10 @@ def taken_over(decision: str) -> TakenOver:
 
 def unknown_case(case_id: str) -> NotFound:
     return NotFound(f"There is no case {case_id}.", "`jurat review list` shows the open ones.")
+
+
+def unknown_key(key_id: str) -> NotFound:
+    return NotFound(f"There is no key {key_id} that opens anything.", "`jurat keys list` shows those that do.")
 
 
 def key_exists(key: Key) -> InputError:

@@ -12,7 +12,17 @@ from sqlalchemy import RowMapping
 from jurat.foundation.canonical import canonical, digest, digest_bytes
 from jurat.foundation.name import folded
 from jurat.request import Key, Person
-from jurat.stores.record import ADD_PERSON, APPROVE, CREATE_KEY, KEEP, REJECT, RELEASE, key_step, person_step
+from jurat.stores.record import (
+    ADD_PERSON,
+    APPROVE,
+    CREATE_KEY,
+    KEEP,
+    REJECT,
+    RELEASE,
+    REVOKE_KEY,
+    key_step,
+    person_step,
+)
 
 _BOUND = ("person", "act", "note", "text_hash", "bundle")
 
@@ -38,6 +48,8 @@ class Said:
             self._note_bundle(subject, json.loads(content))
         elif step == CREATE_KEY:
             self._keys[subject] = content
+        elif step == REVOKE_KEY:
+            self._keys.pop(subject, None)
         elif step == ADD_PERSON:
             self._people[folded(subject)] = content
         elif step in (APPROVE, REJECT, RELEASE):
@@ -103,7 +115,8 @@ class Said:
             raise Wrong(f"person {missing}: the record is gone")
 
     def check_keys(self, keys: Iterable[Key]) -> None:
-        """Every key may do what it was created for. A key may be gone: that opens no door."""
+        """Every key that opens a door may do what it was created for, and was not revoked. A key may be gone: that
+        opens none."""
         for key in keys:
             if self._keys.get(key.id) != canonical(key_step(key).content).decode():
                 raise Wrong(f"key {key.id}: it is not what the log says")

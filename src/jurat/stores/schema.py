@@ -16,6 +16,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from jurat.request import MAIN
+
 SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts up only columns of exactly the type INTEGER."""
 
@@ -56,6 +58,8 @@ decision = Table(
     Column("number", SEQUENCE, primary_key=True, autoincrement=True),
     Column("id", Text, nullable=False, unique=True),
     Column("fields", Text, nullable=False),
+    Column("tenant", Text, nullable=False, server_default=MAIN),
+    Index("ix_decision_tenant", "tenant", "number"),
 )
 
 review_case = Table(
@@ -77,11 +81,13 @@ review_case = Table(
     Column("cleared_by", Text, nullable=False),
     Column("approvals_needed", Integer, nullable=False),
     Column("released_at", Text),
+    Column("tenant", Text, nullable=False, server_default=MAIN),
     CheckConstraint("state IN ('open', 'approved', 'rejected')", name="ck_review_case_state"),
     CheckConstraint("approvals_needed >= 1", name="ck_review_case_approvals"),
     CheckConstraint("severity <> 'blocker' OR approvals_needed >= 2", name="ck_review_case_blocker"),
     CheckConstraint("released_at IS NULL OR state = 'approved'", name="ck_review_case_released"),
     Index("ix_review_case_state", "state", "number"),
+    Index("ix_review_case_tenant", "tenant", "number"),
 )
 
 case_act = Table(
@@ -122,6 +128,8 @@ api_key = Table(
     Column("purpose", Text, nullable=False),
     Column("secret_hash", Text, nullable=False, unique=True),
     Column("created_at", Text, nullable=False),
+    Column("tenant", Text, nullable=False, server_default=MAIN),
+    Column("revoked_at", Text),
 )
 
 person = Table(

@@ -16,7 +16,7 @@ from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
 from jurat.pipeline.ground import family
 from jurat.pipeline.recorder import BEGUN, ENDED
-from jurat.request import Outcome, Reason, Request
+from jurat.request import MAIN, Outcome, Reason, Request
 from jurat.stores.record import approvals_of
 from jurat.stores.said import Wrong
 
@@ -79,6 +79,8 @@ class Stories:
             left.discard(name)
             said = _fields(name, row["fields"])
             self._check_place(name, said, self._stories.get(name) or Story())
+            if row["tenant"] != said.get("tenant", MAIN):
+                raise Wrong(f"decision {name}: the index says two things about whose it is")
             if said["state"] == BEGUN:
                 self._begun.add(name)
         for missing in left:
@@ -97,7 +99,7 @@ class Stories:
 
     def _asked_of(self, asked: Request) -> tuple[object, ...]:
         client = self._pseudonym(asked.client) if asked.client else ""
-        return (asked.author, asked.pack, client, timestamp(asked.instant))
+        return (asked.author, asked.pack, client, timestamp(asked.instant), asked.tenant)
 
     def check_cases(self, rows: Iterable[RowMapping]) -> None:
         """Every case that was opened is there, with what it was opened with."""
@@ -118,8 +120,8 @@ class Stories:
         asked = story.asked
         if asked is None:
             return
-        owed = (asked.author, folded(asked.author), timestamp(asked.instant))
-        if (row["author"], row["author_folded"], row["opened_at"]) != owed:
+        owed = (asked.author, folded(asked.author), timestamp(asked.instant), asked.tenant)
+        if (row["author"], row["author_folded"], row["opened_at"], row["tenant"]) != owed:
             raise Wrong(f"case {name}: the log says otherwise about who asked for its text, or when")
 
     def check_recipients(self, rows: Iterable[RowMapping]) -> None:
@@ -139,8 +141,7 @@ class Stories:
         asked = story.asked
         if asked is None or story.client is None:
             raise Wrong("a recipient was counted whom nobody asked for")
-        group = story.template_family or family(asked, None)
-        return (group, self._pseudonym(story.client), timestamp(asked.instant))
+        return (family(asked, story.template_family or ""), self._pseudonym(story.client), timestamp(asked.instant))
 
 
 def case_id(decision: str) -> str:
@@ -153,7 +154,8 @@ def _note_request(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
         return False
     at = datetime.fromisoformat(said["instant"])
     told = (said["author"], at, said["pack"], said["content_type"], said["channel"])
-    story.asked = Request(subject, *told, client=said["client"], shadow=said.get("shadow", False))
+    later = {"shadow": said.get("shadow", False), "tenant": said.get("tenant", MAIN)}
+    story.asked = Request(subject, *told, client=said["client"], **later)
     return True
 
 
@@ -224,4 +226,4 @@ def _asked(said: Mapping[str, Any]) -> tuple[object, ...]:
         at = timestamp(datetime.fromisoformat(str(said.get("at"))))
     except ValueError:
         at = ""
-    return (said.get("author"), said.get("pack"), said.get("client"), at)
+    return (said.get("author"), said.get("pack"), said.get("client"), at, said.get("tenant", MAIN))

@@ -18,6 +18,7 @@ _HEADING_CHARS_MAX = 50
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s|$|<)""")
 _LINE_BREAK = re.compile(r"(?:\r?\n|\r)\s*+|<(?:br|/p|/li|/div|/h[1-6])\s*+/?>\s*+", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣+>#]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_WORD = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 
 _TITLES = _words("mr mrs ms mx dr prof rev hon st messrs sen rep gov gen col capt lt sgt vs cf e.g i.e eg ie approx")
@@ -37,6 +38,44 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
     spans = (_trimmed(text, *piece) for start, end in pairwise(cuts) for piece in _bounded(text, start, end))
     return tuple(span for span in spans if span.start < span.end)
+
+
+def settled_cut(text: str, after: int) -> int:
+    """The last place behind `after` where a sentence ends whatever is still to be written; `after` if there is none.
+
+    It is where the next sentence begins: white space after a sentence belongs to it. Read from the beginning of a line,
+    for its length decides whether its break ends a sentence.
+    """
+    begin = max(text.rfind("\n", 0, after), text.rfind("\r", 0, after)) + 1
+    line = text[begin:]
+    cuts = (*_settled_line_cuts(line), *_settled_stop_cuts(line))
+    return max((begin + cut for cut in cuts if begin + cut > after), default=after)
+
+
+def _settled_line_cuts(text: str) -> Iterator[int]:
+    """A break counts once it is known where the white space ends."""
+    return (cut for cut in _line_cuts(text) if cut < len(text))
+
+
+def _settled_stop_cuts(text: str) -> Iterator[int]:
+    for match in _STOP.finditer(text):
+        following = _following(text, match.end())
+        if following and _ends_sentence(text, match) and _told(text, match, following):
+            yield match.end() + _blank(text, match.end())
+
+
+def _told(text: str, stop: re.Match[str], following: str) -> bool:
+    """Whether what follows is long enough: after `Inc.` or an initial the whole next word is asked."""
+    before = _word_before(text, stop)
+    if before is None or not _doubtful_last(before[1]):
+        return True
+    opener = _WORD.match(following)
+    return opener is None or opener.end() < len(following)
+
+
+def _blank(text: str, start: int) -> int:
+    rest = text[start:]
+    return len(rest) - len(rest.lstrip())
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,17 +120,26 @@ def _stop_cuts(text: str) -> Iterator[int]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    following = text[stop.end() : stop.end() + 40].lstrip(" \t\r\n\"'“‘«(*_")
+    following = _following(text, stop.end())
     if not following:
         return True
     if following[0].islower():
         return False
     if stop[0][:1] != "." or stop[0].startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text[max(0, stop.start() - 20) : stop.start() + 1])
+    before = _word_before(text, stop)
     if before is None:
         return not _is_list_number(text, stop.start())
     return _may_end(before[1], following)
+
+
+def _following(text: str, end: int) -> str:
+    """What a stop is judged by: the next words, without what may open a sentence."""
+    return text[end : end + 40].lstrip(" \t\r\n\"'“‘«(*_")
+
+
+def _word_before(text: str, stop: re.Match[str]) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(text[max(0, stop.start() - 20) : stop.start() + 1])
 
 
 def _is_list_number(text: str, dot: int) -> bool:
@@ -103,12 +151,15 @@ def _is_list_number(text: str, dot: int) -> bool:
 def _may_end(word: str, following: str) -> bool:
     """Whether the full stop after a word can be a sentence's: not after a title, seldom after `Inc.` or an initial."""
     lower = word.lower()
-    opener = re.match(r"[^\W\d_]+", following)
+    opener = _WORD.match(following)
     opens = opener is not None and opener[0].lower() in _OPENERS
     if lower in _BEFORE_NUMBER or (len(word) == 1 and word.islower()):
         return not following[0].isdigit()
     if lower in _TITLES:
         return False
-    if lower in _SELDOM_LAST or (len(word) == 1 and word.isupper()):
-        return opens
-    return True
+    return opens or not _doubtful_last(word)
+
+
+def _doubtful_last(word: str) -> bool:
+    """Words that end a sentence only where the next one opens one."""
+    return word.lower() in _SELDOM_LAST or (len(word) == 1 and word.isupper())

@@ -67,6 +67,11 @@ class Reading:
         place = bisect_right(self.sentences, offset, key=lambda span: span.start) - 1
         return self.sentences[max(0, place)]
 
+    def sentence_after(self, sentence: Span) -> str:
+        """The next sentence; empty after the last one."""
+        place = bisect_right(self.sentences, sentence.start, key=lambda span: span.start)
+        return self.quote(self.sentences[place]) if place < len(self.sentences) else ""
+
     def claims_at(self, offset: int) -> frozenset[Claim]:
         """What the sentence around an offset claims beyond stating a fact."""
         sentence = self.sentence_at(offset)

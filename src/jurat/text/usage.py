@@ -8,7 +8,7 @@ around the words counts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from enum import StrEnum
 
 from jurat.foundation.span import Span
@@ -127,7 +127,7 @@ def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
     `Other firms cannot guarantee returns. We can.` · `No one can, except us.` · `Why would you not take …?`
     """
     whole = reading.quote(sentence).lower().replace("’", "'")
-    rest, following = reading.text[span.end : sentence.end].lower(), _sentence_after(reading, sentence)
+    rest, following = reading.text[span.end : sentence.end].lower(), reading.sentence_after(sentence).lower()
     return (
         whole.rstrip("\"'”’)*_ ").endswith("?")
         or _OTHERS.match(whole) is not None
@@ -135,11 +135,6 @@ def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
         or _TAKEN_BACK.match(following) is not None
         or any(_REPLY.fullmatch(text) is not None for text in (rest, following))
     )
-
-
-def _sentence_after(reading: Reading, sentence: Span) -> str:
-    place = bisect_right(reading.sentences, sentence.start, key=lambda span: span.start)
-    return reading.quote(reading.sentences[place]).lower() if place < len(reading.sentences) else ""
 
 
 def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:

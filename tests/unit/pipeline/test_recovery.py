@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -44,10 +43,7 @@ def refuse(step: Step) -> None:
 def recovered(room: Scene, gone: bool = True) -> list[str]:
     room.before = lambda step: None
 
-    def resume(decision: str, before: Mapping[str, str]) -> Recorder:
-        return Recorder(room, decision, lambda: AT, before, before)
-
-    return [case.decision for case in recover(room.exits, lambda token: gone, lambda id: (), resume)]
+    return [case.decision for case in recover(room.exits, lambda token: gone, lambda id: (), room.resume)]
 
 
 def test_a_fault_before_the_flow_began_has_a_case_too() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from jurat.foundation.canonical import canonical
 from jurat.pipeline.record import request_step
-from jurat.pipeline.recovery import BEGUN, recover
+from jurat.pipeline.recorder import BEGUN
+from jurat.pipeline.recovery import recover
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
@@ -98,7 +99,7 @@ def test_a_process_that_died_after_its_decision_leaves_a_case_unless_it_was_shad
     row = {"state": BEGUN, "author": "app", "client": "", "pack": "us_retail", "process": ""}
     later = Scene(Scripted("x"))
     later.exits.index.add("d1", {**row, "at": (datetime(2026, 11, 23, tzinfo=UTC) - timedelta(days=1)).isoformat()})
-    cases = recover(later.exits, lambda token: True, lambda decision: steps, lambda decision: later.steps.append)
+    cases = recover(later.exits, lambda token: True, lambda decision: steps, later.resume)
     assert [case.id for case in cases] == ([] if shadow else ["case-d1"])
     found = later.exits.index.find("d1")
     assert found is not None

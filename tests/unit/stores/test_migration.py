@@ -2,7 +2,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
@@ -10,6 +12,7 @@ from sqlalchemy import inspect, text
 import jurat.stores.migrations
 from jurat.foundation.error import Unavailable
 from jurat.stores.database import open_database
+from jurat.stores.key_store import load_keys
 from jurat.stores.migration import HEAD, migrate, revision
 from jurat.stores.schema import metadata
 from support.stores import DATABASES, address
@@ -67,6 +70,22 @@ def test_migrating_again_changes_nothing(database):
     before = shape(database)
     migrate(database)
     assert shape(database) == before
+
+
+def test_what_was_there_before_tenants_is_the_main_tenants_and_stays_sound(database, tmp_path):
+    """Rows and records as the first schema held them, then the way up."""
+    with database.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(jurat.stores.migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO decision (id, fields) VALUES ('d-1', '{}')"))
+        names = "id, name, role, pack, content_type, channel, purpose, secret_hash, created_at"
+        connection.execute(text(f"INSERT INTO api_key ({names}) VALUES ('k','n','app','','','','client','h','t')"))
+    migrate(database)
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT tenant FROM decision")).scalar() == "main"
+        assert [key.tenant for key in load_keys(connection)] == ["main"]
 
 
 def test_of_many_who_start_at_once_one_migrates(database, tmp_path):

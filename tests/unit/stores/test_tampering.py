@@ -229,6 +229,21 @@ def test_a_key_that_was_given_another_role_is_found(place):
     assert "emperor" in place.problem()
 
 
+def test_a_key_that_was_given_another_tenant_is_found(place):
+    place.stores.keys.create(Key("k-1", "App", Role.ADMIN, tenant="harbour"), new_secret(), AT)
+    assert place.problem() is None
+    place.run("UPDATE api_key SET tenant = '*'")
+    assert place.problem() == "key k-1: it is not what the log says"
+
+
+def test_a_key_that_was_taken_back_and_opens_doors_again_is_found(place):
+    place.stores.keys.create(Key("k-1", "App", Role.APP), new_secret(), AT)
+    place.stores.keys.revoke("k-1", AT)
+    assert place.problem() is None
+    place.run("UPDATE api_key SET revoked_at = NULL")
+    assert place.problem() == "key k-1: it is not what the log says"
+
+
 def test_a_log_whose_last_record_was_changed_takes_no_more(place):
     place.run("UPDATE audit_record SET leaf = '{}' WHERE sequence = 9")
     with pytest.raises(Unavailable, match="Record 9"):

@@ -69,6 +69,7 @@ def test_nothing_that_proves_is_deleted(place, table):
         "review_case SET author = 'x'",
         "review_case SET approvals_needed = 7",
         "review_case SET severity = 'low'",
+        "review_case SET tenant = 'x'",
     ],
 )
 def test_nothing_that_proves_is_changed(place, change):

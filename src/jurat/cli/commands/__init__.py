@@ -37,7 +37,7 @@ COMMANDS = (
     Entry("review", "review", "Cases that wait for a person: list, show, approve, reject.", decides=True),
     Entry("replay", "replay", "Run a recorded decision again and compare it byte for byte."),
     Entry("audit", "audit", "Prove that the record is whole."),
-    Entry("keys", "keys", "API keys: create, list."),
+    Entry("keys", "keys", "API keys: create, list, revoke."),
     Entry("people", "people", "The people who may approve: add, list."),
     Entry("serve", "serve", "Start the gateway.", decides=True),
     Entry("demo", "demo", "The whole way for every sample client, step by step.", decides=True),

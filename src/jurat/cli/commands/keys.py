@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,11 +11,14 @@ from jurat.cli.house import with_house
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
-from jurat.request import Role
+from jurat.request import ALL_TENANTS, MAIN, Role
 
 if TYPE_CHECKING:
     from jurat.request import Key
     from jurat.wiring import House
+
+
+_TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 class KeyUnfit(InputError):
@@ -34,17 +38,24 @@ def command() -> None:
 @click.option("--pack", default="", help="The pack it is bound to. [default: the setting]")
 @click.option("--content-type", default="", help="The content type it is bound to.")
 @click.option("--channel", default="", help="The channel it is bound to.")
+@click.option(
+    "--tenant",
+    default=MAIN,
+    show_default=True,
+    help="Whose it is; it sees and does nothing of another's. '*': it may look at all of them, and asks for no text.",
+)
 @printing(Format.JSON, terminal=Format.JSON)
 @with_house
-def create(house: House, printer: Printer, name: str, role: str, pack: str, content_type: str, channel: str) -> int:
+def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, **bound: str) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
     if not name.strip():
         raise KeyUnfit("A key has a name: who holds it.", "Give --name.")
-    if pack:
-        house.find(pack)
-    key, secret = house.create_key(name, Role(role), pack=pack, content_type=content_type, channel=channel)
-    result = {"id": key.id, "name": key.name, "role": key.role.value, "key": secret}
+    _refuse_tenant(tenant, Role(role))
+    if bound["pack"]:
+        house.find(bound["pack"])
+    key, secret = house.create_key(name, Role(role), tenant=tenant, **bound)
+    result = {"id": key.id, "name": key.name, "role": key.role.value, "tenant": key.tenant, "key": secret}
     printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
@@ -53,14 +64,32 @@ def create(house: House, printer: Printer, name: str, role: str, pack: str, cont
 @printing(Format.JSON)
 @with_house
 def listing(house: House, printer: Printer) -> int:
-    """List the keys, without their secrets."""
+    """List the keys that open something, without their secrets."""
     from jurat.cli.rendering.layout import table
 
     store = house.stores.keys
     keys = [_shown(key) for key in store.keys()]  # noqa: SIM118 a store is no mapping
-    heads = ("id", "name", "role", "pack", "content type", "channel")
+    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel")
     printer.result({"keys": keys}, lambda: table(heads, [tuple(str(cell) for cell in key.values()) for key in keys]))
     return FINE
+
+
+@command.command("revoke")
+@click.argument("key")
+@printing(Format.JSON)
+@with_house
+def revoke(house: House, printer: Printer, key: str) -> int:
+    """Take a key back: from now on it opens nothing. What was done with it stays on record."""
+    revoked = house.stores.keys.revoke(key, house.clock())
+    printer.result(_shown(revoked), lambda: f"{revoked.id} ({revoked.name}) opens nothing any more.")
+    return FINE
+
+
+def _refuse_tenant(tenant: str, role: Role) -> None:
+    if tenant == ALL_TENANTS and role is Role.APP:
+        raise KeyUnfit("An application asks in the name of one tenant.", "Give --tenant NAME.")
+    if tenant != ALL_TENANTS and not _TENANT.fullmatch(tenant):
+        raise KeyUnfit(f"'{tenant}' is no name of a tenant.", "Use small letters, digits, - and _; at most 64 of them.")
 
 
 def _shown(key: Key) -> dict[str, Any]:
@@ -68,6 +97,7 @@ def _shown(key: Key) -> dict[str, Any]:
         "id": key.id,
         "name": key.name,
         "role": key.role.value,
+        "tenant": key.tenant,
         "pack": key.pack,
         "content_type": key.content_type,
         "channel": key.channel,

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from jurat.foundation.canonical import to_plain
 from jurat.foundation.error import Refused
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
-from jurat.gateway.routes.decisions import Id
+from jurat.gateway.reach import OwnCase
 from jurat.request import Case, CaseState, Key
 from jurat.review.refusal import UnknownPerson
 
@@ -41,31 +41,32 @@ class ActBody(BaseModel):
 
 
 @ROUTES.get("/v1/cases", summary="List cases")
-def listed(house: InHouse, state: State = None) -> JSONResponse:
-    """Oldest first, without their texts."""
-    cases = [{name: to_plain(getattr(case, name)) for name in _LISTED} for case in house.stores.cases.cases(state)]
+def listed(house: InHouse, key: Caller, state: State = None) -> JSONResponse:
+    """Those of the key's tenant, oldest first, without their texts."""
+    found = house.stores.cases.cases(state, key.scope)
+    cases = [{name: to_plain(getattr(case, name)) for name in _LISTED} for case in found]
     return JSONResponse({"cases": cases})
 
 
 @ROUTES.get("/v1/cases/{case}", summary="Show a case")
-def show(house: InHouse, case: Id) -> JSONResponse:
+def show(case: OwnCase) -> JSONResponse:
     """The candidate text, why it waits, who must clear it, and what was done so far."""
-    return JSONResponse(_shown(house.stores.cases.case(case)))
+    return JSONResponse(_shown(case))
 
 
 @ROUTES.post("/v1/cases/{case}/approve", summary="Approve a text")
-def approve(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
+def approve(house: InHouse, key: Caller, case: OwnCase, body: ActBody | None = None) -> JSONResponse:
     """Approves exactly the text and the rules the case holds. The key must carry the name of a registered person who
     did not ask for the text. With the last approval needed the text goes out."""
     with _named(key):
-        return JSONResponse(_shown(house.approve(case, key.name, _note(body))))
+        return JSONResponse(_shown(house.approve(case.id, key.name, _note(body))))
 
 
 @ROUTES.post("/v1/cases/{case}/reject", summary="Reject a text")
-def reject(house: InHouse, key: Caller, case: Id, body: ActBody | None = None) -> JSONResponse:
+def reject(house: InHouse, key: Caller, case: OwnCase, body: ActBody | None = None) -> JSONResponse:
     """The text never goes out. The key must carry the name of a registered person."""
     with _named(key):
-        return JSONResponse(_shown(house.reject(case, key.name, _note(body))))
+        return JSONResponse(_shown(house.reject(case.id, key.name, _note(body))))
 
 
 @contextmanager

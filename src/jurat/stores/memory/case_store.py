@@ -26,15 +26,17 @@ class MemoryCaseStore:
         with self._lock:
             self._cases.setdefault(case.id, fresh)
 
-    def case(self, case_id: str) -> Case:
+    def case(self, case_id: str, tenant: str | None = None) -> Case:
         with self._lock:
-            if case_id not in self._cases:
+            found = self._cases.get(case_id)
+            if found is None or tenant not in (None, found.tenant):
                 raise unknown_case(case_id)
-            return self._cases[case_id]
+            return found
 
-    def cases(self, state: CaseState | None = None) -> Sequence[Case]:
+    def cases(self, state: CaseState | None = None, tenant: str | None = None) -> Sequence[Case]:
         with self._lock:
-            return tuple(case for case in self._cases.values() if state in (None, case.state))
+            cases = tuple(self._cases.values())
+        return tuple(case for case in cases if state in (None, case.state) and tenant in (None, case.tenant))
 
     def unreleased(self) -> Sequence[Case]:
         return tuple(case for case in self.cases(CaseState.APPROVED) if case.released_at is None)

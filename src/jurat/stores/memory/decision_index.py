@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from threading import RLock
 
+from jurat.request import MAIN
+
 
 class MemoryDecisionIndex:
     """`DecisionIndex` in memory."""
@@ -17,12 +19,16 @@ class MemoryDecisionIndex:
         with self._lock:
             self._rows[decision] = dict(row)
 
-    def find(self, decision: str) -> Mapping[str, str] | None:
+    def find(self, decision: str, tenant: str | None = None) -> Mapping[str, str] | None:
         with self._lock:
             row = self._rows.get(decision)
-        return None if row is None else {"id": decision, **row}
+        return None if row is None or not _of(row, tenant) else {"id": decision, **row}
 
-    def recent(self, limit: int) -> Sequence[Mapping[str, str]]:
+    def recent(self, limit: int, tenant: str | None = None) -> Sequence[Mapping[str, str]]:
         with self._lock:
-            rows = [{"id": decision, **row} for decision, row in self._rows.items()]
+            rows = [{"id": decision, **row} for decision, row in self._rows.items() if _of(row, tenant)]
         return tuple(rows[::-1][:limit])
+
+
+def _of(row: Mapping[str, str], tenant: str | None) -> bool:
+    return tenant in (None, row.get("tenant", MAIN))

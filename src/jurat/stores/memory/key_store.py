@@ -8,7 +8,7 @@ from threading import RLock
 
 from jurat.ports import AuditLog
 from jurat.request import Key
-from jurat.stores.record import key_exists, key_step
+from jurat.stores.record import key_exists, key_step, revoke_step, unknown_key
 from jurat.stores.secret import refuse_short, secret_hash
 
 
@@ -28,6 +28,14 @@ class MemoryKeyStore:
                 raise key_exists(key)
             self._log.append(key.id, (key_step(key),), at)
             self._by_hash[hashed] = key
+
+    def revoke(self, key_id: str, at: datetime) -> Key:
+        with self._lock:
+            held = [hashed for hashed, key in self._by_hash.items() if key.id == key_id]
+            if not held:
+                raise unknown_key(key_id)
+            self._log.append(key_id, (revoke_step(key_id),), at)
+            return self._by_hash.pop(held[0])
 
     def find(self, secret: str) -> Key | None:
         with self._lock:
