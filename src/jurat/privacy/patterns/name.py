@@ -48,6 +48,7 @@ class NameSearch:
         self._parts = {part.lower() for part in parts}
         self._squeezed = {re.sub(r"['\-]", "", part) for part in self._parts}
         self._long = [part for part in self._parts | self._squeezed if len(part) >= MISSPELT_LETTERS_MIN]
+        self._plain = self._parts | self._squeezed | particles
         self._starts = {part[0] for part in self._long}
         self._initials, self._particles = frozenset(initials), particles
         self._together = frozenset(together) - _ACRONYMS
@@ -72,7 +73,11 @@ class NameSearch:
 
     def _words(self, text: str) -> Iterator[Word]:
         for match in _WORD.finditer(text):
-            start, end, written = match.start(), match.end(), match[0]
+            written = match[0]
+            short = len(written) < MISSPELT_IN_LOWER_CASE_MIN
+            if short and written not in self._plain and written.islower() and written.isalpha():
+                continue  # most words are no names, and this tells it cheaply
+            start, end = match.span()
             if written[-2:] in ("'s", "'S"):
                 end, written = end - 2, written[:-2]
             if kind := self._kind(text, start, end, written):

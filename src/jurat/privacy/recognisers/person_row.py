@@ -16,11 +16,13 @@ from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import GUESSED, LIKELY, Sensitive
 
 _CAPITAL = r"[^\W\d_a-z]"
-_WORD = rf"{_CAPITAL}(?:[^\W\d_]|['\-](?=[^\W\d_]))+"
+_REST = r"(?:[^\W\d_]|['\-](?=[^\W\d_]))+"
+_WORD = _CAPITAL + _REST
 _INITIALS = rf"(?:{_CAPITAL}\.[ ]?|{_CAPITAL}[ ])"
 _PARTICLE = r"(?:van|von|der|den|de|la|le|du|da|dos|del|della|di|bin|ibn|al|el|ten|ter)[ ]"
 _ROW = re.compile(
-    rf"(?<![\w@/.\-])(?:{_INITIALS}){{0,3}}{_WORD}(?:,?[ ](?:{_INITIALS}){{0,2}}(?:{_PARTICLE}){{0,2}}{_WORD}){{0,5}}"
+    rf"{_CAPITAL}(?<![\w@/.\-].)(?:(?:\.[ ]?|[ ])(?:{_INITIALS}){{0,2}}{_CAPITAL})?{_REST}"
+    rf"(?:,?[ ](?:{_INITIALS}){{0,2}}(?:{_PARTICLE}){{0,2}}{_WORD}){{0,5}}"
     rf"(?:,?[ ]{_CAPITAL}\b\.?(?![\w']))?"
 )
 _PIECE = re.compile(rf"{_WORD}|{_CAPITAL}(?![^\W_])|[a-z]+")
@@ -103,7 +105,7 @@ class _Piece:
     def may_be_name(self) -> bool:
         return (
             not self.is_initial
-            and (self.lower not in COMMON or self.lower in GIVEN)
+            and (self.lower not in COMMON or self.lower in GIVEN or self.lower in _SHORT)
             and not _NOT_NAMES.search(self.lower)
         )
 
@@ -187,11 +189,14 @@ def _certainty(text: str, row: Sequence[_Piece]) -> float:
     start, end = row[0].start, _end(text, row[-1])
     before, after = text[max(0, start - BEFORE_CHARS) : start], text[end : end + AFTER_CHARS]
     told = [piece for piece in row if not piece.is_initial and not piece.written.islower()]
-    if _STRONG_BEFORE.search(before) and not (len(told) == 1 and told[0].lower in _PLACES):
+    single = len(told) == 1
+    if any(piece.is_name and piece.lower not in _MONTHS and not (single and piece.lower in _PLACES) for piece in told):
         return LIKELY
-    if len(told) == 1 and len(row) == 1:
+    if _STRONG_BEFORE.search(before) and not (single and told[0].lower in _PLACES):
+        return LIKELY
+    if single and len(row) == 1:
         return _alone(told[0], before, after)
-    if any(piece.is_name for piece in told) or any(piece.lower in _NAMES_AND_WORDS for piece in _first(text, told)):
+    if any(piece.lower in _NAMES_AND_WORDS for piece in _first(text, told)):
         return LIKELY
     if told[0].lower in _PLACES or told[-1].lower in _PLACES:
         return 0.0
