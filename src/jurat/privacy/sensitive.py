@@ -12,6 +12,8 @@ CERTAIN = 1.0
 """A value of the client's own profile."""
 CHECKED = 0.95
 """A pattern whose check digit is right."""
+NAMED = 0.97
+"""A pattern with its own name right before it: `UTR`, `passport no.`"""
 LIKELY = 0.8
 """A pattern with telling words beside it."""
 GUESSED = 0.6

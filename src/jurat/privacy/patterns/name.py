@@ -149,7 +149,7 @@ class NameSearch:
         """`M.A.W.`: letters that are the initials of one name."""
         letters = list(takewhile(lambda word: word.kind == INITIAL and text[word.end : word.end + 1] == ".", row))
         if len(letters) > 1 and "".join(text[word.start] for word in letters) in self._together:
-            yield letters[0].start, letters[-1].end
+            yield letters[0].start, letters[-1].end + 1
 
 
 def _halves(part: str) -> tuple[str, str]:

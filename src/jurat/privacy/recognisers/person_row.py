@@ -81,7 +81,7 @@ LOWER_LETTERS_MIN = 5
 _MONTHS = words("jan jun mar may april june august")
 _DATES_BEFORE = re.compile(r"(?i:\b(?:in|by|since|until|till|of|from|to|and|for|last|next|this)|\d)[ ]$")
 _GREETED = re.compile(r"\s?[,:!\-]?\s?(?:\n|$)|\s?[,:]\s|\s-\s")
-_NOT_NAMES = re.compile(r"(?:ing|tion|sion|ment|ness|ship|ities|ance|ence|able|ible|ology|ously|ational|ative)$")
+_NOT_NAMES = re.compile(r"(?:tion|sion|ment|ness|ship|ities|ance|ence|able|ible|ology|ously|ational|ative)$")
 BEFORE_CHARS, AFTER_CHARS = 32, 16
 """How much of the text beside a row speaks for it."""
 
