@@ -13,6 +13,7 @@ from typing import Any
 
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.canonical import canonical, digest
+from jurat.foundation.provenance import Given
 from jurat.foundation.span import Span
 
 # ---- asked ------------------------------------------------------------------------------------------------
@@ -81,6 +82,7 @@ class Request:
     request; `text` is a draft handed in to be screened, None where one is to be written. `inline` are facts given
     with the request, in the JSON shape of `jurat evaluate`. `instant` is when it is decided. Under `shadow` it is
     decided and recorded, and nothing is changed by it. `tenant` is whose request it is: nobody else sees it.
+    `given` says of inline facts, by dotted path, where they come from and how old they are.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Request:
     parameters: Parameters = UNSAID
     shadow: bool = False
     tenant: str = MAIN
+    given: Mapping[str, Given] = field(default_factory=dict)
 
     @property
     def handed_back(self) -> bool:

@@ -72,6 +72,8 @@ class UpstreamSetting(BaseModel):
     api_key_file: Path | None = None
     model: str = "gpt-4o-mini"
     models: tuple[str, ...] = ()
+    embedding_model: str = ""
+    """Makes vectors for `/v1/embeddings`; empty where this endpoint does not."""
     shape: Shape = "openai"
     client: Client = "pooled"
     timeout_s: Seconds = 60.0
@@ -159,9 +161,13 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_models: tuple[str, ...] = ()
     """Models a caller may ask for beside `model`. As a variable: names with commas between."""
+    upstream_embedding_model: str = ""
+    """Makes the vectors of `/v1/embeddings`; without one they are not offered."""
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
+    request_timeout_s: float = Field(300.0, gt=0, allow_inf_nan=False)
+    """So long one request may take in all; one that takes longer is ended and goes to a person."""
     upstream_timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     upstream_ca_file: Path | None = None
     """Trusted instead of the public authorities, for upstreams alone."""
@@ -175,11 +181,22 @@ class Settings(BaseModel):
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
+    webhook_private: bool = False
+    """Whether webhooks may be told at addresses of private networks, and without TLS."""
+    receipt_days: int = Field(3, ge=0, le=3650)
+    """After so many days a text that an application sends itself and gave no receipt for is reported."""
     validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
 
-    @field_validator("upstream_base_url")
+    metrics: Literal["local", "open", "off"] = "local"
+    """Who may read /metrics without a key: this machine, everybody who reaches the gateway, nobody."""
+    traces_endpoint: str | None = None
+    """An OTLP/HTTP collector, `http://host:4318/v1/traces`; needs the extra `tracing`."""
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("upstream_base_url", "traces_endpoint")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
         """An empty one counts as unset, as an empty variable does."""
@@ -205,6 +222,7 @@ class Settings(BaseModel):
             api_key=self.upstream_api_key,
             model=self.model,
             models=self.upstream_models,
+            embedding_model=self.upstream_embedding_model,
             shape=self.upstream_shape,
             client=self.upstream_client,
             timeout_s=self.upstream_timeout_s,

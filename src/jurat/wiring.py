@@ -6,8 +6,8 @@ Nothing heavy is imported or opened until it is asked for, so that `jurat check`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -19,22 +19,30 @@ from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
+from jurat.foundation.error import JuratError
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
+from jurat.ports.after import Webhook
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
+    from jurat.models.breaker import Circuit
+    from jurat.observers.metrics import Metrics
+    from jurat.observers.observer import Observer
+    from jurat.observers.timing import Timing
+    from jurat.observers.traces import Traces
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
+    from jurat.review.announcement import Announcer
     from jurat.review.desk import Desk
     from jurat.stores import Stores
     from jurat.stores.presence import Presence
@@ -81,6 +89,9 @@ class House:
         self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
+        self._followed: int | None = None
+        self.observers: tuple[Observer, ...] = ()
+        """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -88,7 +99,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "redactor", "stores", "presence"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -108,11 +119,60 @@ class House:
         """Raises UnknownPack; PackBroken with every diagnostic; PackUntrusted where a key is set that did not sign."""
         name = name or self.settings.pack
         if name not in self._packs:
-            path = self.find(name)
-            self._refuse_unsigned(path)
-            program = load_pack(path, SIGNATURES, self.roots)
-            self._packs[name] = Pack(path, program, bundle_hash(program))
+            self._packs[name] = self._loaded(name)
         return self._packs[name]
+
+    def reload(self, name: str, by: str) -> Pack:
+        """The rules as they stand now; with them in force nothing is left of the old ones but what they decided. Other
+        processes follow. Raises what `pack` raises, and CannotCarry: the old ones then stay in force, on record."""
+        try:
+            fresh = self._loaded(name)
+            self.engine(fresh.program)
+        except JuratError as fault:
+            step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
+            self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            raise
+        self._keep(fresh)
+        self.stores.versions.put(name, fresh.bundle, by, self.clock())
+        self._replace(name, fresh)
+        return fresh
+
+    def follow_packs(self) -> tuple[str, ...]:
+        """Takes over what other processes have loaded anew, from this machine's files; the names. Files that hold
+        something else than was announced change nothing. Called first, before any pack is loaded, it only takes note
+        of where the announcements stand."""
+        known = self._followed
+        announced = self.stores.versions.since(known or 0)
+        self._followed = announced[-1][0] if announced else known or 0
+        latest = {name: bundle for _, name, bundle in announced} if known is not None else {}
+        return tuple(name for name, bundle in latest.items() if self._takes_over(name, bundle))
+
+    def _takes_over(self, name: str, bundle: str) -> bool:
+        if name not in self._packs or self._packs[name].bundle == bundle:
+            return False
+        try:
+            fresh = self._loaded(name)
+            self.engine(fresh.program)
+        except JuratError:
+            return False  # broken since: what is in force stays
+        if fresh.bundle != bundle:
+            return False
+        self._replace(name, fresh)
+        return True
+
+    def _loaded(self, name: str) -> Pack:
+        path = self.find(name)
+        self._refuse_unsigned(path)
+        program = load_pack(path, SIGNATURES, self.roots)
+        return Pack(path, program, bundle_hash(program))
+
+    def _replace(self, name: str, fresh: Pack) -> None:
+        """One assignment: a request under way ends under the rules it began with."""
+        old = self._packs.get(name)
+        self._packs = {**self._packs, name: fresh}
+        if old is not None and old.program is not fresh.program:
+            for key in [key for key in self._engines if key[0] == id(old.program)]:
+                self._engines.pop(key, None)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -179,6 +239,15 @@ class House:
                 raise
             return TemplateWriter(), fault.message
 
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The first endpoint that makes vectors, None if none does. Nobody stands in for it: vectors of two models do
+        not compare."""
+        from jurat.models import EmbeddingEndpoint
+
+        able = (upstream for upstream in self.settings.upstreams if upstream.embedding_model)
+        return next((EmbeddingEndpoint(address_of(upstream)) for upstream in able), None)
+
     @property
     def model_folder(self) -> Path:
         """Where `make setup` put the weights: beside the checkout, unless a setting says otherwise."""
@@ -210,6 +279,90 @@ class House:
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role, **bound), new_secret()
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
+
+    def create_first_key(self, name: str, role: Role) -> str | None:
+        """The secret of a new key, None where a key of that role opens something already."""
+        from jurat.stores.secret import new_secret
+
+        key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
+        return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
+
+    # ---- who looks on -------------------------------------------------------------------------------------
+
+    def look_on(self) -> tuple[Observer, ...]:
+        """Lets those look on whom the settings name. Raises TracingMissing."""
+        self.observers = tuple(observer for observer in (self.traces, self.metrics) if observer is not None)
+        return self.observers
+
+    @cached_property
+    def metrics(self) -> Metrics | None:
+        """None where they are off. What is off is not even imported."""
+        if self.settings.metrics == "off":
+            return None
+        from prometheus_client import CollectorRegistry
+
+        from jurat.observers.metrics import Metrics
+
+        metrics = Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
+        metrics.circuits = self._circuits
+        return metrics
+
+    def _circuits(self) -> tuple[Circuit, ...]:
+        """How the endpoints fare, once one was asked."""
+        from jurat.models.breaker import circuits
+
+        return circuits(self.writer) if "writer" in self.__dict__ else ()
+
+    @cached_property
+    def traces(self) -> Traces | None:
+        """None without an endpoint. Raises TracingMissing."""
+        if not self.settings.traces_endpoint:
+            return None
+        from jurat.observers.traces import open_traces
+
+        first = next(iter(self.settings.upstreams), None)
+        asked = (first.base_url, first.shape) if first else ("", "")
+        return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
+
+    def missing_receipts(self, rows: Iterable[Mapping[str, str]], tenant: str | None) -> tuple[Mapping[str, str], ...]:
+        """Of these rows of the index those whose receipt of dispatch is overdue."""
+        from jurat.review.receipt import missing
+
+        stores = self.stores
+        dispatched = stores.dispatches.dispatched(tenant)
+        return missing(rows, dispatched, stores.cases.case, self.clock(), self.settings.receipt_days)
+
+    def add_webhook(self, url: str, tenant: str) -> tuple[Webhook, str]:
+        """A new webhook and its secret, which nobody can show again. Raises WebhookUnfit."""
+        from jurat.channels.webhook import refuse_unfit
+        from jurat.review.announcement import secret_hash, shown_secret
+
+        refuse_unfit(url, self.settings.webhook_private)
+        name = f"w{secrets.token_hex(6)}"
+        secret = self.stores.webhook_secret(name)
+        webhook = Webhook(name, tenant, url, secret_hash(secret))
+        self.stores.webhooks.add(webhook, self.clock())
+        return webhook, shown_secret(secret)
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        """Who tells webhooks of decided cases."""
+        from jurat.channels.webhook import post
+        from jurat.review.announcement import Announcer
+
+        private = self.settings.webhook_private
+        return Announcer(
+            self.stores.webhooks,
+            self._as_decided,
+            self.stores.webhook_secret,
+            lambda url, headers, body: post(url, headers, body, private),
+            self.clock,
+        )
+
+    def _as_decided(self, case: str) -> Case:
+        found = self.stores.cases.case(case)
+        self._refuse_what_was_not_decided(found)
+        return found
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -283,10 +436,21 @@ class House:
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        row = begun(request, client, self.presence.token)
-        tap = Recorder(self.stores.seals, request.id, self.clock, row, watch=watch, lap=lap)
-        way = partial(communicate, request, self.parts(pack), self.exits, tap, SOFTWARE, outlet, cancellation)
-        return watched(request, self.exits, tap, way)
+        row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
+        timing = self._timing(request)
+        parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
+        seals = timing.seals(self.stores.seals)
+        tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
+        way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
+        try:
+            return watched(request, self.exits, tap, way)
+        finally:
+            timing.done()
+
+    def _timing(self, request: Request) -> Timing:
+        from jurat.observers.timing import UNTIMED, Timed
+
+        return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
@@ -303,6 +467,20 @@ class House:
             return ()  # who may only look leaves it to those who may write
         self.desk.finish_all(self.clock())
         return recover(self.exits, self.presence.gone, self.steps, self._resumed)
+
+    def at_work(self, decision: str) -> bool:
+        """Whether some process is at work at this decision. What a dead one left of it is taken over first."""
+        from jurat.pipeline.recorder import BEGUN
+        from jurat.pipeline.recovery import take_over
+
+        row = self.stores.decisions.find(decision)
+        if row is None or row.get("state") != BEGUN:
+            return False
+        if row["process"] and not self.presence.gone(row["process"]):
+            return True
+        before = {name: value for name, value in row.items() if name != "id"}
+        take_over(row, self.steps(decision), self._resumed(decision, before))
+        return False
 
     def _resumed(self, decision: str, before: Mapping[str, str]) -> Tap:
         from jurat.pipeline.recorder import Recorder

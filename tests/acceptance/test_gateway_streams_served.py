@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -17,6 +17,7 @@ from jurat.gateway.limits import AT_ONCE_MAX
 from jurat.gateway.streaming import response
 from jurat.request import Case, CaseState
 from support.stream_house import ASKED, StreamHouse, serving
+from support.streams import unpaced
 
 FINE = "Your portfolio is in order."
 SCRIPT = [f"{FINE} ", "We wr", "ite again", " soon. ", "Bye."]
@@ -25,6 +26,12 @@ END += "\n\nWhat a fund is: https://example.org/funds"
 WHOLE = f"{FINE} We write again soon. Bye.{END}"
 OPTIONS: Any = {"include_usage": True}
 PATIENCE_S = 10.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    with unpaced():
+        yield
 
 
 def until(holds: Callable[[], bool]) -> bool:

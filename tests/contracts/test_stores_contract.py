@@ -327,6 +327,19 @@ class TestKeyStore:
             stores.keys.create(replace(self.KEY, id="k-2"), secret, AT)
         assert list(stores.keys.keys()) == [self.KEY]
 
+    def test_of_many_who_make_the_first_key_of_a_role_one_does(self, stores):
+        def make(number):
+            return stores.keys.create_first(Key(f"k-{number}", "admin", Role.ADMIN), new_secret(), AT)
+
+        assert sorted(at_once(make, 6)) == [False] * 5 + [True]
+        assert not make(7)
+        assert [key.role for key in tuple(stores.keys.keys())] == [Role.ADMIN]
+
+    def test_where_the_only_one_was_revoked_there_is_a_first_key_again(self, stores):
+        assert stores.keys.create_first(Key("k-1", "admin", Role.ADMIN), new_secret(), AT)
+        stores.keys.revoke("k-1", AT)
+        assert stores.keys.create_first(Key("k-2", "admin", Role.ADMIN), new_secret(), AT)
+
     def test_a_secret_somebody_thought_up_is_refused(self, stores):
         with pytest.raises(InputError):
             stores.keys.create(self.KEY, "letmein", AT)
@@ -489,6 +502,11 @@ class TestSealStore:
         assert steps_of(stores, "d-1") == ["request", "decide"]
         assert stores.decisions.find("d-1") == {"id": "d-1", **self.BEGUN}
         assert stores.cases.cases() == ()
+
+    def test_a_sealed_decision_is_its_tenants(self, stores):
+        stores.seals.seal(seal_of(standing=Standing({**self.BEGUN, "tenant": "north"})))
+        assert stores.decisions.find("d-1", "main") is None
+        assert stores.decisions.find("d-1", "north") is not None
 
     def test_the_end_of_what_never_began_is_refused(self, stores):
         with pytest.raises(TakenOver):

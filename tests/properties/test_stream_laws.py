@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jurat.privacy.placeholder import mentions
 from jurat.terms.matcher import compile_list
-from support.streams import Piecewise, Stream, engine, pieces, stream, whole
+from support.streams import Piecewise, Stream, engine, pieces, stream, unpaced, whole
 
 SENTENCES = (
     "Your portfolio is in order.",
@@ -50,6 +53,12 @@ TEXTS = st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=9).map(
 )
 CUTS = st.just(range(400)) | st.lists(st.integers(0, 400), max_size=60)
 LAWS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    with unpaced():
+        yield
 
 
 def forbidden(text: str) -> list[str]:

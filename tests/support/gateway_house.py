@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ class StandInHouse(House):
     """`outcome` is what becomes of every text; `fault` is raised instead where one is set."""
 
     def __init__(self, outcome: Outcome = Outcome.PASS, text: str = "All is well.") -> None:
-        super().__init__(Settings(home=Path("unused"), pack="bare", writer="template"), fixed_clock(NOW))
+        super().__init__(Settings(home=Path(tempfile.mkdtemp()), pack="bare", writer="template"), fixed_clock(NOW))
         self.outcome, self.text = outcome, text
         self.fault: Exception | None = None
         self.asked: list[Request] = []

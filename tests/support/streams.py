@@ -3,7 +3,8 @@ that hand over their drafts in pieces of any length."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
 from jurat.pipeline.flow import Answer, communicate
+from jurat.pipeline.streaming import growing
 from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Message, Redacted, Request
 from support.scene import Scene, Scripted
@@ -143,3 +145,11 @@ def whole(text: str, rules: Engine | None = None, client: str | None = "C-1001",
     scene = scene_of(Piecewise([text], finish=finish), rules)
     request = asked(scene, client)
     return communicate(request, scene.parts, scene.exits, scene.tap(request), "test")
+
+
+@contextmanager
+def unpaced() -> Iterator[None]:
+    """Every sentence leaves for itself, however fast the next one comes."""
+    pace_s, growing.PACE_S = growing.PACE_S, 0.0
+    yield
+    growing.PACE_S = pace_s

@@ -51,8 +51,13 @@ class Ground:
 
 
 def ground(material: Material, sources: frozenset[str]) -> Ground:
-    """The ground of one request. Facts given with a request about no client are its only ground, so they count;
-    beside a profile they have no source and do not."""
+    """The ground of one request, worked out once. Facts given with a request about no client are its only ground, so
+    they count, unless they were given with a source that is not allowed; beside a profile they have no source and do
+    not."""
+    return material.once(f"ground {sorted(sources)}", lambda given: _ground(given, sources))
+
+
+def _ground(material: Material, sources: frozenset[str]) -> Ground:
     figures: list[Known] = [Known("today", Unit.DATE, material.at)]
     others: list[tuple[Known, str]] = []
     texts: list[str] = []
@@ -68,11 +73,19 @@ def ground(material: Material, sources: frozenset[str]) -> Ground:
             continue
         found = list(_figures(name, value, _type(name, material.program), material.program))
         texts.extend(_texts(value))
+        source = _given(name, material.given)
         if material.profile.fields:
             others.extend((item, "") for item in found)
+        elif source and sources and source not in sources:
+            others.extend((item, source) for item in found)
         else:
             figures.extend(found)
     return Ground(tuple(figures), tuple(others), tuple(texts), tuple(_derived(figures)))
+
+
+def _given(name: str, given: Mapping[str, str]) -> str:
+    """The source named for a fact, or for what it is a part of; empty where none was."""
+    return next((source for path, source in given.items() if name == path or name.startswith(f"{path}.")), "")
 
 
 def _type(path: str, program: Program) -> FactType | None:

@@ -79,16 +79,21 @@ class ProhibitedTerms:
 
 def _faults(names: tuple[str, ...], reading: Reading, material: Material) -> Iterator[tuple[str, Match, Use]]:
     """The matches that are said, or may be, outside of approved disclosures."""
-    approved = disclosure_spans(reading, material)
-    recorded = recorded_spans(reading, material)
-    for name in names:
-        term_list = material.program.lists.get(name)
-        for match in compile_list(term_list).matches(reading.prepared) if term_list else ():
-            if not outside(match.span, approved):
-                continue
-            use = use_of(reading, match.span)
-            if use in (Use.SAID, Use.DOUBTFUL):
-                yield name, match, Use.DOUBTFUL if overlaps(match.span, recorded) else use
+    matches = [(name, match) for name in names for match in _matches(name, reading, material)]
+    if not matches:
+        return
+    approved, recorded = disclosure_spans(reading, material), recorded_spans(reading, material)
+    for name, match in matches:
+        if not outside(match.span, approved):
+            continue
+        use = use_of(reading, match.span)
+        if use in (Use.SAID, Use.DOUBTFUL):
+            yield name, match, Use.DOUBTFUL if overlaps(match.span, recorded) else use
+
+
+def _matches(name: str, reading: Reading, material: Material) -> tuple[Match, ...]:
+    term_list = material.program.lists.get(name)
+    return compile_list(term_list).matches(reading.prepared) if term_list else ()
 
 
 def _ask(term_list: TermList) -> str:

@@ -5,6 +5,7 @@ They are no wording of the writer's, so no machine edits them, and whether they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from jurat.language.program.node import Program
 from jurat.text.reading import Reading
 
 _NAME_CHARS_MIN = 4
+_BEGINS = re.compile(r"^[a-z0-9]*")
+"""Of a name only what is written in one way: its white space, quotes and hyphens may stand in the text as others."""
 
 
 def recorded_spans(reading: Reading, material: Material) -> tuple[Span, ...]:
@@ -24,17 +27,23 @@ def recorded_spans(reading: Reading, material: Material) -> tuple[Span, ...]:
     Values out of a closed set (`bond`, `email`) are ordinary words and no names. A name of several words is one in any
     capitals; one of a single word only as it is written in the record, or `Grant` would shelter every grant.
     """
-    program, folded = material.program, reading.text.lower()
-    known = {name: field.value for name, field in material.profile.fields.items()}
-    names = dict.fromkeys(
-        text for path, value in (*material.facts.items(), *known.items()) for text in _named(path, value, program)
-    )
+    folded = reading.text.lower()
     found: list[Span] = []
-    for name in names:
+    for name, begins in material.once("recorded names", _names).items():
+        if begins not in folded:
+            continue
         anyhow = " " in name and len(folded) == len(reading.text)
         spans = places(folded, name.lower()) if anyhow else places(reading.text, name)
         found.extend(span for span in spans if _whole(reading.text, span))
     return tuple(found)
+
+
+def _names(material: Material) -> Mapping[str, str]:
+    """The names of the record, each with what it begins with in small letters."""
+    known = {name: field.value for name, field in material.profile.fields.items()}
+    values = (*material.facts.items(), *known.items())
+    found = (text for path, value in values for text in _named(path, value, material.program))
+    return {name: "".join(_BEGINS.findall(name.lower())[:1]) for name in found}
 
 
 def overlaps(span: Span, others: tuple[Span, ...]) -> bool:

@@ -47,6 +47,9 @@ _ACRONYMS = _words(
 )
 
 
+_STILTED = re.compile(rf"\b(?:{'|'.join(OFFICIALESE)})\b", re.IGNORECASE)
+
+
 class Fault(NamedTuple):
     """What is wrong with the tone at one place; `calm` is what may stand there instead, None where a writer"
     " must say."""
@@ -79,11 +82,13 @@ class Tone:
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
         if constraint.value == "promotional":
             return ()
-        approved = approved_spans(reading, material)
-        recorded = recorded_spans(reading, material)
         faults = [*_marks(reading), *_shouts(reading, material), *_hype(reading)]
         if constraint.value == "plain":
             faults += _officialese(reading)
+        if not faults:
+            return ()
+        approved = approved_spans(reading, material)
+        recorded = recorded_spans(reading, material)
         return tuple(
             report(
                 constraint,
@@ -119,8 +124,9 @@ def _shouts(reading: Reading, material: Material) -> Iterator[Fault]:
 
     Each word is a fault of its own, so that mending one leaves the others what they were.
     """
-    records = " ".join(str(field.value) for field in material.profile.fields.values() if isinstance(field.value, str))
+    records = ""
     for run in _SHOUT.finditer(reading.text):
+        records = records or _words_of_records(material)
         words = [word for word in _CAPITALS.finditer(run[0]) if word[0] not in _ACRONYMS and word[0] not in records]
         shouted = len(words) > 1 and sum(len(word[0]) for word in words) >= _RUN_CHARS_MIN
         for word in words:
@@ -128,6 +134,10 @@ def _shouts(reading: Reading, material: Material) -> Iterator[Fault]:
                 span = Span(run.start() + word.start(), run.start() + word.end())
                 message = f"'{word[0]}' shouts. Write it in ordinary letters."
                 yield Fault(span, "capitals", message, _lowered(word[0], reading, span))
+
+
+def _words_of_records(material: Material) -> str:
+    return " ".join(str(field.value) for field in material.profile.fields.values() if isinstance(field.value, str))
 
 
 def _lowered(shout: str, reading: Reading, span: Span) -> str:
@@ -146,7 +156,7 @@ def _hype(reading: Reading) -> Iterator[Fault]:
 
 def _officialese(reading: Reading) -> list[Fault]:
     faults = []
-    for stilted, plainly in OFFICIALESE.items():
+    for stilted, plainly in OFFICIALESE.items() if _STILTED.search(reading.text) else ():
         for match in re.finditer(rf"\b{stilted}\b", reading.text, re.IGNORECASE):
             calm = plainly[:1].upper() + plainly[1:] if match[0][:1].isupper() else plainly
             message = f"'{match[0]}' is stilted. Say '{plainly}'."

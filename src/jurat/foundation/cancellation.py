@@ -1,4 +1,5 @@
-"""How one thread tells another to stop waiting: the caller went away, and nobody wants the answer any more."""
+"""How one thread tells another to stop waiting: the caller went away and nobody wants the answer any more, or there is
+no more time."""
 
 from __future__ import annotations
 
@@ -22,23 +23,26 @@ class Cancellation:
     def __init__(self) -> None:
         self._lock = Lock()
         self._set = False
+        self._why: JuratError = Cancelled()
         self._wakers: list[Callable[[], None]] = []
 
     @property
     def cancelled(self) -> bool:
         return self._set
 
-    def cancel(self) -> None:
-        """Wakes everybody who waits. Again changes nothing."""
+    def cancel(self, why: JuratError | None = None) -> None:
+        """Wakes everybody who waits; they raise `why`. Again changes nothing."""
         with self._lock:
+            if why is not None and not self._set:
+                self._why = why
             self._set, wakers, self._wakers = True, self._wakers, []
         for wake in wakers:
             wake()
 
     def check(self) -> None:
-        """Raises Cancelled once it is set."""
+        """Raises Cancelled once it is set, or what it was set with."""
         if self._set:
-            raise Cancelled()
+            raise self._why
 
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import re
-import secrets
-import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -16,15 +14,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jurat.gateway.authentication import InvalidKey, authenticate
+from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
+from jurat.gateway.caretaker import Caretaker
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
 from jurat.gateway.retry import UnderWay
 from jurat.gateway.routes import ROUTES
 from jurat.gateway.routes.health import not_ready
+from jurat.gateway.ticket import MODE_HEADERS, Ticket
 from jurat.web.routes import playground
 from jurat.wiring import House
 
@@ -37,21 +37,36 @@ Errors have OpenAI's shape, `{"error": {"message", "type", "code", "param", "hel
 that cannot be kept is refused by name (`unsupported_parameter`), never ignored. Send `X-Request-ID` to find a request
 again in the log."""
 
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+_NO_TELEMETRY: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI's own tells whoever sets a provider, or an environment variable, of exceptions with their messages and of
+bodies that it could not read. Ours tells of neither."""
 
 
 def create_app(house: House) -> FastAPI:
     """The application. `house` stays open; who opened it closes it."""
-    app = FastAPI(title="Jurat", version=version("jurat"), description=_ABOUT, lifespan=_life, redoc_url=None)
+    app = FastAPI(
+        title="Jurat",
+        version=version("jurat"),
+        description=_ABOUT,
+        lifespan=_life,
+        redoc_url=None,
+        telemetry=_NO_TELEMETRY,
+    )
     app.state.house = house
-    app.state.turnstiles = {queue: Turnstile(at_once_max) for queue, at_once_max in AT_ONCE_MAX.items()}
+    app.state.turnstiles = {
+        queue: Turnstile(at_once_max, watch=None if house.metrics is None else house.metrics.queue(queue))
+        for queue, at_once_max in AT_ONCE_MAX.items()
+    }
     app.state.under_way = UnderWay()
+    app.state.deadlines = Deadlines(house.settings.request_timeout_s)
+    app.state.key_ring = KeyRing(lambda: house.stores.keys)
     for group in ROUTES:
         app.include_router(group)
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
-    app.add_middleware(Ticket, always=_MODE_HEADERS[house.settings.mode])
+    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.look_on())
     return app
 
 
@@ -72,13 +87,23 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     """Opens what is slow or shared before the first request needs it, and says what cannot be opened; /readyz says
     it again for as long as it lasts."""
     await run_in_threadpool(warm, app.state.house)
-    yield
+    caretaker = Caretaker(app.state.house)
+    caretaker.start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(caretaker.stop)
 
 
 def warm(house: House) -> None:
     """Builds the parts that threads share, one after the other, and takes over what a dead process left behind."""
-    not_ready(house)
-    steps = {"exits": lambda: house.exits, "redactor": lambda: house.redactor, "writer": lambda: house.writer}
+    steps = {
+        "packs": house.follow_packs,
+        "readiness": lambda: not_ready(house),
+        "exits": lambda: house.exits,
+        "redactor": lambda: house.redactor,
+        "writer": lambda: house.writer,
+    }
     for name, step in {**steps, "recovery": house.recover}.items():
         try:
             step()
@@ -89,54 +114,3 @@ def warm(house: House) -> None:
 async def _outside(request: Request, fault: Exception) -> Response:
     """What goes wrong where no door stands: an unknown address, a wrong method."""
     return response_to(fault, request.scope["state"]["request_id"])
-
-
-_MODE_HEADERS: Mapping[str, tuple[tuple[bytes, bytes], ...]] = {
-    "enforce": (),
-    "shadow": ((b"x-jurat-mode", b"shadow"),),
-}
-"""On every answer, also on errors: who reads one must not take it for an enforced one."""
-
-
-class Ticket:
-    """Numbers each request, gives the number back as X-Request-ID, and logs one line: never a body, never a key.
-    `always` are headers of every answer."""
-
-    def __init__(self, app: ASGIApp, always: Sequence[tuple[bytes, bytes]] = ()) -> None:
-        self._app, self._always = app, always
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        number = _number(scope)
-        scope.setdefault("state", {})["request_id"] = number
-        began = time.monotonic()
-        status = 0
-
-        async def send_numbered(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [*message["headers"], *self._always, (b"x-request-id", number.encode())]
-            await send(message)
-
-        try:
-            await self._app(scope, receive, send_numbered)
-        except Exception as fault:
-            if status:
-                raise
-            await response_to(fault, number)(scope, receive, send_numbered)
-        took_ms = (time.monotonic() - began) * 1000
-        LOG.info("request %s: %s %s %d in %.0f ms", number, scope["method"], _route(scope), status, took_ms)
-
-
-def _number(scope: Scope) -> str:
-    """The caller's own where it is harmless in a log, else a new one."""
-    given = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
-    return given if _REQUEST_ID.fullmatch(given) else f"r{secrets.token_hex(8)}"
-
-
-def _route(scope: Scope) -> str:
-    """The address as declared: what stands in its place may be anybody's data."""
-    return getattr(scope.get("route"), "path", "unknown address")

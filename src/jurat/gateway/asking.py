@@ -10,13 +10,15 @@ from typing import Annotated, Any
 from fastapi import Depends, Header
 from starlette.requests import Request as HttpRequest
 
-from jurat.foundation.cancellation import NEVER, Cancellation
+from jurat.foundation.cancellation import Cancellation
 from jurat.foundation.error import JuratError, NotFound
 from jurat.gateway.context import Context, asked
+from jurat.gateway.deadline import Deadlines
 from jurat.gateway.door import the_house, the_key
-from jurat.gateway.retry import UnderWay, named, refuse_other
+from jurat.gateway.retry import UnderWay, named, refuse_other, under_way
 from jurat.gateway.view import Record, shadowed
 from jurat.pipeline.streaming.outlet import Outlet
+from jurat.ports import TakenOver
 from jurat.request import Case, Key, Request, Step
 from jurat.wiring import House
 
@@ -35,7 +37,7 @@ class Asked:
 
     def content(self, name: str) -> dict[str, Any]:
         """The last step of a name; empty if there is none."""
-        return next((dict(step.content) for step in reversed(self.steps) if step.name == name), {})
+        return last(self.steps, name)
 
     @property
     def attempts(self) -> list[dict[str, Any]]:
@@ -71,20 +73,41 @@ class Errand:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation = NEVER) -> Asked:
-        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused. A repeat opens no outlet."""
+    @property
+    def cancellation(self) -> Cancellation:
+        """Set when the caller hangs up."""
+        found: Cancellation | None = getattr(self._http.state, "cancellation", None)
+        return found or Cancellation()
+
+    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
+        """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
+        has hung up. A repeat opens no outlet."""
         self._http.state.decision = request.id
-        under_way: UnderWay = self._http.app.state.under_way
-        with under_way.claim(request.id):
-            steps = self.house.steps(request.id) if self._token else ()
-            if steps:
-                refuse_other(request, steps)
-                return _written(Asked(request, steps, case_of(self.house, request.id)))
-            return _written(self._first(request, outlet, cancellation))
+        here: UnderWay = self._http.app.state.under_way
+        with here.claim(request.id):
+            again = self._again(request) if self._token else None
+            return _written(self._http, again or self._first(request, outlet, cancellation or self.cancellation))
+
+    def _again(self, request: Request) -> Asked | None:
+        """What the first request got, None if this is the first. Raises RetryRefused."""
+        if self.house.at_work(request.id):
+            raise under_way()
+        steps = self.house.steps(request.id)
+        if not steps:
+            return None
+        refuse_other(request, steps)
+        return Asked(request, steps, case_of(self.house, request.id))
 
     def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
-        answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+        deadlines: Deadlines = self._http.app.state.deadlines
+        try:
+            with deadlines.watching(cancellation):
+                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+        except TakenOver as fault:  # of two that came at once, another process has it
+            if again := self._again(request):
+                return again
+            raise under_way() from fault
         return Asked(request, steps, answer.case)
 
 
@@ -95,11 +118,17 @@ class NothingWritten(JuratError):
     http_status = 502
 
 
-def _written(asked: Asked) -> Asked:
+def _written(http: HttpRequest, asked: Asked) -> Asked:
     """Raises NothingWritten: in shadow mode a caller sees what it would see without us."""
+    http.state.outcome = asked.record["decision"]
     if shadowed(asked.record) and asked.record["unchanged"] is None:
         raise NothingWritten()
     return asked
+
+
+def last(steps: Sequence[Step], name: str) -> dict[str, Any]:
+    """The content of the last step of a name; empty if there is none."""
+    return next((dict(step.content) for step in reversed(steps) if step.name == name), {})
 
 
 def case_of(house: House, decision: str) -> Case | None:

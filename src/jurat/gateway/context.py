@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jurat.foundation.error import InputError, Refused
 from jurat.gateway.reach import tenant_of
+from jurat.pipeline.given import apart, refuse_future
 from jurat.request import Key, Request
 from jurat.wiring import House
 
@@ -24,8 +25,13 @@ Facts = Annotated[
     dict[str, Any],
     Field(
         description="Objects by entity, as `jurat evaluate` reads them: yes/no as booleans, dates ISO 8601, money "
-        "'USD 12500.00', percent '4.2%'; absent or null is unknown. What systems of record say wins over them.",
-        examples=[{"client": {"knowledgeLevel": "beginner", "age": 67}}],
+        "'USD 12500.00', percent '4.2%'; absent or null is unknown. What systems of record say wins over them. Each "
+        "may be given plain or with where it comes from and when it was true: "
+        '{"value": 67, "source": "crm", "as_of": "2026-11-20"}. Both are recorded; an as_of in the future is refused '
+        "(`as_of_in_future`), and the `asOf` of an entity is as old as the oldest of its facts.",
+        examples=[
+            {"client": {"knowledgeLevel": "beginner", "age": {"value": 67, "source": "crm", "as_of": "2026-11-20"}}}
+        ],
     ),
 ]
 
@@ -109,14 +115,17 @@ def joined(headers: Context, body: Context | None) -> Context:
 
 def asked(house: House, key: Key, context: Context, **more: Any) -> Request:
     """The request as it is decided and recorded. The author is who holds the key. A finished text goes out by the
-    channel its facts name, where neither key nor context names one. Raises BoundToKey, TenantNotNamed."""
+    channel its facts name, where neither key nor context names one. Raises BoundToKey, TenantNotNamed,
+    GivenUnfit."""
     finished = "text" in more
-    declared = _declared_channel(context.facts)
+    facts, given = apart(context.facts)
+    declared = _declared_channel(facts)
     channel = bound("channel", key.channel, context.channel)
     bound("channel", key.channel, declared)
     by_facts = finished and not channel
     settled = _SETTLED_FACTS if finished else _SETTLED_FACTS | _COUNTED_FACTS
-    return house.request(
+    inline = _declared(facts, settled - {"channel"} if by_facts else settled)
+    request = house.request(
         author=key.name,
         pack=key.pack or house.settings.pack,
         content_type=bound("content_type", key.content_type, context.content_type),
@@ -124,9 +133,12 @@ def asked(house: House, key: Key, context: Context, **more: Any) -> Request:
         purpose=key.purpose,
         tenant=tenant_of(key),
         client=context.client,
-        inline=_declared(context.facts, settled - {"channel"} if by_facts else settled),
+        inline=inline,
+        given={path: said for path, said in given.items() if _stands(path, inline)},
         **more,
     )
+    refuse_future(request.given, request.instant)
+    return request
 
 
 def bound(param: str, own: str, wanted: str | None) -> str:
@@ -141,6 +153,15 @@ def _declared_channel(facts: Mapping[str, Any]) -> str | None:
     communication = facts.get("communication")
     channel = communication.get("channel") if isinstance(communication, dict) else None
     return channel if isinstance(channel, str) else None
+
+
+def _stands(path: str, facts: Any) -> bool:
+    """Whether a fact of that path is still among these."""
+    for name in path.split("."):
+        if not isinstance(facts, Mapping) or name not in facts:
+            return False
+        facts = facts[name]
+    return True
 
 
 def _declared(facts: Mapping[str, Any], settled: frozenset[str]) -> dict[str, Any]:

@@ -5,8 +5,9 @@ The order matters: who is not allowed in is told so before anything of the body 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from typing import Annotated, Any, ClassVar
 
 from fastapi import Depends, Security
@@ -17,9 +18,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive
 
-from jurat.gateway.authentication import authenticate
+from jurat.foundation.cancellation import Cancellation
+from jurat.gateway.authentication import KeyRing
 from jurat.gateway.authorization import TABLE, authorize
-from jurat.gateway.errors import response_to
+from jurat.gateway.errors import ERRORS, response_to
+from jurat.gateway.express import Unfit, express
 from jurat.gateway.limits import read_body, read_json
 from jurat.request import Key
 from jurat.wiring import House
@@ -46,9 +49,10 @@ class Door(APIRoute):
     queue: ClassVar[str] = "reading"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
-        super().__init__(path, endpoint, **more)
+        super().__init__(path, endpoint, **{**more, "responses": {**ERRORS, **(more.get("responses") or {})}})
         for method in self.methods or ():
             TABLE[method, path]
+        self._short = express(self)
 
     def get_route_handler(self) -> _Handler:
         inner = super().get_route_handler()
@@ -65,23 +69,58 @@ class Door(APIRoute):
         return handle
 
     async def _pass(self, request: Request, inner: _Handler) -> Response:
-        house = the_house(request)
-        key = await run_in_threadpool(lambda: authenticate(request, house.stores.keys))
+        ring: KeyRing = request.app.state.key_ring
+        key = ring.known(request)
+        if key is None:
+            key = await run_in_threadpool(ring.find, request)
         authorize(key, request.method, self.path)
         request.state.key = key
         body = await read_body(request)
         async with AsyncExitStack() as place:
             await place.enter_async_context(request.app.state.turnstiles[self.queue].place())
-            response = await inner(_Exact(request.scope, _once(body)))
+            async with self._watching(request):
+                response = await self._answer(request, body, inner)
             if isinstance(response, Lasting):
                 response.keep(place.pop_all())
             return response
 
+    async def _answer(self, request: Request, body: bytes, inner: _Handler) -> Response:
+        """In one thread, where the short way can be gone."""
+        if self._short is not None:
+            with suppress(Unfit):
+                return await run_in_threadpool(self._short, request, body)
+        return await inner(_Exact(request.scope, _once(body)))
+
+    def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
+        """What goes on beside the work."""
+        return nullcontext()
+
 
 class WritingDoor(Door):
-    """The door of those who wait for a text. They queue apart: a hanging model must not lock the reviewers out."""
+    """The door of those who wait for a text. They queue apart: a hanging model must not lock the reviewers out. Who
+    hangs up while he waits is noticed, and what was asked for him is cancelled."""
 
     queue: ClassVar[str] = "writing"
+
+    def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
+        return cancelling(request)
+
+
+@asynccontextmanager
+async def cancelling(request: Request) -> AsyncIterator[None]:
+    """While the block works, a caller who hangs up sets `request.state.cancellation`. His body was read before."""
+    cancellation = request.state.cancellation = Cancellation()
+
+    async def until_gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        cancellation.cancel()
+
+    gone = asyncio.create_task(until_gone())
+    try:
+        yield
+    finally:
+        gone.cancel()
 
 
 class _Exact(Request):

@@ -6,21 +6,22 @@ What comes from inside (status 500 and above) says nothing of the inside: no pat
 from __future__ import annotations
 
 import logging
-import traceback
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 
 from jurat.foundation.error import JuratError
 from jurat.gateway.limits import RETRY_AFTER_S
+from jurat.gateway.log import places
 
 LOG = logging.getLogger("jurat.gateway")
-FRAMES_LOGGED_MAX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,45 @@ class Problem:
             "param": self.param,
             "help": self.help,
         }
+
+
+class ErrorShown(BaseModel):
+    """One error in OpenAI's shape. `code` stays; `param` names the field at fault, if one is."""
+
+    message: str
+    type: str
+    code: str
+    param: str | None
+    help: str
+
+
+class ErrorBody(BaseModel):
+    """What every error looks like. `jurat` stands beside it where a text was not released (X-Jurat-Strict), and
+    `diagnostics` where rules are broken."""
+
+    error: ErrorShown
+    jurat: dict[str, Any] | None = None
+    diagnostics: list[dict[str, Any]] | None = None
+
+
+_SAID = {
+    400: "The request cannot be read, or asks for what is not supported.",
+    401: "There is no key, or it is not known here.",
+    403: "This key may not do that.",
+    404: "There is nothing of that name for this key.",
+    409: "It is in conflict with what was done before.",
+    413: "The request is too large, or nested too deep.",
+    422: "Understood, and not carried out: a text that was not released, rules that are broken.",
+    429: "Too much was asked for.",
+    500: "Something went wrong inside.",
+    502: "The model gave no usable text.",
+    503: "Something does not answer, or all places are taken; try again.",
+}
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorBody, "description": said} for status, said in _SAID.items()
+}
+"""For the OpenAPI document: what any endpoint behind a door may answer."""
 
 
 class NotReleased(JuratError):
@@ -96,8 +136,9 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     headers = {}
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
+    content |= getattr(fault, "beside", {})
     if problem.status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER_S)
+        headers["Retry-After"] = str(math.ceil(getattr(fault, "retry_after_s", None) or RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(fault, HTTPException):
@@ -146,10 +187,4 @@ def _log(fault: Exception, problem: Problem, request_id: str) -> None:
     if isinstance(fault, JuratError):
         LOG.warning("request %s: %s %s", request_id, problem.status, problem.code)
         return
-    chain = [fault]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) is not None and len(chain) < FRAMES_LOGGED_MAX:
-        chain.append(cause)  # type: ignore[arg-type]
-    names = " < ".join(type(item).__name__ for item in chain)
-    frames = traceback.extract_tb(fault.__traceback__)[-FRAMES_LOGGED_MAX:]
-    places = " > ".join(f"{frame.name}:{frame.lineno}" for frame in frames)
-    LOG.error("request %s: %s %s: %s at %s", request_id, problem.status, problem.code, names, places)
+    LOG.error("request %s: %s %s: %s", request_id, problem.status, problem.code, places(fault))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.requests import Request
 
@@ -63,10 +64,40 @@ class Busy(Unavailable):
     code = "busy"
 
 
+class QueueWatch(Protocol):
+    """Who looks on at a queue."""
+
+    def waits(self, more: int) -> None:
+        """One begins to wait (1), or waits no longer (-1)."""
+        ...
+
+    def turned_away(self) -> None: ...
+
+    def entered(self, waited_s: float) -> None: ...
+
+    def left(self) -> None: ...
+
+
+class _Nobody:
+    def waits(self, more: int) -> None: ...
+
+    def turned_away(self) -> None: ...
+
+    def entered(self, waited_s: float) -> None: ...
+
+    def left(self) -> None: ...
+
+
+_NOBODY = _Nobody()
+
+
 class Turnstile:
     """Lets so many in at once and so many wait for a moment; the rest is turned away instead of waiting unseen."""
 
-    def __init__(self, at_once_max: int, waiting_max: int = WAITING_MAX, wait_s: float = WAIT_S) -> None:
+    def __init__(
+        self, at_once_max: int, waiting_max: int = WAITING_MAX, wait_s: float = WAIT_S, watch: QueueWatch | None = None
+    ) -> None:
+        self._watch = watch or _NOBODY
         self._places = asyncio.Semaphore(at_once_max)
         self._waiting, self._waiting_max, self._wait_s = 0, waiting_max, wait_s
 
@@ -74,19 +105,33 @@ class Turnstile:
     async def place(self) -> AsyncIterator[None]:
         """Raises Busy."""
         if self._places.locked() and self._waiting >= self._waiting_max:
+            self._watch.turned_away()
             raise Busy()
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._wait_s):
-                await self._places.acquire()
-        except TimeoutError:
-            raise Busy() from None
-        finally:
-            self._waiting -= 1
+        if not self._places.locked():
+            await self._places.acquire()  # there is one: this does not wait
+            self._watch.entered(0.0)
+        else:
+            await self._wait()
         try:
             yield
         finally:
             self._places.release()
+            self._watch.left()
+
+    async def _wait(self) -> None:
+        self._waiting += 1
+        self._watch.waits(1)
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(self._wait_s):
+                await self._places.acquire()
+        except TimeoutError:
+            self._watch.turned_away()
+            raise Busy() from None
+        finally:
+            self._waiting -= 1
+            self._watch.waits(-1)
+        self._watch.entered(time.monotonic() - began)
 
 
 async def read_body(request: Request) -> bytes:

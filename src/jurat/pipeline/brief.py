@@ -61,7 +61,7 @@ _LABELS = "Words in angle brackets, such as <PERSON_1>, are labels: copy each ex
 def brief(request: Request, base: str, evaluation: Evaluation, material: Material) -> Brief:
     """Instructions stand first, in a system message; what people wrote comes after and cannot change them."""
     if request.shadow and request.messages:
-        return Brief((Message("system", _LABELS),), request.messages, base)
+        return Brief((Message("system", _LABELS),), request.messages, base, request.parameters)
     rules = [f"{number}. {text}" for number, text in enumerate(instructions(evaluation, material), 1)]
     duty = _DUTY + _alone(request.parameters)
     system = Message("system", "\n".join([duty, *(["Rules:", *rules] if rules else [])]))

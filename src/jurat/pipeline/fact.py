@@ -9,6 +9,7 @@ from jurat.engine.canary import DRAW
 from jurat.engine.evaluation import Facts
 from jurat.engine.facts import read_facts
 from jurat.language.program.node import Program, Status
+from jurat.pipeline.given import aged
 from jurat.pipeline.ground import Ground
 from jurat.request import Profile, Purpose, Request
 
@@ -39,7 +40,7 @@ def _addressed(request: Request, program: Program) -> dict[str, Any]:
 def _declared(request: Request, program: Program) -> Facts:
     """Inline facts, as far as they are the caller's to declare: of a client whom our own systems know, nothing; and
     not how many people got a text that Jurat writes."""
-    declared = read_facts(program, request.inline)
+    declared = aged(read_facts(program, request.inline), request.given, program)
     ours = _OF_THE_CLIENT if request.client is not None else ()
     counted = (DRAW,) if request.text is not None else (COUNT, DRAW)
     return {path: value for path, value in declared.items() if not path.startswith(ours) and path not in counted}

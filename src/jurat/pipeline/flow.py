@@ -9,7 +9,7 @@ that is not on record. No stage knows of the audit log.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
@@ -32,9 +32,12 @@ from jurat.pipeline.streaming.clearing import UNJUDGED, Clearing
 from jurat.pipeline.streaming.hold import why_held
 from jurat.pipeline.streaming.outlet import Outlet
 from jurat.pipeline.streaming.speech import Speech
+from jurat.pipeline.unwritten import UNWRITTEN, Heard, Unwritten
 from jurat.pipeline.validate import Judge
 from jurat.ports import Take, TakenOver
 from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation, Vault
+
+Refuse = Callable[[Request, tuple[Attempt, ...]], None]
 
 
 class Undelivered(Unavailable):
@@ -68,11 +71,13 @@ def communicate(
     Undelivered if a decided text could not be sent; TakenOver where another process has this decision: then nothing is
     recorded here.
     A fault of our own is recorded and opens a case before it is raised: nobody's request is lost. Raises Cancelled when
-    the caller went away before the decision; that is a case only if a part of the text had left.
+    the caller went away before the decision; that is a case only if a part of the text had left. Raises Unwritten for a
+    chat that no model could answer and that has no approved text.
     """
-    speech = Speech(outlet, tap)
+    speech, writer = Speech(outlet, tap), Heard(parts.writer)
+    heard = replace(parts, writer=writer)
     try:
-        decision, known = consider(request, parts, tap, software, speech, cancellation)
+        decision, known = consider(request, heard, tap, software, speech, cancellation, writer.refuse_unwritten)
     except TakenOver:
         raise
     except InputError as fault:
@@ -80,8 +85,8 @@ def communicate(
         tap.ends(REFUSED)
         tap.seal()
         raise
-    except Cancelled as fault:
-        _hung_up(request, fault, speech.said, parts, tap)
+    except (Cancelled, Unwritten) as fault:
+        _undecided(request, fault, speech.said, parts, tap)
         raise
     except Exception as fault:
         hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant, speech.said)
@@ -95,12 +100,13 @@ def communicate(
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 
-def _hung_up(request: Request, fault: Cancelled, said: str, parts: Parts, tap: Tap) -> None:
+def _undecided(request: Request, fault: Cancelled | Unwritten, said: str, parts: Parts, tap: Tap) -> None:
+    """On record, and no case: there is no text to judge. Where a part of one has left, there is."""
     if said:
         hand_over(request.id, request.author, request.instant, fault.message, tap, request.tenant, said)
         return
     tap(Step("fault", fault.to_json()))
-    tap.ends(CANCELLED)
+    tap.ends(CANCELLED if isinstance(fault, Cancelled) else UNWRITTEN)
     tap.seal()
     parts.counter.release(request.id)
 
@@ -127,8 +133,10 @@ def consider(
     software: str,
     speech: Speech | None = None,
     cancellation: Cancellation = NEVER,
+    refuse: Refuse = lambda request, attempts: None,
 ) -> tuple[Decision, Ground]:
-    """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`."""
+    """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`. `refuse` may
+    raise for attempts that are not to be decided on; replay decides on all that were."""
     tap(request_step(request))
     known = ground(request, parts)
     tap(ground_step(known))
@@ -137,6 +145,8 @@ def consider(
     way = Way(request, parts, tap, known, evaluation, speech or Speech(), cancellation)
     way.speech.open(why_held(request, evaluation, way.material))
     attempts = tuple(climb(way))
+    if not way.speech.said:
+        refuse(request, attempts)
     final = way.evaluation_of(attempts)
     decision = decide(request, final, attempts, parts.program, way.filled.subject, way.speech.said)
     tap(decision_step(decision, parts.program))
@@ -214,6 +224,7 @@ def climb(way: Way) -> Iterator[Attempt]:
     if way.blocked and way.request.text is None and not way.request.shadow:
         return
     for rung in _rungs(way.request):
+        way.cancellation.check()
         attempt = rung(way, done)
         if attempt is None:
             continue
@@ -305,5 +316,6 @@ def _material(request: Request, known: Ground, evaluation: Evaluation, parts: Pa
         language=request.language,
         channel=request.channel,
         at=request.instant.date(),
+        given={path: said.source for path, said in request.given.items() if said.source},
         validators=on_record(parts.validators, tap),
     )

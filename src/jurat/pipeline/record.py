@@ -113,6 +113,7 @@ _LATER: Mapping[str, Any] = {
     "calls": [],
     "call_id": "",
     "draft_calls": [],
+    "given": {},
     "judged": "",
     "parameters": to_plain(UNSAID),
     "restored_calls": [],

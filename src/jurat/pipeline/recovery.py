@@ -15,6 +15,7 @@ from jurat.pipeline.record import SHADOW
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
 from jurat.pipeline.streaming.speech import said_in
+from jurat.pipeline.unwritten import Unwritten
 from jurat.ports import TakenOver
 from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
 
@@ -36,7 +37,7 @@ def watched(request: Request, exits: Exits, tap: Tap, run: Callable[[], Answer])
     Raises what `run` raises."""
     try:
         return run()
-    except (TakenOver, Cancelled):
+    except (TakenOver, Cancelled, Unwritten):
         raise
     except InputError:
         tap.ends(REFUSED)

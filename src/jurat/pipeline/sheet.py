@@ -110,7 +110,8 @@ def lay_out(draft: Draft, vault: Vault, form: Form) -> Sheet:
     content = restore(draft.text, vault)
     try:
         if draft.calls:
-            parts, pieces = _laid(tuple(call.arguments for call in draft.calls), vault, form, numbers=False)
+            arguments = tuple(call.arguments.strip() or "{}" for call in draft.calls)  # some send nothing for nothing
+            parts, pieces = _laid(arguments, vault, form, numbers=False)
         else:
             parts, pieces = _laid((draft.text,), vault, form, numbers=True)
     except ValueError as fault:

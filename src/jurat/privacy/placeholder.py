@@ -110,13 +110,13 @@ def unfinished_mention(text: str) -> int:
     first = max(0, len(text) - _MENTION_CHARS_MAX)
     begun = _BEGUN.search(text, first)
     place = begun.start() if begun else len(text)
-    bare = (word.start() for word in _WORD.finditer(text, first, place) if _may_become_bare(text, word.start()))
-    return next(bare, place)
+    words = (word.start() for word in _WORD.finditer(text, first, place))
+    return next((start for start in words if _may_become_bare(text, start, place)), place)
 
 
-def _may_become_bare(text: str, start: int) -> bool:
-    """`acc`, `Date of b` and `PERSON_1` could each go on; `PERSON_1.` could not."""
-    written = _BARE.match(text, start)
+def _may_become_bare(text: str, start: int, end: int) -> bool:
+    """`acc`, `Date of b` and `PERSON_1` could each go on, or be none for what follows; `PERSON_1.` is one."""
+    written = _BARE.match(text, start, end)
     if written is None:
         return False
     letters = _BETWEEN.sub("", written[0]).upper()

@@ -9,6 +9,7 @@ from typing import Any
 
 from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
+from jurat.foundation.provenance import Given
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.pipeline.record import inexact
 from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
@@ -31,8 +32,14 @@ def recorded_request(content: Mapping[str, Any]) -> Request:
             "messages": tuple(_message(message) for message in fields["messages"]),
             "parameters": _parameters(fields.get("parameters", {})),
             "inline": decode(fields["inline"]),
+            "given": {path: _given(said) for path, said in fields.get("given", {}).items()},
         }
     )
+
+
+def _given(content: Mapping[str, Any]) -> Given:
+    as_of = content["as_of"]
+    return Given(content["source"], None if as_of is None else datetime.fromisoformat(as_of))
 
 
 def _message(content: Mapping[str, Any]) -> Message:

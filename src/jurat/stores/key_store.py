@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from jurat.foundation.clock import timestamp
 from jurat.request import Key, Purpose, Role
-from jurat.stores.audit_log import SqlAuditLog
+from jurat.stores.audit_log import SqlAuditLog, Transaction
 from jurat.stores.database import Database
 from jurat.stores.record import key_exists, key_fields, key_step, revoke_step, unknown_key
 from jurat.stores.schema import api_key
@@ -31,12 +31,17 @@ class SqlKeyStore:
         hashed = secret_hash(secret)
         with self._log.transaction() as transaction:
             transaction.lock("keys")
-            same = or_(api_key.c.id == key.id, api_key.c.secret_hash == hashed)
-            if transaction.connection.execute(select(api_key.c.id).where(same)).first() is not None:
-                raise key_exists(key)
-            row = {**key_fields(key), "secret_hash": hashed, "created_at": timestamp(at)}
-            transaction.connection.execute(insert(api_key).values(row))
-            transaction.record(key.id, (key_step(key),), at)
+            _create(transaction, key, hashed, at)
+
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        refuse_short(secret)
+        with self._log.transaction() as transaction:
+            transaction.lock("keys")
+            same = _LIVE.where(api_key.c.role == key.role.value).limit(1)
+            if transaction.connection.execute(same).first() is not None:
+                return False
+            _create(transaction, key, secret_hash(secret), at)
+        return True
 
     def revoke(self, key_id: str, at: datetime) -> Key:
         with self._log.transaction() as transaction:
@@ -61,6 +66,15 @@ class SqlKeyStore:
     def keys(self) -> Sequence[Key]:
         with self._database.reading() as connection:
             return load_keys(connection)
+
+
+def _create(transaction: Transaction, key: Key, hashed: str, at: datetime) -> None:
+    same = or_(api_key.c.id == key.id, api_key.c.secret_hash == hashed)
+    if transaction.connection.execute(select(api_key.c.id).where(same)).first() is not None:
+        raise key_exists(key)
+    row = {**key_fields(key), "secret_hash": hashed, "created_at": timestamp(at)}
+    transaction.connection.execute(insert(api_key).values(row))
+    transaction.record(key.id, (key_step(key),), at)
 
 
 def load_keys(connection: Connection) -> tuple[Key, ...]:

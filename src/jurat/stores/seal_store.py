@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from jurat.audit.chain import Piece, SaltSource, piece
 from jurat.foundation.canonical import canonical
 from jurat.ports import Seal, Standing
+from jurat.request import MAIN
 from jurat.stores.audit_log import Transaction
 from jurat.stores.case_row import case_row
 from jurat.stores.database import Database
@@ -31,7 +32,7 @@ class SqlSealStore:
         # A commit whose answer was lost may have entered the very same row; it names the process, so it is ours.
         self._enter = Statement(
             insert(decision)
-            .values(id=bindparam("name"), fields=bindparam("fields"))
+            .values(id=bindparam("name"), fields=bindparam("fields"), tenant=bindparam("tenant"))
             .on_conflict_do_update(
                 index_elements=[decision.c.id],
                 set_={"fields": bindparam("fields")},
@@ -56,9 +57,9 @@ class SqlSealStore:
         self._group.run(partial(self._write, pieces, place, case))
 
     def _placing(self, subject: str, standing: Standing) -> Callable[[Transaction], None]:
-        now = canonical(standing.row).decode()
+        now, tenant = canonical(standing.row).decode(), standing.row.get("tenant", MAIN)
         if standing.before is None:
-            statement, row = self._enter, {"name": subject, "fields": now}
+            statement, row = self._enter, {"name": subject, "fields": now, "tenant": tenant}
         else:
             before = canonical(standing.before).decode()
             statement, row = self._move, {"name": subject, "before": before, "now": now}

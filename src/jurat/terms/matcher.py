@@ -66,9 +66,12 @@ class Matcher:
     def matches(self, text: str | Prepared) -> tuple[Match, ...]:
         """The unexcused matches in order of place; of overlapping ones the longest (then the first) counts."""
         prepared = _prepared(text)
+        found = set(self._unexcused(prepared))
+        if not found:
+            return ()
         taken = bytearray(len(prepared.text))
         kept: list[Match] = []
-        for match in sorted(set(self._unexcused(prepared)), key=lambda match: (match.start - match.end, match.start)):
+        for match in sorted(found, key=lambda match: (match.start - match.end, match.start)):
             if not any(taken[match.start : match.end]):
                 taken[match.start : match.end] = b"\x01" * (match.end - match.start)
                 kept.append(match)

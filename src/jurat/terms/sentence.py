@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 _SENTENCE_CHARS_MAX = 2_000
 _HEADING_CHARS_MAX = 50
+_FOLLOWING_CHARS = 40
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s|$|<)""")
 _LINE_BREAK = re.compile(r"(?:\r?\n|\r)\s*+|<(?:br|/p|/li|/div|/h[1-6])\s*+/?>\s*+", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣+>#]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
@@ -43,22 +44,23 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 def settled_cut(text: str, after: int) -> int:
     """The last place behind `after` where a sentence ends whatever is still to be written; `after` if there is none.
 
-    It is where the next sentence begins: white space after a sentence belongs to it. Read from the beginning of a line,
-    for its length decides whether its break ends a sentence.
+    It is where the next sentence begins: white space after a sentence belongs to it.
     """
+    cuts = (*_settled_line_cuts(text, after), *_settled_stop_cuts(text, after))
+    return max((cut for cut in cuts if cut > after), default=after)
+
+
+def _settled_line_cuts(text: str, after: int) -> Iterator[int]:
+    """A break counts once it is known where the white space ends. Read from the beginning of a line, for its length
+    decides whether its break ends a sentence."""
+    if _LINE_BREAK.search(text, after) is None:
+        return iter(())
     begin = max(text.rfind("\n", 0, after), text.rfind("\r", 0, after)) + 1
-    line = text[begin:]
-    cuts = (*_settled_line_cuts(line), *_settled_stop_cuts(line))
-    return max((begin + cut for cut in cuts if begin + cut > after), default=after)
+    return (begin + cut for cut in _line_cuts(text[begin:]) if begin + cut < len(text))
 
 
-def _settled_line_cuts(text: str) -> Iterator[int]:
-    """A break counts once it is known where the white space ends."""
-    return (cut for cut in _line_cuts(text) if cut < len(text))
-
-
-def _settled_stop_cuts(text: str) -> Iterator[int]:
-    for match in _STOP.finditer(text):
+def _settled_stop_cuts(text: str, after: int) -> Iterator[int]:
+    for match in _STOP.finditer(text, after):
         following = _following(text, match.end())
         if following and _ends_sentence(text, match) and _told(text, match, following):
             yield match.end() + _blank(text, match.end())
@@ -74,7 +76,8 @@ def _told(text: str, stop: re.Match[str], following: str) -> bool:
 
 
 def _blank(text: str, start: int) -> int:
-    rest = text[start:]
+    """How much white space stands there; a stop's next word is near, so it ends within reach."""
+    rest = text[start : start + _FOLLOWING_CHARS]
     return len(rest) - len(rest.lstrip())
 
 
@@ -135,7 +138,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 def _following(text: str, end: int) -> str:
     """What a stop is judged by: the next words, without what may open a sentence."""
-    return text[end : end + 40].lstrip(" \t\r\n\"'“‘«(*_")
+    return text[end : end + _FOLLOWING_CHARS].lstrip(" \t\r\n\"'“‘«(*_")
 
 
 def _word_before(text: str, stop: re.Match[str]) -> re.Match[str] | None:

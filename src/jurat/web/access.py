@@ -39,7 +39,7 @@ def admit(request: Request, settings: Settings, holds_key: HoldsKey) -> None:
             return
         case "off":
             raise PlaygroundClosed("The playground is switched off here.", "JURAT_PLAYGROUND=local switches it on.")
-    if not _local(request) and not ("authorization" in request.headers and holds_key(request)):
+    if not local(request) and not ("authorization" in request.headers and holds_key(request)):
         message = "The playground answers only to the machine it runs on."
         raise PlaygroundClosed(
             message, "Open it there as http://127.0.0.1, send an author's key, or set JURAT_PLAYGROUND=open."
@@ -55,7 +55,8 @@ def refuse_foreign(request: Request) -> None:
         raise ForeignForm(help="Open /playground and use its form.")
 
 
-def _local(request: Request) -> bool:
+def local(request: Request) -> bool:
+    """Whether a request comes from this machine itself."""
     if any(name in request.headers for name in _FORWARDED):
         return False
     host = request.client.host if request.client else ""

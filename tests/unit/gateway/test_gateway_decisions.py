@@ -11,6 +11,7 @@ from jurat.foundation.error import Unavailable
 from jurat.gateway.authorization import SEES_CANDIDATE, SEES_STEPS
 from jurat.gateway.view import full, plain, released
 from jurat.pipeline.record import decision_json, request_step
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.pipeline.release import hand_over
 from jurat.request import CaseState, Outcome, Role
 from support.gateway_house import BARE, SECRET_WORD, Knocker, StandInHouse, decided
@@ -43,7 +44,7 @@ def test_a_request_that_a_fault_ended_can_be_asked_after() -> None:
 
     def fail() -> None:
         request = house.asked[-1]
-        recorder = house.recorder(request.id)
+        recorder = Recorder(house.stores.seals, request.id, house.clock, begun(request, "", "here"))
         recorder(request_step(request))
         hand_over(request.id, request.author, request.instant, "the disk is full", recorder)
         raise Unavailable("the disk is full")

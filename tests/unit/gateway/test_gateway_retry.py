@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 import httpx
 import pytest
 
 from jurat.gateway.retry import TOKEN_CHARS_MAX
+from jurat.pipeline.record import request_step
+from jurat.pipeline.recorder import Recorder, begun
 from jurat.request import Outcome, Role
 from support.gateway_house import SECRET_WORD, Knocker, StandInHouse
 
@@ -65,6 +70,63 @@ def test_a_retry_while_the_first_is_under_way_is_told_to_wait() -> None:
     house.during = lambda: inner.append(client.post("/v1/communications", json=REQUEST, headers=SAME))
     assert client.post("/v1/communications", json=REQUEST, headers=SAME).status_code == 200
     assert code(inner[0]) == (409, "idempotency_conflict")
+
+
+class Elsewhere:
+    """Says of other processes what it is told."""
+
+    token = "here"
+
+    def __init__(self, dead: bool) -> None:
+        self.dead = dead
+
+    def gone(self, token: str) -> bool:
+        return self.dead and token != self.token
+
+
+def begun_elsewhere(house: StandInHouse, decision: str) -> None:
+    """Another process has sealed the beginning of this decision."""
+    request = replace(house.asked[-1], id=decision)
+    tap = Recorder(house.stores.seals, decision, house.clock, begun(request, "", "place:7"))
+    tap(request_step(request))
+    tap.seal()
+
+
+@pytest.mark.parametrize("dead", [False, True])
+def test_what_another_process_has_begun_is_waited_for_or_taken_over(dead: bool) -> None:
+    house = StandInHouse()
+    house.__dict__["presence"] = Elsewhere(dead)
+    client = Knocker(house, house.key(Role.APP))
+    client.post("/v1/communications", json=REQUEST, headers={"Idempotency-Key": "before"})
+    token = hashlib.sha256(f"k-{house.key(Role.APP)}\0order-66".encode()).hexdigest()[:24]
+    begun_elsewhere(house, f"r{token}")
+    again = client.post("/v1/communications", json=REQUEST, headers=SAME)
+    assert code(again) == (409, "idempotency_conflict")
+    assert ("under way" in again.text, "was not finished" in again.text) == (not dead, dead)
+    assert len(house.stores.cases.cases()) == dead
+    assert len(house.asked) == 1
+
+
+@pytest.mark.parametrize("finished", [False, True])
+def test_of_two_processes_that_begin_at_once_one_has_it(finished: bool) -> None:
+    house, other = StandInHouse(), StandInHouse()
+    other.__dict__.update(stores=house.stores, exits=house.exits)
+    house.__dict__["presence"] = Elsewhere(dead=False)
+    first = Knocker(other, house.key(Role.APP))
+    answers: list[httpx.Response] = []
+
+    def meanwhile() -> None:
+        if finished:
+            answers.append(first.post("/v1/communications", json=REQUEST, headers=SAME))
+        else:
+            begun_elsewhere(house, house.asked[-1].id)
+
+    house.during = meanwhile
+    late = Knocker(house, house.key(Role.APP)).post("/v1/communications", json=REQUEST, headers=SAME)
+    if finished:
+        assert (late.status_code, late.json()) == (200, answers[0].json())
+    else:
+        assert code(late) == (409, "idempotency_conflict")
 
 
 def test_a_key_that_is_too_long_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -13,12 +14,18 @@ from jurat.ports import ModelFault
 from jurat.request import Outcome, Role
 from support.gateway_house import SECRET_WORD, Knocker, StandInHouse
 from support.stream_house import ASKED, StreamHouse
-from support.streams import PACK, rules
+from support.streams import PACK, rules, unpaced
 
 FINE = "Your portfolio is in order."
 DOUBTFUL = "This is a sure profit."
 END = "\n\nHalden Lane Securities LLC.\n\nInvestments may lose value. No risk free fund exists."
 END += "\n\nWhat a fund is: https://example.org/funds"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    with unpaced():
+        yield
 
 
 def ask(house: StandInHouse, headers: dict[str, str] | None = None, **more: Any) -> httpx.Response:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import pytest
 
 from jurat.foundation.cancellation import Cancellation, Cancelled
 from jurat.foundation.error import Unavailable
 from jurat.pipeline.flow import communicate
+from jurat.pipeline.recorder import Recorder
+from jurat.pipeline.recovery import recover
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.replay.run import replay
 from jurat.request import CaseState, Outcome, Parameters, Step
-from support.streams import PACK, Ear, Piecewise, asked, engine, rules, scene_of, stream, whole
+from support.scene import AT
+from support.streams import PACK, Ear, Piecewise, asked, engine, rules, scene_of, stream, unpaced, whole
 
 FINE = "Your portfolio is in order."
 MENDED = "We aim at guaranteed returns for you."
 DOUBTFUL = "This is a sure profit."
 END = "\n\nHalden Lane Securities LLC.\n\nInvestments may lose value. No risk free fund exists."
 END += "\n\nWhat a fund is: https://example.org/funds"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unpaced() -> Iterator[None]:
+    with unpaced():
+        yield
 
 
 def test_sentences_leave_as_soon_as_the_next_one_begins() -> None:
@@ -190,6 +201,28 @@ def test_a_decision_taken_by_streaming_replays_to_the_byte(script: list[str | Ex
     redactor = Redactor(profile_only_detector())
     replayed = replay("d1", said.scene.steps, lambda bundle, name: engine(), redactor, "test")
     assert replayed.to_json() == {"decision": "d1", "equal": True, "first_difference": None}
+
+
+def test_a_process_that_dies_in_mid_stream_leaves_a_case_with_what_had_left() -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(piece: str) -> None:
+        if piece == "Again ":
+            raise Killed
+
+    writer = Piecewise([f"{FINE} ", "We write. ", "So it is. ", "Again ", "and more."])
+    writer.after = die
+    scene, ear = scene_of(writer), Ear()
+    with pytest.raises(Killed):
+        communicate(asked(scene), scene.parts, scene.exits, scene.tap(asked(scene)), "test", ear)
+
+    def resume(decision: str, row: Mapping[str, str]) -> Recorder:
+        return Recorder(scene, decision, lambda: AT, row, row)
+
+    (case,) = recover(scene.exits, lambda process: True, lambda decision: scene.steps, resume)
+    assert (ear.text, case.text) == (f"{FINE} We write. So it is.",) * 2
+    assert "broken off after 47 characters" in case.reasons[1].sentence
 
 
 def test_a_text_that_is_never_clear_is_not_judged_again_for_every_sentence() -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jurat.cli.house import with_house
+from jurat.cli.option import Tenant
 from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 from jurat.foundation.error import InputError
-from jurat.request import ALL_TENANTS, MAIN, Role
+from jurat.request import ALL_TENANTS, MAIN, Purpose, Role
 
 if TYPE_CHECKING:
     from jurat.request import Key
     from jurat.wiring import House
-
-
-_TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
 class KeyUnfit(InputError):
@@ -29,7 +26,7 @@ class KeyUnfit(InputError):
 
 @click.group("keys")
 def command() -> None:
-    """API keys. What a key is bound to – pack, content type, channel – its holder cannot choose."""
+    """API keys. What a key is bound to – pack, content type, channel, purpose – its holder cannot choose."""
 
 
 @command.command("create")
@@ -39,14 +36,22 @@ def command() -> None:
 @click.option("--content-type", default="", help="The content type it is bound to.")
 @click.option("--channel", default="", help="The channel it is bound to.")
 @click.option(
+    "--purpose",
+    default=Purpose.CLIENT.value,
+    show_default=True,
+    type=click.Choice([purpose.value for purpose in Purpose]),
+    help="What its texts are for: clients, or work inside the house (a code assistant).",
+)
+@click.option(
     "--tenant",
     default=MAIN,
     show_default=True,
+    type=Tenant(all_too=True),
     help="Whose it is; it sees and does nothing of another's. '*': it may look at all of them, and asks for no text.",
 )
 @printing(Format.JSON, terminal=Format.JSON)
 @with_house
-def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, **bound: str) -> int:
+def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, purpose: str, **bound: str) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
     if not name.strip():
@@ -54,8 +59,9 @@ def create(house: House, /, printer: Printer, name: str, role: str, tenant: str,
     _refuse_tenant(tenant, Role(role))
     if bound["pack"]:
         house.find(bound["pack"])
-    key, secret = house.create_key(name, Role(role), tenant=tenant, **bound)
-    result = {"id": key.id, "name": key.name, "role": key.role.value, "tenant": key.tenant, "key": secret}
+    key, secret = house.create_key(name, Role(role), tenant=tenant, purpose=Purpose(purpose), **bound)
+    shown = _shown(key)
+    result = {**{name: shown[name] for name in ("id", "name", "role", "tenant", "purpose")}, "key": secret}
     printer.result(result, lambda: secret, f"The key {key.id} was made, but its secret is lost. Make another key.")
     return FINE
 
@@ -69,7 +75,7 @@ def listing(house: House, printer: Printer) -> int:
 
     store = house.stores.keys
     keys = [_shown(key) for key in store.keys()]  # noqa: SIM118 a store is no mapping
-    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel")
+    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel", "purpose")
     printer.result({"keys": keys}, lambda: table(heads, [tuple(str(cell) for cell in key.values()) for key in keys]))
     return FINE
 
@@ -88,8 +94,6 @@ def revoke(house: House, printer: Printer, key: str) -> int:
 def _refuse_tenant(tenant: str, role: Role) -> None:
     if tenant == ALL_TENANTS and role is Role.APP:
         raise KeyUnfit("An application asks in the name of one tenant.", "Give --tenant NAME.")
-    if tenant != ALL_TENANTS and not _TENANT.fullmatch(tenant):
-        raise KeyUnfit(f"'{tenant}' is no name of a tenant.", "Use small letters, digits, - and _; at most 64 of them.")
 
 
 def _shown(key: Key) -> dict[str, Any]:
@@ -101,4 +105,5 @@ def _shown(key: Key) -> dict[str, Any]:
         "pack": key.pack,
         "content_type": key.content_type,
         "channel": key.channel,
+        "purpose": key.purpose.value,
     }

@@ -17,6 +17,7 @@ CALL_ID_CHARS_MAX = 256
 
 CallId = Annotated[str, Field(min_length=1, max_length=CALL_ID_CHARS_MAX)]
 
+_CLIENTS_OWN = "What OpenAI's client read out of the text beside it and sends along; the text itself counts."
 _PARTS = {"text": "text", "refusal": "refusal"}
 
 
@@ -41,6 +42,7 @@ class CalledFunction(BaseModel):
 
     name: Annotated[str, Field(pattern=FUNCTION_NAME)]
     arguments: str
+    parsed_arguments: Any = Field(None, exclude=True, description=_CLIENTS_OWN)
 
 
 class Call(BaseModel):
@@ -65,6 +67,7 @@ class ChatMessage(BaseModel):
     content: str | list[Part] | None = None
     refusal: str | None = Field(None, description="An earlier answer that was held back, sent again as it came.")
     tool_calls: list[Call] | None = Field(None, max_length=CALLS_MAX, description="Of an assistant's turn.")
+    parsed: Any = Field(None, exclude=True, description=_CLIENTS_OWN)
     tool_call_id: CallId | None = Field(None, description="Of a tool's turn: the call it answers.")
 
     @model_validator(mode="before")
@@ -75,7 +78,7 @@ class ChatMessage(BaseModel):
         role = data.get("role")
         if role == "function":
             raise unsupported("messages.role", "Send 'tool' messages with a 'tool_call_id' instead.")
-        for name, owner in (("tool_calls", "assistant"), ("tool_call_id", "tool"), ("refusal", "assistant")):
+        for name, owner in _OWNERS.items():
             if data.get(name) and role in _ROLES and role != owner:
                 raise unsupported(f"messages.{name}", f"Only messages of the role {owner} have it.")
         for part in data["content"] if isinstance(data.get("content"), list) else ():
@@ -99,6 +102,7 @@ class ChatMessage(BaseModel):
         return Message("system" if self.role == "developer" else self.role, text, calls, self.tool_call_id or "")
 
 
+_OWNERS = {"tool_calls": "assistant", "parsed": "assistant", "refusal": "assistant", "tool_call_id": "tool"}
 _ROLES = ("system", "developer", "user", "assistant", "tool")
 _MAY_BE_NULL = frozenset({"content", "refusal"})
 

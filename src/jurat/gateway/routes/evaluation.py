@@ -16,6 +16,7 @@ from jurat.foundation.error import Refused
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.context import BoundToKey, Facts
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
+from jurat.pipeline.given import aged, apart, refuse_future
 from jurat.request import Key
 
 ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["rules"])
@@ -53,7 +54,11 @@ def evaluate(house: InHouse, key: Caller, body: EvaluationBody) -> JSONResponse:
     _refuse_other_law(key, body)
     program = house.pack(body.pack or key.pack).program
     engine = house.engine(program, body.engine or "")
-    evaluation = engine.evaluate(read_facts(program, body.facts), body.as_of or house.clock().date())
+    now = house.clock()
+    facts, given = apart(body.facts)
+    refuse_future(given, now)
+    known = aged(read_facts(program, facts), given, program)
+    evaluation = engine.evaluate(known, body.as_of or now.date())
     return JSONResponse(to_plain(evaluation_json(program, evaluation)))
 
 

@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from jurat.foundation.cancellation import Cancellation
+from jurat.foundation.cancellation import Cancellation, Cancelled
 from jurat.gateway.streaming.event import Event, Last, Opened, Text
 
 EVENTS_WAITING_MAX = 64
@@ -19,11 +19,11 @@ _LOOK_AGAIN_S = 0.02
 class Pipe:
     """One writer, one reader. The writer is an `Outlet` for the house; who reads may hang up."""
 
-    def __init__(self, waiting_max: int = EVENTS_WAITING_MAX) -> None:
-        self.cancellation = Cancellation()
+    def __init__(self, cancellation: Cancellation, waiting_max: int = EVENTS_WAITING_MAX) -> None:
+        self.cancellation = cancellation
         self._events: deque[Event] = deque()
         self._room = threading.Semaphore(waiting_max)
-        self._finished = False
+        self._finished = self._hung_up = False
         self._begun = threading.Event()
         self._wake: Callable[[], object] = self._begun.set
 
@@ -33,8 +33,9 @@ class Pipe:
         self._put(Opened(held))
 
     def say(self, text: str) -> None:
-        """Waits while the reader is behind. Raises Cancelled when he has hung up."""
-        self._room.acquire()
+        """Waits while the reader is behind. Raises Cancelled when he has hung up, or why else it is over."""
+        with self.cancellation.waking(self._room.release):
+            self._room.acquire()
         self.cancellation.check()
         self._put(Text(text))
 
@@ -72,7 +73,8 @@ class Pipe:
                     await self._ready.wait()
             except TimeoutError:
                 return None
-            self.cancellation.check()
+            if self._hung_up:
+                raise Cancelled()
         event = self._events.popleft()
         if isinstance(event, Text):
             self._room.release()
@@ -80,6 +82,7 @@ class Pipe:
 
     def hang_up(self) -> None:
         """Nobody reads any more: whoever writes, or waits for room or for a model, is told. Again changes nothing."""
+        self._hung_up = True
         self.cancellation.cancel()
         self._room.release()
         self._wake()

@@ -19,15 +19,24 @@ class MemoryKeyStore:
         self._lock = lock
         self._log = log
         self._by_hash: dict[str, Key] = {}
+        self._tenants: dict[str, str] = {}
 
     def create(self, key: Key, secret: str, at: datetime) -> None:
         refuse_short(secret)
         hashed = secret_hash(secret)
         with self._lock:
-            if hashed in self._by_hash or key.id in {known.id for known in self._by_hash.values()}:
+            if hashed in self._by_hash or key.id in self._tenants:
                 raise key_exists(key)
             self._log.append(key.id, (key_step(key),), at)
             self._by_hash[hashed] = key
+            self._tenants[key.id] = key.tenant
+
+    def create_first(self, key: Key, secret: str, at: datetime) -> bool:
+        with self._lock:
+            if any(known.role is key.role for known in self._by_hash.values()):
+                return False
+            self.create(key, secret, at)
+            return True
 
     def revoke(self, key_id: str, at: datetime) -> Key:
         with self._lock:
@@ -40,6 +49,11 @@ class MemoryKeyStore:
     def find(self, secret: str) -> Key | None:
         with self._lock:
             return self._by_hash.get(secret_hash(secret))
+
+    def tenants(self) -> dict[str, str]:
+        """Of every key there ever was, whose it is."""
+        with self._lock:
+            return dict(self._tenants)
 
     def keys(self) -> Sequence[Key]:
         with self._lock:
