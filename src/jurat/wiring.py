@@ -25,9 +25,9 @@ from jurat.packs.folder import find_pack
 from jurat.packs.shelf import Pack as Pack
 from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator, Vectors
 from jurat.ports.after import Webhook
-from jurat.request import Case, Key, Receipt, Request, Role, Step
+from jurat.request import NOBODY, Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jurat.observers.observer import Observer
     from jurat.observers.timing import Timing
     from jurat.observers.traces import Traces
+    from jurat.pipeline.embedding import Embedding
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.pipeline.streaming.outlet import Outlet
@@ -400,6 +401,18 @@ class House:
         from jurat.observers.timing import UNTIMED, Timed
 
         return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
+
+    def embed(self, asked: Embedding, pack: str, cancellation: Cancellation = NEVER) -> Vectors | None:
+        """Vectors of redacted texts, on record; None where no endpoint makes any. Raises what
+        `pipeline.embedding.embed` raises, and UnknownClient."""
+        from jurat.pipeline.embedding import embed
+
+        if self.embedder is None:
+            return None
+        now = self.clock()
+        profile = self.profiles(self.pack(pack)).profile(asked.client, now) if asked.client else NOBODY
+        tap = self.recorder(f"e{now:%Y%m%d%H%M%S}-{secrets.token_hex(6)}")
+        return embed(asked, self.embedder, self.redactor, tap, profile, cancellation)
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""
