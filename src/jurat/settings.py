@@ -72,6 +72,8 @@ class UpstreamSetting(BaseModel):
     api_key_file: Path | None = None
     model: str = "gpt-4o-mini"
     models: tuple[str, ...] = ()
+    embedding_model: str = ""
+    """Makes vectors for `/v1/embeddings`; empty where this endpoint does not."""
     shape: Shape = "openai"
     client: Client = "pooled"
     timeout_s: Seconds = 60.0
@@ -159,6 +161,8 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_models: tuple[str, ...] = ()
     """Models a caller may ask for beside `model`. As a variable: names with commas between."""
+    upstream_embedding_model: str = ""
+    """Makes the vectors of `/v1/embeddings`; without one they are not offered."""
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
@@ -177,6 +181,10 @@ class Settings(BaseModel):
     """In shadow everything is decided and recorded, and nothing is changed, held back or sent."""
     host: str = "127.0.0.1"
     port: int = 8400
+    webhook_private: bool = False
+    """Whether webhooks may be told at addresses of private networks, and without TLS."""
+    receipt_days: int = Field(3, ge=0, le=3650)
+    """After so many days a text that an application sends itself and gave no receipt for is reported."""
     validators: dict[str, ValidatorSetting] = Field(default_factory=dict)
     playground: Literal["local", "open", "off"] = "local"
     """Who may use the page /playground without a key: this machine, everybody who reaches the gateway, nobody."""
@@ -205,6 +213,11 @@ class Settings(BaseModel):
         return tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
 
     @property
+    def offered_models(self) -> tuple[str, ...]:
+        """What a caller may ask for by name, from every endpoint."""
+        return tuple(dict.fromkeys(name for each in self.upstreams for name in (each.model, *each.models)))
+
+    @property
     def upstreams(self) -> tuple[UpstreamSetting, ...]:
         """All endpoints in the order they are asked: the one of `upstream_base_url` first."""
         if not self.upstream_base_url:
@@ -214,6 +227,7 @@ class Settings(BaseModel):
             api_key=self.upstream_api_key,
             model=self.model,
             models=self.upstream_models,
+            embedding_model=self.upstream_embedding_model,
             shape=self.upstream_shape,
             client=self.upstream_client,
             timeout_s=self.upstream_timeout_s,

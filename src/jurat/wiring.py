@@ -6,7 +6,7 @@ Nothing heavy is imported or opened until it is asked for, so that `jurat check`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -19,11 +19,13 @@ from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
+from jurat.foundation.error import JuratError
 from jurat.language.program.bundle import bundle_hash, load, stored
 from jurat.language.program.node import Program
 from jurat.packs.folder import find_pack, load_pack
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
+from jurat.ports.after import Webhook
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from jurat.pipeline.streaming.outlet import Outlet
     from jurat.privacy.redaction import Redactor
     from jurat.replay.run import Replayed
+    from jurat.review.announcement import Announcer
     from jurat.review.desk import Desk
     from jurat.stores import Stores
     from jurat.stores.presence import Presence
@@ -86,6 +89,7 @@ class House:
         self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
+        self._followed: int | None = None
         self.observers: tuple[Observer, ...] = ()
         """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
@@ -95,7 +99,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -115,11 +119,60 @@ class House:
         """Raises UnknownPack; PackBroken with every diagnostic; PackUntrusted where a key is set that did not sign."""
         name = name or self.settings.pack
         if name not in self._packs:
-            path = self.find(name)
-            self._refuse_unsigned(path)
-            program = load_pack(path, SIGNATURES, self.roots)
-            self._packs[name] = Pack(path, program, bundle_hash(program))
+            self._packs[name] = self._loaded(name)
         return self._packs[name]
+
+    def reload(self, name: str, by: str) -> Pack:
+        """The rules as they stand now; with them in force nothing is left of the old ones but what they decided. Other
+        processes follow. Raises what `pack` raises, and CannotCarry: the old ones then stay in force, on record."""
+        try:
+            fresh = self._loaded(name)
+            self.engine(fresh.program)
+        except JuratError as fault:
+            step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
+            self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            raise
+        self._keep(fresh)
+        self.stores.versions.put(name, fresh.bundle, by, self.clock())
+        self._replace(name, fresh)
+        return fresh
+
+    def follow_packs(self) -> tuple[str, ...]:
+        """Takes over what other processes have loaded anew, from this machine's files; the names. Files that hold
+        something else than was announced change nothing. Called first, before any pack is loaded, it only takes note
+        of where the announcements stand."""
+        known = self._followed
+        announced = self.stores.versions.since(known or 0)
+        self._followed = announced[-1][0] if announced else known or 0
+        latest = {name: bundle for _, name, bundle in announced} if known is not None else {}
+        return tuple(name for name, bundle in latest.items() if self._takes_over(name, bundle))
+
+    def _takes_over(self, name: str, bundle: str) -> bool:
+        if name not in self._packs or self._packs[name].bundle == bundle:
+            return False
+        try:
+            fresh = self._loaded(name)
+            self.engine(fresh.program)
+        except JuratError:
+            return False  # broken since: what is in force stays
+        if fresh.bundle != bundle:
+            return False
+        self._replace(name, fresh)
+        return True
+
+    def _loaded(self, name: str) -> Pack:
+        path = self.find(name)
+        self._refuse_unsigned(path)
+        program = load_pack(path, SIGNATURES, self.roots)
+        return Pack(path, program, bundle_hash(program))
+
+    def _replace(self, name: str, fresh: Pack) -> None:
+        """One assignment: a request under way ends under the rules it began with."""
+        old = self._packs.get(name)
+        self._packs = {**self._packs, name: fresh}
+        if old is not None and old.program is not fresh.program:
+            for key in [key for key in self._engines if key[0] == id(old.program)]:
+                self._engines.pop(key, None)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -185,6 +238,15 @@ class House:
             if settings.writer == "local":
                 raise
             return TemplateWriter(), fault.message
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The first endpoint that makes vectors, None if none does. Nobody stands in for it: vectors of two models do
+        not compare."""
+        from jurat.models import EmbeddingEndpoint
+
+        able = (upstream for upstream in self.settings.upstreams if upstream.embedding_model)
+        return next((EmbeddingEndpoint(address_of(upstream)) for upstream in able), None)
 
     @property
     def model_folder(self) -> Path:
@@ -262,6 +324,46 @@ class House:
         asked = (first.base_url, first.shape) if first else ("", "")
         return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
 
+    def missing_receipts(self, rows: Iterable[Mapping[str, str]], tenant: str | None) -> tuple[Mapping[str, str], ...]:
+        """Of these rows of the index those whose receipt of dispatch is overdue."""
+        from jurat.review.receipt import missing
+
+        stores = self.stores
+        dispatched = stores.dispatches.dispatched(tenant)
+        return missing(rows, dispatched, stores.cases.case, self.clock(), self.settings.receipt_days)
+
+    def add_webhook(self, url: str, tenant: str) -> tuple[Webhook, str]:
+        """A new webhook and its secret, which nobody can show again. Raises WebhookUnfit."""
+        from jurat.channels.webhook import refuse_unfit
+        from jurat.review.announcement import secret_hash, shown_secret
+
+        refuse_unfit(url, self.settings.webhook_private)
+        name = f"w{secrets.token_hex(6)}"
+        secret = self.stores.webhook_secret(name)
+        webhook = Webhook(name, tenant, url, secret_hash(secret))
+        self.stores.webhooks.add(webhook, self.clock())
+        return webhook, shown_secret(secret)
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        """Who tells webhooks of decided cases."""
+        from jurat.channels.webhook import post
+        from jurat.review.announcement import Announcer
+
+        private = self.settings.webhook_private
+        return Announcer(
+            self.stores.webhooks,
+            self._as_decided,
+            self.stores.webhook_secret,
+            lambda url, headers, body: post(url, headers, body, private),
+            self.clock,
+        )
+
+    def _as_decided(self, case: str) -> Case:
+        found = self.stores.cases.case(case)
+        self._refuse_what_was_not_decided(found)
+        return found
+
     # ---- the way of a request -----------------------------------------------------------------------------
 
     def parts(self, pack: Pack) -> Parts:
@@ -334,7 +436,7 @@ class House:
         pack = self.pack(request.pack)
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
-        row = begun(request, client, self.presence.token)
+        row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
         timing = self._timing(request)
         parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
         seals = timing.seals(self.stores.seals)

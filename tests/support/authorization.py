@@ -34,6 +34,7 @@ class Example:
 
     body: Any = None
     fresh: bool = False
+    query: str = ""
     lists: str = ""
 
 
@@ -45,13 +46,21 @@ EXAMPLES: Mapping[Address, Example] = {
     ("POST", "/v1/communications"): Example(NOTE),
     ("POST", "/v1/screen"): Example({"text": "Good morning."}),
     ("POST", "/v1/evaluate"): Example({"facts": {}}),
+    ("GET", "/v1/decisions"): Example(lists="decision", query="?limit=1000"),
     ("GET", "/v1/decisions/{decision}"): Example(),
+    ("POST", "/v1/decisions/{decision}/sent"): Example({"channel": "email", "sha256": "0" * 64}),
+    ("GET", "/v1/decisions/{decision}/trace"): Example(),
+    ("GET", "/v1/decisions/{decision}/explain"): Example(),
     ("GET", "/v1/decisions/{decision}/replay"): Example(),
     ("POST", "/v1/decisions/{decision}/replay"): Example(),
     ("GET", "/v1/cases"): Example(lists="case"),
     ("GET", "/v1/cases/{case}"): Example(),
     ("POST", "/v1/cases/{case}/approve"): Example({"note": "Read it."}, fresh=True),
     ("POST", "/v1/cases/{case}/reject"): Example({"note": "No."}, fresh=True),
+    ("GET", "/v1/packs"): Example(),
+    ("POST", "/v1/packs/{name}/reload"): Example(),
+    ("GET", "/v1/audit"): Example(lists="decision", query="?limit=1000"),
+    ("GET", "/v1/audit/proof/{sequence}"): Example(),
 }
 """One for each endpoint; the test of the matrix fails where one is missing."""
 
@@ -103,9 +112,14 @@ class Matrix:
         for kind in ("decision", "case"):
             if f"{{{kind}}}" in path or example.lists == kind:
                 path = path.replace(f"{{{kind}}}", self._object(kind, example.fresh))
+        path = path.replace("{name}", "harbour").replace("{sequence}", str(self._record()))
         headers = {"Authorization": authorization} if authorization else {}
-        answer = self._knocker.request(method, path, json=example.body, headers=headers)
+        answer = self._knocker.request(method, path + example.query, json=example.body, headers=headers)
         return _word(answer, self._objects.get(example.lists, ""))
+
+    def _record(self) -> int:
+        """The number of the decision's first record."""
+        return next(iter(self.house.stores.audit.entries(self._object("decision", False)))).sequence
 
     def _object(self, kind: str, fresh: bool) -> str:
         """The id of a decision that was released, or of a case that is open; the first tenant's both."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+
+from jurat.request import ALL_TENANTS, MAIN
 
 if TYPE_CHECKING:
     from jurat.wiring import House
@@ -27,6 +30,23 @@ class Day(click.ParamType[date]):
         return found
 
 
+class Tenant(click.ParamType[str]):
+    """The name of a tenant; with `all_too` also `*`, for all of them."""
+
+    name = "tenant"
+
+    def __init__(self, all_too: bool = False) -> None:
+        self.all_too = all_too
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _TENANT.fullmatch(value) and not (self.all_too and value == ALL_TENANTS):
+            self.fail(f"'{value}' is no name of a tenant; use small letters, digits, - and _, at most 64.", param, ctx)
+        return value
+
+
+_TENANT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+tenant_option = click.option("--tenant", type=Tenant(), default=MAIN, show_default=True, help="Whose it is.")
 as_of_option = click.option("--as-of", type=Day(), help="The day whose rules are meant. [default: today]")
 engine_option = click.option(
     "--engine",

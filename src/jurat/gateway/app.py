@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
+from jurat.gateway.caretaker import Caretaker
 from jurat.gateway.deadline import Deadlines
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
@@ -86,13 +87,23 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     """Opens what is slow or shared before the first request needs it, and says what cannot be opened; /readyz says
     it again for as long as it lasts."""
     await run_in_threadpool(warm, app.state.house)
-    yield
+    caretaker = Caretaker(app.state.house)
+    caretaker.start()
+    try:
+        yield
+    finally:
+        await run_in_threadpool(caretaker.stop)
 
 
 def warm(house: House) -> None:
     """Builds the parts that threads share, one after the other, and takes over what a dead process left behind."""
-    not_ready(house)
-    steps = {"exits": lambda: house.exits, "redactor": lambda: house.redactor, "writer": lambda: house.writer}
+    steps = {
+        "packs": house.follow_packs,
+        "readiness": lambda: not_ready(house),
+        "exits": lambda: house.exits,
+        "redactor": lambda: house.redactor,
+        "writer": lambda: house.writer,
+    }
     for name, step in {**steps, "recovery": house.recover}.items():
         try:
             step()

@@ -12,6 +12,7 @@ _TESTERS = frozenset({Role.APP, Role.AUTHOR, Role.ADMIN})
 _EVALUATORS = frozenset({Role.APP, Role.AUTHOR, Role.AUDITOR, Role.ADMIN})
 _DESK = frozenset({Role.REVIEWER, Role.PRINCIPAL, Role.AUDITOR, Role.ADMIN})
 _APPROVERS = frozenset({Role.PRINCIPAL, Role.ADMIN})
+_AUTHORS = frozenset({Role.AUTHOR, Role.ADMIN})
 _AUDITORS = frozenset({Role.AUDITOR, Role.ADMIN})
 _EVERYBODY = frozenset(Role)
 
@@ -22,13 +23,21 @@ TABLE: Mapping[tuple[str, str], frozenset[Role]] = {
     ("POST", "/v1/communications"): _WRITERS,
     ("POST", "/v1/screen"): _TESTERS,
     ("POST", "/v1/evaluate"): _EVALUATORS,
+    ("GET", "/v1/decisions"): _EVERYBODY,
     ("GET", "/v1/decisions/{decision}"): _EVERYBODY,
+    ("POST", "/v1/decisions/{decision}/sent"): _WRITERS,
+    ("GET", "/v1/decisions/{decision}/trace"): _DESK,
+    ("GET", "/v1/decisions/{decision}/explain"): _DESK,
     ("GET", "/v1/decisions/{decision}/replay"): _AUDITORS,
     ("POST", "/v1/decisions/{decision}/replay"): _AUDITORS,
     ("GET", "/v1/cases"): _DESK,
     ("GET", "/v1/cases/{case}"): _DESK,
     ("POST", "/v1/cases/{case}/approve"): _APPROVERS,
     ("POST", "/v1/cases/{case}/reject"): _APPROVERS,
+    ("GET", "/v1/packs"): _EVERYBODY,
+    ("POST", "/v1/packs/{name}/reload"): _AUTHORS,
+    ("GET", "/v1/audit"): _AUDITORS,
+    ("GET", "/v1/audit/proof/{sequence}"): _AUDITORS,
 }
 """Method and path → roles. An admin may knock everywhere, but a case is still decided by a person: see routes/cases."""
 

@@ -6,11 +6,13 @@ What comes from inside (status 500 and above) says nothing of the inside: no pat
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
@@ -40,6 +42,45 @@ class Problem:
             "param": self.param,
             "help": self.help,
         }
+
+
+class ErrorShown(BaseModel):
+    """One error in OpenAI's shape. `code` stays; `param` names the field at fault, if one is."""
+
+    message: str
+    type: str
+    code: str
+    param: str | None
+    help: str
+
+
+class ErrorBody(BaseModel):
+    """What every error looks like. `jurat` stands beside it where a text was not released (X-Jurat-Strict), and
+    `diagnostics` where rules are broken."""
+
+    error: ErrorShown
+    jurat: dict[str, Any] | None = None
+    diagnostics: list[dict[str, Any]] | None = None
+
+
+_SAID = {
+    400: "The request cannot be read, or asks for what is not supported.",
+    401: "There is no key, or it is not known here.",
+    403: "This key may not do that.",
+    404: "There is nothing of that name for this key.",
+    409: "It is in conflict with what was done before.",
+    413: "The request is too large, or nested too deep.",
+    422: "Understood, and not carried out: a text that was not released, rules that are broken.",
+    429: "Too much was asked for.",
+    500: "Something went wrong inside.",
+    502: "The model gave no usable text.",
+    503: "Something does not answer, or all places are taken; try again.",
+}
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorBody, "description": said} for status, said in _SAID.items()
+}
+"""For the OpenAPI document: what any endpoint behind a door may answer."""
 
 
 class NotReleased(JuratError):
@@ -95,8 +136,9 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     headers = {}
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
-    if problem.status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER_S)
+    content |= getattr(fault, "beside", {})
+    if problem.status in (429, 503):
+        headers["Retry-After"] = str(math.ceil(getattr(fault, "retry_after_s", None) or RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(fault, HTTPException):

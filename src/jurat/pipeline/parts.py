@@ -19,7 +19,7 @@ from jurat.ports import (
     TextValidator,
 )
 from jurat.privacy.redaction import Redactor
-from jurat.request import Case, Step
+from jurat.request import Case, Purpose, Request, Step
 
 Watch = Callable[[Step], None]
 """Looks at a step."""
@@ -78,3 +78,8 @@ class Exits:
     def channel(self, name: str) -> Channel | None:
         """The channel of that name; None where texts are handed back to the caller instead."""
         return next((channel for channel in self.channels if channel.name == name), None)
+
+    def leaves_to_caller(self, request: Request) -> bool:
+        """Whether the caller takes the text to a client himself."""
+        takes = request.handed_back or self.channel(request.channel) is None
+        return takes and request.purpose is Purpose.CLIENT and not request.shadow

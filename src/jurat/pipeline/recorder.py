@@ -15,10 +15,16 @@ BEGUN, ENDED = "begun", "ended"
 Row = Mapping[str, str]
 
 
-def begun(request: Request, client: str, process: str) -> dict[str, str]:
-    """The row of a request that is under way. `client` is the pseudonym."""
+OWES, RECEIPT = "owes", "receipt"
+"""In the index: the caller sends this text himself, and tells us when he has."""
+
+
+def begun(request: Request, client: str, process: str, owes: bool = False) -> dict[str, str]:
+    """The row of a request that is under way. `client` is the pseudonym; `owes` whether the caller sends the text to a
+    client himself, and so owes a receipt of its dispatch."""
     row = {"state": BEGUN, "author": request.author, "client": client, "pack": request.pack, "process": process}
-    return {**row, "at": request.instant.isoformat(), "tenant": request.tenant}
+    owed = {OWES: RECEIPT} if owes else {}
+    return {**row, "at": request.instant.isoformat(), "tenant": request.tenant, **owed}
 
 
 def ended(row: Row, outcome: str, case: str) -> dict[str, str]:

@@ -11,9 +11,11 @@ from jurat.request import Case, CaseAct, CaseState, Receipt
 from jurat.stores.audit_log import SqlAuditLog
 from jurat.stores.case_row import act_row, case_from, case_row
 from jurat.stores.database import Database
+from jurat.stores.notice import event_of
 from jurat.stores.record import APPROVE, act_step, release_step, unknown_case
 from jurat.stores.refusal import refusal
 from jurat.stores.schema import case_act, review_case
+from jurat.stores.webhook_store import put_in
 
 
 class SqlCaseStore:
@@ -53,6 +55,9 @@ class SqlCaseStore:
                 connection.execute(update(review_case).where(review_case.c.id == case_id).values(state=state.value))
             after = _load(connection, case_id)
             transaction.record(case_id, (act_step(after, act),), act.at)
+            event = event_of(after)
+            if event is not None:
+                put_in(connection, case_id, after.tenant, event, act.at)
         return after
 
     def released(self, case_id: str, receipt: Receipt) -> Case:

@@ -14,6 +14,7 @@ from jurat.foundation.folder import private_folder
 
 SIGNING_KEY = "signing.key"
 PSEUDONYM_KEY = "pseudonym.key"
+WEBHOOK_KEY = "webhook.key"
 _KEY_BYTES = 32
 _OWNER_ONLY = 0o600
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurat.audit.verification import Verdict
 from jurat.ports import (
+    AllowanceStore,
     AuditLog,
     BundleStore,
     CaseStore,
@@ -16,13 +17,15 @@ from jurat.ports import (
     RecipientCounter,
     SealStore,
 )
+from jurat.ports.after import AuditExport, DispatchStore, PackVersions, WebhookStore
 
 
 @dataclass(frozen=True)
 class Stores:
-    """Every port of one place. `pseudonym` maps a client id to its keyed name, `verify` is `jurat audit verify`,
-    `ping` raises Unavailable if the place does not answer. `read_only` tells that this user may look and no more:
-    whatever writes raises Unavailable."""
+    """Every port of one place. `pseudonym` maps a client id to its keyed name, `webhook_secret` a webhook's id to the
+    secret it is signed with; `verifier` is the public key of checkpoints. `verify` is `jurat audit verify`, `ping`
+    raises Unavailable if the place does not answer. `read_only` tells that this user may look and no more: whatever
+    writes raises Unavailable."""
 
     audit: AuditLog
     cases: CaseStore
@@ -31,7 +34,14 @@ class Stores:
     people: PeopleStore
     bundles: BundleStore
     decisions: DecisionIndex
+    export: AuditExport
+    dispatches: DispatchStore
+    webhooks: WebhookStore
+    versions: PackVersions
+    verifier: str
+    webhook_secret: Callable[[str], bytes]
     seals: SealStore
+    allowances: AllowanceStore
     pseudonym: Callable[[str], str]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]

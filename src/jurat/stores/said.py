@@ -11,17 +11,25 @@ from sqlalchemy import RowMapping
 
 from jurat.foundation.canonical import canonical, digest, digest_bytes
 from jurat.foundation.name import folded
+from jurat.ports.after import Dispatch, Webhook
 from jurat.request import Key, Person
 from jurat.stores.record import (
     ADD_PERSON,
+    ADD_WEBHOOK,
     APPROVE,
     CREATE_KEY,
     KEEP,
+    LIMIT_KEY,
     REJECT,
     RELEASE,
+    REMOVE_WEBHOOK,
     REVOKE_KEY,
+    SENT,
+    add_webhook_step,
     key_step,
+    limited,
     person_step,
+    sent_step,
 )
 
 _BOUND = ("person", "act", "note", "text_hash", "bundle")
@@ -41,6 +49,8 @@ class Said:
         self._released: set[str] = set()
         self._keys: dict[str, str] = {}
         self._people: dict[str, str] = {}
+        self._webhooks: dict[str, str] = {}
+        self._dispatches: dict[str, str] = {}
 
     def note(self, subject: str, step: str, content: str) -> None:
         """One sound record. Steps of the same name about other things are not ours."""
@@ -50,8 +60,17 @@ class Said:
             self._keys[subject] = content
         elif step == REVOKE_KEY:
             self._keys.pop(subject, None)
+        elif step == LIMIT_KEY and subject in self._keys:
+            now = limited(json.loads(self._keys[subject]), json.loads(content))
+            self._keys[subject] = canonical(now).decode()
         elif step == ADD_PERSON:
             self._people[folded(subject)] = content
+        elif step == ADD_WEBHOOK:
+            self._webhooks[subject] = content
+        elif step == REMOVE_WEBHOOK:
+            self._webhooks.pop(subject, None)
+        elif step == SENT:
+            self._note_dispatch(subject, json.loads(content), content)
         elif step in (APPROVE, REJECT, RELEASE):
             said = json.loads(content)
             if said.get("case") == subject:
@@ -60,6 +79,11 @@ class Said:
     def _note_bundle(self, subject: str, said: dict[str, Any]) -> None:
         if said.get("bundle") == subject:
             self._bundles[subject] = said["data_hash"]
+
+    def _note_dispatch(self, decision: str, said: dict[str, Any], content: str) -> None:
+        receipt = said.get("receipt")
+        if isinstance(receipt, dict) and receipt.get("decision") == decision:
+            self._dispatches[str(receipt["id"])] = content
 
     def _note_case(self, case: str, step: str, said: dict[str, Any]) -> None:
         if step == RELEASE:
@@ -115,11 +139,26 @@ class Said:
             raise Wrong(f"person {missing}: the record is gone")
 
     def check_keys(self, keys: Iterable[Key]) -> None:
-        """Every key that opens a door may do what it was created for, and was not revoked. A key may be gone: that
-        opens none."""
+        """Every key that opens a door may do what it was created for, as much as was said last, and was not revoked. A
+        key may be gone: that opens none."""
         for key in keys:
             if self._keys.get(key.id) != canonical(key_step(key).content).decode():
                 raise Wrong(f"key {key.id}: it is not what the log says")
+
+    def check_webhooks(self, webhooks: Iterable[Webhook]) -> None:
+        """Every webhook that is told goes where it was added to go, for the tenant it was added for."""
+        for webhook in webhooks:
+            if self._webhooks.get(webhook.id) != canonical(add_webhook_step(webhook).content).decode():
+                raise Wrong(f"webhook {webhook.id}: it is not what the log says")
+
+    def check_dispatches(self, dispatches: Iterable[Dispatch]) -> None:
+        """Every receipt stands as it was given, and none is gone."""
+        left = dict(self._dispatches)
+        for dispatch in dispatches:
+            if left.pop(dispatch.id, None) != canonical(sent_step(dispatch).content).decode():
+                raise Wrong(f"decision {dispatch.decision}: a receipt of dispatch is not what the log says")
+        for missing in left:
+            raise Wrong(f"receipt {missing}: it was given and is gone")
 
 
 def _fits(text: str, text_hash: str) -> bool:

@@ -130,6 +130,16 @@ api_key = Table(
     Column("created_at", Text, nullable=False),
     Column("tenant", Text, nullable=False, server_default=MAIN),
     Column("revoked_at", Text),
+    Column("requests_per_minute", BigInteger, nullable=False, server_default="0"),
+    Column("tokens_per_day", BigInteger, nullable=False, server_default="0"),
+)
+
+allowance = Table(
+    "allowance",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("used", BigInteger, nullable=False),
 )
 
 person = Table(
@@ -149,4 +159,60 @@ registration = Table(
     Column("name", Text, nullable=False),
     Column("held_from", Text, nullable=False),
     Column("held_to", Text),
+)
+
+dispatch = Table(
+    "dispatch",
+    metadata,
+    Column("number", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("decision", Text, nullable=False),
+    Column("tenant", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("agrees", Text, nullable=False),
+    Column("problems", Text, nullable=False),
+    Index("ix_dispatch_decision", "decision", "number"),
+    Index("ix_dispatch_tenant", "tenant", "number"),
+)
+
+webhook = Table(
+    "webhook",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("tenant", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("secret_hash", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("removed_at", Text),
+)
+
+webhook_notice = Table(
+    "webhook_notice",
+    metadata,
+    Column("number", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("webhook", Text, ForeignKey("webhook.id", name="fk_webhook_notice_webhook"), nullable=False),
+    Column("case_id", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due_at", Text, nullable=False),
+    Column("held_until", Text, nullable=False),
+    Column("fault", Text, nullable=False),
+    CheckConstraint("state IN ('pending', 'delivered', 'dead')", name="ck_webhook_notice_state"),
+    Index("ix_webhook_notice_state", "state", "due_at"),
+)
+
+pack_version = Table(
+    "pack_version",
+    metadata,
+    Column("number", SEQUENCE, primary_key=True, autoincrement=True),
+    Column("pack", Text, nullable=False),
+    Column("bundle", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )

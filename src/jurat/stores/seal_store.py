@@ -57,9 +57,8 @@ class SqlSealStore:
         self._group.run(partial(self._write, pieces, place, case))
 
     def _placing(self, subject: str, standing: Standing) -> Callable[[Transaction], None]:
-        now = canonical(standing.row).decode()
+        now, tenant = canonical(standing.row).decode(), standing.row.get("tenant", MAIN)
         if standing.before is None:
-            tenant = standing.row.get("tenant", MAIN)
             statement, row = self._enter, {"name": subject, "fields": now, "tenant": tenant}
         else:
             before = canonical(standing.before).decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 
 from jurat.foundation.error import InputError
@@ -21,6 +22,12 @@ def new_secret() -> str:
 def secret_hash(secret: str) -> str:
     """Hex SHA-256. A slow hash would add nothing: the secret has more bits than the hash."""
     return hashlib.sha256(b"jurat/key\x00" + secret.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def webhook_secret(key: bytes, webhook_id: str) -> bytes:
+    """The 32 bytes that sign what a webhook is told: out of a key of the place and the webhook's id, so that they are
+    kept nowhere and a copy of the database signs nothing."""
+    return hmac.new(key, b"jurat/webhook\x00" + webhook_id.encode(), hashlib.sha256).digest()
 
 
 def refuse_short(secret: str) -> None:

@@ -13,16 +13,19 @@ from jurat.audit.chain import Record
 from jurat.audit.checkpoint import framed
 from jurat.audit.verification import Verdict, verify
 from jurat.ports import Entry
+from jurat.ports.after import Dispatch
 from jurat.request import Key
 from jurat.stores.audit_log import PAGE_ROWS
 from jurat.stores.checkpoint_file import CheckpointFile, Notes
 from jurat.stores.database import Database
+from jurat.stores.dispatch_store import load_dispatches
 from jurat.stores.fault import DatabaseDamaged
 from jurat.stores.key_store import load_keys
 from jurat.stores.people_store import load_people
 from jurat.stores.said import Said, Wrong
 from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, decision, recipient, review_case
 from jurat.stores.story import Stories
+from jurat.stores.webhook_store import load_webhooks
 
 
 def verify_database(
@@ -119,6 +122,8 @@ def _check_tables(connection: Connection, said: Said) -> None:
     said.check_acts(_rows(connection, select(case_act).order_by(case_act.c.case_id, case_act.c.number)))
     said.check_people(load_people(connection))
     said.check_keys(_keys(connection))
+    said.check_webhooks(load_webhooks(connection))
+    said.check_dispatches(_dispatches(connection))
 
 
 def _check_decisions(connection: Connection, stories: Stories) -> None:
@@ -132,6 +137,13 @@ def _keys(connection: Connection) -> tuple[Key, ...]:
         return load_keys(connection)
     except ValueError as error:
         raise Wrong(f"a key may do what nobody knows: {error}") from error
+
+
+def _dispatches(connection: Connection) -> tuple[Dispatch, ...]:
+    try:
+        return load_dispatches(connection)
+    except ValueError as error:
+        raise Wrong(f"a receipt of dispatch cannot be read: {error}") from error
 
 
 def _check_indexes(connection: Connection, database: Database) -> None:

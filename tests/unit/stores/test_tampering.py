@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, text
 from jurat.audit.checkpoint import framed
 from jurat.foundation.canonical import digest
 from jurat.foundation.error import Unavailable
+from jurat.ports.after import Dispatch, Webhook
 from jurat.request import Case, CaseAct, CaseState, Key, Person, Receipt, Registration, Role, Step
 from jurat.stores import new_secret, open_stores
 from jurat.stores.place import Stores
@@ -242,6 +243,23 @@ def test_a_key_that_was_taken_back_and_opens_doors_again_is_found(place):
     assert place.problem() is None
     place.run("UPDATE api_key SET revoked_at = NULL")
     assert place.problem() == "key k-1: it is not what the log says"
+
+
+@pytest.mark.parametrize("change", ["url = 'https://evil.example/'", "tenant = 'reef'", "secret_hash = 'x'"])
+def test_a_webhook_that_was_turned_elsewhere_is_found(place, change):
+    place.stores.webhooks.add(Webhook("w-1", "harbour", "https://hooks.example/", "hash"), AT)
+    assert place.problem() is None
+    place.run(f"UPDATE webhook SET {change}")
+    assert place.problem() == "webhook w-1: it is not what the log says"
+
+
+def test_a_receipt_that_was_changed_or_taken_out_is_found(place):
+    place.stores.dispatches.note(Dispatch("s-1", "d-1", "main", AT, "email", "e" * 64, agrees="other"), AT)
+    assert place.problem() is None
+    place.run("UPDATE dispatch SET agrees = 'same'")
+    assert place.problem() == "decision d-1: a receipt of dispatch is not what the log says"
+    place.run("DELETE FROM dispatch")
+    assert place.problem() == "receipt s-1: it was given and is gone"
 
 
 def test_a_log_whose_last_record_was_changed_takes_no_more(place):

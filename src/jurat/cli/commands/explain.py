@@ -120,33 +120,20 @@ def _answer(printer: Printer, situation: Situation, question: tuple[Any, ...], d
 def _of_decision(
     house: House, printer: Printer, decision: str, question: tuple[str, ...], why: str | None, why_not: str | None
 ) -> int:
-    from jurat.authoring.counterfactual.situation import Situation
+    from jurat.authoring.account import account, situation_then
     from jurat.cli.rendering.explanation import explanation_text, sentences_text
 
     engine, evaluation, record = house.recall(decision)
     rule = why or why_not
     if question:
-        drafted = any(path.startswith("draft.") for path in evaluation.facts)
-        _answer(printer, Situation(engine, evaluation.facts, evaluation.as_of, drafted), question, None)
+        _answer(printer, situation_then(engine, evaluation), question, None)
     elif rule:
         answer = _of_rule(engine.program, evaluation, decision, rule, bool(why))
         printer.result(answer, lambda: sentences_text(answer["sentences"]))
     else:
-        whole = explanation(engine.program, evaluation, record)
+        whole = account(engine.program, evaluation, record)
         printer.result(whole, lambda: explanation_text(whole))
     return FINE
-
-
-def explanation(program: Program, evaluation: Evaluation, record: Any) -> dict[str, Any]:
-    """The decision with its reasons, and every rule: where it applied with its author's reason, and where it could not
-    be decided with what is missing (`because` is empty: it would state as fact what nobody knows)."""
-    return {
-        "decision": record["id"],
-        "outcome": record["decision"],
-        "reasons": record["reasons"],
-        "applied": [_rule_json(program, evaluation, rule) for rule in evaluation.fired],
-        "undecided": [_rule_json(program, evaluation, rule) for rule in evaluation.undecided],
-    }
 
 
 def _of_rule(program: Program, evaluation: Evaluation, decision: str, rule: str, applied: bool) -> dict[str, Any]:
@@ -154,17 +141,3 @@ def _of_rule(program: Program, evaluation: Evaluation, decision: str, rule: str,
 
     ask: Callable[..., tuple[str, ...]] = machine.why if applied else machine.why_not
     return {"decision": decision, "rule": rule, "sentences": list(ask(program, evaluation, rule))}
-
-
-def _rule_json(program: Program, evaluation: Evaluation, rule_id: str) -> dict[str, Any]:
-    from jurat.engine.explanation import fill, why
-
-    rule = program.rule(rule_id)
-    assert rule is not None  # it was evaluated out of this program
-    return {
-        "rule": rule.id,
-        "title": rule.title,
-        "cites": [*rule.cites, *rule.house],
-        "because": fill(program, evaluation, rule.because) if True in evaluation.truths[rule_id] else "",
-        "sentences": list(why(program, evaluation, rule_id)),
-    }

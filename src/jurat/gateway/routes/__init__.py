@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from jurat.gateway.routes import cases, chat, communications, decisions, evaluation, health, metrics, models, screening
+from jurat.gateway.routes import (
+    audit,
+    cases,
+    chat,
+    communications,
+    decisions,
+    evaluation,
+    explanations,
+    health,
+    metrics,
+    models,
+    packs,
+    receipts,
+    screening,
+)
 
 ROUTES: tuple[APIRouter, ...] = (
     chat.ROUTES,
@@ -13,7 +27,11 @@ ROUTES: tuple[APIRouter, ...] = (
     screening.ROUTES,
     evaluation.ROUTES,
     decisions.ROUTES,
+    receipts.ROUTES,
+    explanations.ROUTES,
     cases.ROUTES,
+    packs.ROUTES,
+    audit.ROUTES,
     health.ROUTES,
     metrics.ROUTES,
 )

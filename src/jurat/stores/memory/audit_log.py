@@ -48,6 +48,12 @@ class MemoryAuditLog:
             records = tuple(self._records)
         return (record.entry for record in records if subject in (None, record.subject))
 
+    def note_over(self, sequence: int) -> tuple[int, str] | None:
+        """The first signed checkpoint that covers a record, with its size."""
+        with self._lock:
+            sizes = {int(place.split()[1]): note for note, place in self._notes.items()}
+        return next(((size, sizes[size]) for size in sorted(sizes) if size >= sequence), None)
+
     def verify(self) -> Verdict:
         with self._lock:
             return verify(tuple(self._records), dict(self._notes), self._key.public_key())

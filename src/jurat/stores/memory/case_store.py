@@ -9,6 +9,8 @@ from threading import RLock
 from jurat.foundation.name import folded
 from jurat.ports import AuditLog
 from jurat.request import Case, CaseAct, CaseState, Receipt
+from jurat.stores.memory.webhook_store import MemoryWebhookStore
+from jurat.stores.notice import event_of
 from jurat.stores.record import APPROVE, act_step, approvals_needed, release_step, unknown_case
 from jurat.stores.refusal import refusal
 
@@ -16,9 +18,10 @@ from jurat.stores.refusal import refusal
 class MemoryCaseStore:
     """`CaseStore` in memory."""
 
-    def __init__(self, lock: RLock, log: AuditLog) -> None:
+    def __init__(self, lock: RLock, log: AuditLog, webhooks: MemoryWebhookStore) -> None:
         self._lock = lock
         self._log = log
+        self._webhooks = webhooks
         self._cases: dict[str, Case] = {}
 
     def open(self, case: Case) -> None:
@@ -49,6 +52,9 @@ class MemoryCaseStore:
             after = replace(case, acts=acts, state=state if _complete(case, acts) else CaseState.OPEN)
             self._log.append(case_id, (act_step(after, act),), act.at)
             self._cases[case_id] = after
+            event = event_of(after)
+            if event is not None:
+                self._webhooks.put_in(case_id, after.tenant, event, act.at)
             return after
 
     def released(self, case_id: str, receipt: Receipt) -> Case:
