@@ -124,7 +124,10 @@ class House:
 
     def follow_packs(self) -> tuple[str, ...]:
         """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
-        return self.shelf.follow(self.stores.versions.since)
+        taken_over = self.shelf.follow(self.stores.versions.since)
+        for _ in taken_over:
+            self.lookout.reloaded(well=True)
+        return taken_over
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:

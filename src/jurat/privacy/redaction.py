@@ -177,7 +177,7 @@ class _Search:
     def texts(self, texts: Sequence[tuple[str, str]]) -> list[str]:
         """Many short texts, each with a label, searched as one."""
         together = Together.of(texts)
-        apart = together.apart(self.redactor._spans(together.text, self.matcher))
+        apart = together.apart(self.redactor._spans(together.text, self.matcher, self.numbering.people))
         return [
             _replaced(text, spans, self.numbering, self.used) for (_, text), spans in zip(texts, apart, strict=True)
         ]
