@@ -33,11 +33,7 @@ from jurat.settings import Settings, UpstreamSetting
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
-    from jurat.models.breaker import Circuit
-    from jurat.observers.metrics import Metrics
-    from jurat.observers.observer import Observer
-    from jurat.observers.timing import Timing
-    from jurat.observers.traces import Traces
+    from jurat.observers.lookout import Lookout
     from jurat.pipeline.embedding import Embedding
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
@@ -47,7 +43,6 @@ if TYPE_CHECKING:
     from jurat.review.announcement import Announcer
     from jurat.review.desk import Desk
     from jurat.stores import Stores
-    from jurat.stores.backup import Backup, Place
     from jurat.stores.presence import Presence
 
 SHIPPED = Path(__file__).parent / "packs" / "shipped"
@@ -77,8 +72,6 @@ class House:
         self._create = create
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
-        self.observers: tuple[Observer, ...] = ()
-        """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -86,7 +79,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces", "metrics"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "lookout"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -122,24 +115,20 @@ class House:
         except JuratError as fault:
             step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
             self.stores.audit.append(f"pack {name}", (step,), self.clock())
-            self._tell_reload(well=False)
+            self.lookout.reloaded(well=False)
             raise
         self._keep(fresh)
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
         self.shelf.put(name, fresh)
-        self._tell_reload(well=True)
+        self.lookout.reloaded(well=True)
         return fresh
 
     def follow_packs(self) -> tuple[str, ...]:
         """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
         taken_over = self.shelf.follow(self.stores.versions.since)
         for _ in taken_over:
-            self._tell_reload(well=True)
+            self.lookout.reloaded(well=True)
         return taken_over
-
-    def _tell_reload(self, well: bool) -> None:
-        if self.observers and self.metrics is not None:
-            self.metrics.reloaded(well)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -277,42 +266,21 @@ class House:
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
         return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
 
-    # ---- who looks on -------------------------------------------------------------------------------------
-
-    def look_on(self) -> tuple[Observer, ...]:
-        """Lets those look on whom the settings name. Raises TracingMissing."""
-        self.observers = tuple(observer for observer in (self.traces, self.metrics) if observer is not None)
-        return self.observers
-
     @cached_property
-    def metrics(self) -> Metrics | None:
-        """None where they are off. What is off is not even imported."""
-        if self.settings.metrics == "off":
-            return None
-        from prometheus_client import CollectorRegistry
-
-        from jurat.observers.metrics import Metrics
-
-        metrics = Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
-        metrics.circuits = self._circuits
-        return metrics
-
-    def _circuits(self) -> tuple[Circuit, ...]:
-        """How the endpoints fare, once one was asked."""
+    def lookout(self) -> Lookout:
+        """Who looks on; nobody until a door asks for it."""
         from jurat.models.breaker import circuits
+        from jurat.observers.lookout import Lookout, Wanted
 
-        return circuits(self.writer) if "writer" in self.__dict__ else ()
-
-    @cached_property
-    def traces(self) -> Traces | None:
-        """None without an endpoint. Raises TracingMissing."""
-        if not self.settings.traces_endpoint:
-            return None
-        from jurat.observers.traces import open_traces
-
-        first = next(iter(self.settings.upstreams), None)
-        asked = (first.base_url, first.shape) if first else ("", "")
-        return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
+        settings, first = self.settings, next(iter(self.settings.upstreams), None)
+        wanted = Wanted(
+            version("jurat"),
+            settings.mode,
+            settings.metrics != "off",
+            settings.traces_endpoint or "",
+            *((first.base_url, first.shape) if first else ()),
+        )
+        return Lookout(wanted, lambda: circuits(self.writer) if "writer" in self.__dict__ else ())
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -387,7 +355,7 @@ class House:
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
         row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
-        timing = self._timing(request)
+        timing = self.lookout.timing(request)
         parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
         seals = timing.seals(self.stores.seals)
         tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
@@ -396,11 +364,6 @@ class House:
             return watched(request, self.exits, tap, way)
         finally:
             timing.done()
-
-    def _timing(self, request: Request) -> Timing:
-        from jurat.observers.timing import UNTIMED, Timed
-
-        return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
 
     def embed(self, asked: Embedding, pack: str, cancellation: Cancellation = NEVER) -> Vectors | None:
         """Vectors of redacted texts, on record; None where no endpoint makes any. Raises what
@@ -510,27 +473,6 @@ class House:
         changed = changed_delivery(self.stores.audit.entries(), Outbox(self.settings.outbox).found)
         problem = f"decision {changed}: the letter in the outbox is not the one that was recorded" if changed else None
         return Verdict(verdict.records, problem is None, problem)
-
-    def back_up(self, folder: Path) -> Backup:
-        """Everything this place keeps, into a folder. Raises BackupRefused, NotFound, Unavailable."""
-        from jurat.stores.backup import back_up
-
-        return back_up(self._place, folder, self.clock(), SOFTWARE)
-
-    def restore(self, folder: Path) -> Backup:
-        """Makes this place out of a backup; there must be none yet. Raises BackupBroken, BackupRefused, Unavailable."""
-        from jurat.stores.backup import restore
-
-        return restore(folder, self._place)
-
-    @property
-    def _place(self) -> Place:
-        from jurat.stores.backup import Place
-        from jurat.stores.database import file_of
-
-        settings, secret = self.settings, self.settings.database_url
-        database = file_of(secret.get_secret_value() if secret else None, settings.home)
-        return Place(settings.home, database, settings.checkpoint_folder, settings.outbox, settings.rulesets)
 
     def replay(self, decision: str) -> Replayed:
         """Raises NotFound, NotReplayable."""

@@ -23,9 +23,10 @@ import jurat.stores.migrations
 from jurat.cli.application import application
 from jurat.pipeline.recorder import BEGUN
 from jurat.settings import Settings
-from jurat.stores.backup import BackupBroken, BackupRefused, read_backup
+from jurat.stores.backup import Backup, BackupBroken, BackupRefused, read_backup
 from jurat.stores.schema import metadata
-from jurat.wiring import House
+from jurat.upkeep import back_up_place, restore_place
+from jurat.wiring import SOFTWARE, House
 from support.postgres import shared_server
 from support.served import HELLO, NOTE, PLACE, ServedGateway, served, serving_with
 
@@ -53,6 +54,10 @@ def elsewhere(tmp_path: Path, **more: Any) -> House:
     )
 
 
+def taken(house: House, folder: Path) -> Backup:
+    return back_up_place(house.settings, folder, house.clock(), SOFTWARE)
+
+
 def letter(gateway: ServedGateway) -> str:
     answer = gateway.http().post("/v1/communications", json=LETTER)
     assert answer.json()["decision"] == "pass"
@@ -71,13 +76,13 @@ def test_a_place_at_work_is_copied_as_it_stood_at_one_moment(gateway: ServedGate
         worker.start()
     while len(done) < AT_WORK_MIN:
         time.sleep(0.01)
-    backup = gateway.house.back_up(tmp_path / "backup")
+    backup = taken(gateway.house, tmp_path / "backup")
     stop.set()
     for worker in workers:
         worker.join()
     there = elsewhere(tmp_path)
     try:
-        there.restore(tmp_path / "backup")
+        restore_place(there.settings, tmp_path / "backup")
         found = there.verify()
         assert (found.problem, found.records) == (None, backup.records)
         assert found.records < gateway.house.verify().records
@@ -100,7 +105,7 @@ def test_what_was_under_way_when_it_was_taken_is_a_case_in_the_restored_place(
     seen: list[Path] = []
 
     def take(*_: Any) -> None:
-        gateway.house.back_up(tmp_path / "backup")
+        taken(gateway.house, tmp_path / "backup")
         seen.append(tmp_path / "backup")
 
     request = gateway.house.request("desk", "harbour", "note", "email", client="H-1")
@@ -117,7 +122,7 @@ def test_what_was_under_way_when_it_was_taken_is_a_case_in_the_restored_place(
         pytest.skip("a request is sealed once, with its end: nothing is ever under way on disk")
     there = elsewhere(tmp_path)
     try:
-        there.restore(seen[0])
+        restore_place(there.settings, seen[0])
         assert [case.decision for case in there.recover()] == [request.id]
         assert there.verify().problem is None
     finally:
@@ -142,14 +147,14 @@ def test_the_commands_back_up_and_restore_and_prove_it(gateway: ServedGateway, t
 
 def test_a_backup_that_was_changed_is_not_restored(gateway: ServedGateway, tmp_path: Path) -> None:
     letter(gateway)
-    backup = gateway.house.back_up(tmp_path / "backup")
+    backup = taken(gateway.house, tmp_path / "backup")
     assert {"jurat.db", "signing.key", "pseudonym.key", "audit.checkpoints", "processes/place"} <= set(backup.files)
     for name in ("jurat.db", "signing.key", "audit.checkpoints"):
         path = tmp_path / "backup" / name
         kept = path.read_bytes()
         path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
         with pytest.raises(BackupBroken, match=name):
-            elsewhere(tmp_path).restore(tmp_path / "backup")
+            restore_place(elsewhere(tmp_path).settings, tmp_path / "backup")
         path.write_bytes(kept)
     (tmp_path / "backup" / "more").write_text("x")
     with pytest.raises(BackupBroken, match="more"):
@@ -163,7 +168,7 @@ def test_a_folder_that_holds_something_is_left_alone(gateway: ServedGateway, tmp
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "mine").write_text("x")
     with pytest.raises(BackupRefused):
-        gateway.house.back_up(tmp_path / "taken")
+        taken(gateway.house, tmp_path / "taken")
     assert [path.name for path in (tmp_path / "taken").iterdir()] == ["mine"]
 
 
@@ -173,9 +178,9 @@ def test_a_backup_of_an_older_jurat_is_brought_up_and_its_decisions_replay(
     """Everything of a working place in the first schema, as a backup of then would hold it."""
     decision = letter(gateway)
     gateway.http().post("/v1/chat/completions", json={"model": "m", "messages": HELLO}, headers=NOTE)
-    gateway.house.back_up(tmp_path / "new")
+    taken(gateway.house, tmp_path / "new")
     there = elsewhere(tmp_path)
-    there.restore(tmp_path / "new")
+    restore_place(there.settings, tmp_path / "new")
     (tmp_path / "there" / "jurat.db").rename(tmp_path / "now.db")
     _as_first_schema(tmp_path / "now.db", tmp_path / "there" / "jurat.db")
     try:
@@ -226,13 +231,13 @@ def test_a_place_on_postgresql_is_its_files_and_a_copy_of_the_database(tmp_path:
     name = postgres.new_database()
     with serving_with(tmp_path / "home", database_url=SecretStr(postgres.url(name))) as gateway:
         decision = letter(gateway)
-    backup = gateway.house.back_up(tmp_path / "backup")
+    backup = taken(gateway.house, tmp_path / "backup")
     assert (backup.database, "jurat.db" in backup.files) == ("elsewhere", False)
     with pytest.raises(BackupRefused, match="another kind"):
-        elsewhere(tmp_path).restore(tmp_path / "backup")
+        restore_place(elsewhere(tmp_path).settings, tmp_path / "backup")
     there = elsewhere(tmp_path, database_url=SecretStr(postgres.url(postgres.new_database(name))))
     try:
-        there.restore(tmp_path / "backup")
+        restore_place(there.settings, tmp_path / "backup")
         assert there.verify().problem is None
         assert there.replay(decision).equal
     finally:

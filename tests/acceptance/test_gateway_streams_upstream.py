@@ -85,7 +85,7 @@ def test_the_first_sentence_is_there_long_before_the_last(gateway: ServedGateway
     for chunk in client.chat.completions.create(model="m", messages=HELLO, extra_headers=NOTE, stream=True):
         if chunk.choices[0].delta.content:
             came.append(time.monotonic() - began)
-    assert came[0] < came[-1] / 2
+    assert came[-1] - came[0] > 0.3  # forty-nine letters, 10 ms before each
 
 
 def test_who_goes_away_stops_the_model(gateway: ServedGateway) -> None:

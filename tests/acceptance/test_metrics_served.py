@@ -10,6 +10,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from jurat.foundation.error import JuratError
 from jurat.observers.metrics import HAND_OVER_S
 from jurat.request import Role
 from support.served import HELLO, NOTE, PLACE, ServedGateway, serving_with
@@ -102,9 +103,9 @@ def test_queues_are_empty_again_and_their_waits_are_known(gateway: ServedGateway
 
 
 def test_packs_that_are_loaded_anew_are_counted(gateway: ServedGateway) -> None:
-    admin = gateway.http(gateway.admin)
-    assert admin.post("/v1/packs/harbour/reload").status_code == 200
-    assert admin.post("/v1/packs/no_such_pack/reload").status_code == 404
+    gateway.house.reload("harbour", "ann")
+    with pytest.raises(JuratError):
+        gateway.house.reload("no_such_pack", "ann")
     assert value(gateway, "jurat_pack_reloads_total", result="loaded") == 1
     assert value(gateway, "jurat_pack_reloads_total", result="refused") == 1
 

@@ -54,8 +54,9 @@ def create_app(house: House) -> FastAPI:
         telemetry=_NO_TELEMETRY,
     )
     app.state.house = house
+    metrics = house.lookout.metrics
     app.state.turnstiles = {
-        queue: Turnstile(at_once_max, watch=None if house.metrics is None else house.metrics.queue(queue))
+        queue: Turnstile(at_once_max, watch=None if metrics is None else metrics.queue(queue))
         for queue, at_once_max in AT_ONCE_MAX.items()
     }
     app.state.under_way = UnderWay()
@@ -66,7 +67,7 @@ def create_app(house: House) -> FastAPI:
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
-    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.look_on())
+    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.lookout.begin())
     return app
 
 

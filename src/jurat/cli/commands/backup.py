@@ -25,8 +25,10 @@ def command(house: House, printer: Printer, folder: Path) -> int:
 
     A PostgreSQL database is copied by its own tool, before this; see dsl/gateway/operations.md."""
     from jurat.cli.rendering.backup import backup_text
+    from jurat.upkeep import back_up_place
+    from jurat.wiring import SOFTWARE
 
-    backup = house.back_up(folder)
+    backup = back_up_place(house.settings, folder, house.clock(), SOFTWARE)
     if backup.database == "elsewhere":
         progress("the database is a server's: copy it with pg_dump, while no gateway writes")
     printer.result(backup.to_json(), lambda: backup_text(backup.to_json(), folder))

@@ -25,8 +25,9 @@ def command(house: House, printer: Printer, folder: Path) -> int:
 
     Never let the old place and the restored one serve at the same time."""
     from jurat.cli.rendering.backup import restored_text
+    from jurat.upkeep import restore_place
 
-    backup = house.restore(folder)
+    backup = restore_place(house.settings, folder)
     found = house.verify()
     result = {**backup.to_json(), "verified": {"records": found.records, "ok": found.ok, "problem": found.problem}}
     printer.result(result, lambda: restored_text(result, house.settings.home))
