@@ -374,7 +374,7 @@ class House:
             return None
         now = self.clock()
         profile = self.profiles(self.pack(pack)).profile(asked.client, now) if asked.client else NOBODY
-        tap = self.recorder(f"e{now:%Y%m%d%H%M%S}-{secrets.token_hex(6)}")
+        tap = self.recorder(f"{asked.key}:e{now:%Y%m%d%H%M%S}-{secrets.token_hex(6)}")
         return embed(asked, self.embedder, self.redactor, tap, profile, cancellation)
 
     def _keep(self, pack: Pack) -> None:

@@ -18,8 +18,10 @@ from jurat.request import NOBODY, Message, Parameters, Profile, Step
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """What was asked: by whom, which texts, of which model (empty for the house's own), in how many dimensions."""
+    """What was asked: by which key (its id) of whom, which texts, of which model (empty for the house's own), in how
+    many dimensions."""
 
+    key: str
     author: str
     tenant: str
     texts: tuple[str, ...]

@@ -19,6 +19,7 @@ class Answer:
     def __init__(self, decision: str, created: int, model: str, body: ResponsesBody) -> None:
         self.id = f"resp_{decision}"
         self.message_id = f"msg_{decision}"
+        self.refusal_id = f"msg_{decision}_refusal"
         self._decision = decision
         self._head = {
             "id": self.id,
@@ -63,7 +64,7 @@ class Answer:
         """The items: a message, if there is anything to say, then the calls."""
         text = released(asked.record, asked.case)
         if text is None:
-            return [self.message([{"type": "refusal", "refusal": refusal(asked.record, asked.case)}], "incomplete")]
+            return [self.refused([{"type": "refusal", "refusal": refusal(asked.record, asked.case)}], "incomplete")]
         calls = released_calls(asked.record, asked.case)
         said = [self.message([text_part(text)])] if text or not calls else []
         return [*said, *(self.call(number, call) for number, call in enumerate(calls))]
@@ -76,6 +77,10 @@ class Answer:
             "role": "assistant",
             "content": content,
         }
+
+    def refused(self, content: list[dict[str, Any]], status: str) -> Output:
+        """An item of its own: in a stream something may have been said before."""
+        return {**self.message(content, status), "id": self.refusal_id}
 
     def call(self, number: int, call: Mapping[str, Any]) -> Output:
         named = {"call_id": call["id"], "name": call["name"], "arguments": call["arguments"]}

@@ -78,7 +78,7 @@ class ResponsesShape:
         """What was said before stands in the item as well; the finished response holds what was released alone."""
         yield from self._fall_silent("".join(self._said))
         at = int(self._speaking)
-        item = self._answer.message([], "in_progress")
+        item = self._answer.refused([], "in_progress")
         place = {"item_id": item["id"], "output_index": at, "content_index": 0}
         part = {"type": "refusal", "refusal": words}
         yield self._event("response.output_item.added", output_index=at, item=item)
@@ -86,7 +86,7 @@ class ResponsesShape:
         yield self._event("response.refusal.delta", **place, delta=words)
         yield self._event("response.refusal.done", **place, refusal=words)
         yield self._event("response.content_part.done", **place, part=part)
-        yield self._event("response.output_item.done", output_index=at, item=self._answer.message([part], "incomplete"))
+        yield self._event("response.output_item.done", output_index=at, item=self._answer.refused([part], "incomplete"))
 
     def _speak(self, part: dict[str, Any]) -> Iterator[bytes]:
         if not self._speaking:

@@ -17,6 +17,7 @@ from jurat.gateway.chat.body import OUR_NAME
 from jurat.gateway.chat.parameter import unsupported
 from jurat.gateway.context import ClientId, Context, HeaderContext, joined
 from jurat.gateway.door import BEARER, WritingDoor
+from jurat.gateway.reach import tenant_of
 from jurat.pipeline.embedding import Embedding
 from jurat.ports import Vectors
 
@@ -77,7 +78,7 @@ def embed(errand: Errands, headers: HeaderContext, body: EmbeddingsBody) -> JSON
     texts = (body.input,) if isinstance(body.input, str) else tuple(body.input)
     model = "" if body.model == OUR_NAME else body.model
     key = errand.key
-    asked = Embedding(key.name, key.tenant, texts, model, body.dimensions, context.client or "")
+    asked = Embedding(key.id, key.name, tenant_of(key), texts, model, body.dimensions, context.client or "")
     vectors = errand.house.embed(asked, key.pack, errand.cancellation)
     if vectors is None:
         raise EmbeddingsNotOffered(help="Set an embedding_model for an upstream.")
