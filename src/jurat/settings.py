@@ -72,6 +72,8 @@ class UpstreamSetting(BaseModel):
     api_key_file: Path | None = None
     model: str = "gpt-4o-mini"
     models: tuple[str, ...] = ()
+    embedding_model: str = ""
+    """Makes vectors for `/v1/embeddings`; empty where this endpoint does not."""
     shape: Shape = "openai"
     client: Client = "pooled"
     timeout_s: Seconds = 60.0
@@ -159,6 +161,8 @@ class Settings(BaseModel):
     model: str = "gpt-4o-mini"
     upstream_models: tuple[str, ...] = ()
     """Models a caller may ask for beside `model`. As a variable: names with commas between."""
+    upstream_embedding_model: str = ""
+    """Makes the vectors of `/v1/embeddings`; without one they are not offered."""
     upstream_shape: Shape = "openai"
     upstream_client: Client = "pooled"
     """Who carries the bytes: our own pool of connections, or the `openai` package."""
@@ -218,6 +222,7 @@ class Settings(BaseModel):
             api_key=self.upstream_api_key,
             model=self.model,
             models=self.upstream_models,
+            embedding_model=self.upstream_embedding_model,
             shape=self.upstream_shape,
             client=self.upstream_client,
             timeout_s=self.upstream_timeout_s,

@@ -25,7 +25,7 @@ from jurat.packs.folder import find_pack
 from jurat.packs.shelf import Pack as Pack
 from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
 from jurat.ports.after import Webhook
 from jurat.request import Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
@@ -84,7 +84,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -125,10 +125,6 @@ class House:
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
         self.shelf.put(name, fresh)
         return fresh
-
-    def follow_packs(self) -> tuple[str, ...]:
-        """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
-        return self.shelf.follow(self.stores.versions.since)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -188,6 +184,15 @@ class House:
                 raise
             return TemplateWriter(), fault.message
 
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The first endpoint that makes vectors, None if none does. Nobody stands in for it: vectors of two models do
+        not compare."""
+        from jurat.models import EmbeddingEndpoint
+
+        able = (upstream for upstream in self.settings.upstreams if upstream.embedding_model)
+        return next((EmbeddingEndpoint(address_of(upstream)) for upstream in able), None)
+
     @property
     def model_folder(self) -> Path:
         """Where `make setup` put the weights: beside the checkout, unless a setting says otherwise."""
@@ -236,19 +241,11 @@ class House:
         from jurat.channels.webhook import post
         from jurat.review.announcement import Announcer
 
-        private = self.settings.webhook_private
-        return Announcer(
-            self.stores.webhooks,
-            self._as_decided,
-            self.stores.webhook_secret,
-            lambda url, headers, body: post(url, headers, body, private),
-            self.clock,
-        )
+        tell, secret_of = partial(post, private=self.settings.webhook_private), self.stores.webhook_secret
+        return Announcer(self.stores.webhooks, self._case_as_decided, secret_of, tell, self.clock)
 
-    def _as_decided(self, case: str) -> Case:
-        found = self.stores.cases.case(case)
-        self._refuse_what_was_not_decided(found)
-        return found
+    def _case_as_decided(self, name: str) -> Case:
+        return self._as_decided(self.stores.cases.case(name))
 
     def create_first_key(self, name: str, role: Role) -> str | None:
         """The secret of a new key, None where a key of that role opens something already."""
@@ -427,7 +424,7 @@ class House:
 
     def approve(self, case: str, person: str, note: str = "", text_hash: str = "") -> Case:
         """Raises what `Desk.approve` raises, and NotAsDecided for a case that is not what the record says."""
-        self._refuse_what_was_not_decided(self.desk.show(case))
+        self._as_decided(self.desk.show(case))
         return self.desk.approve(case, person, self.clock(), note, text_hash)
 
     def reject(self, case: str, person: str, note: str = "") -> Case:
@@ -436,7 +433,7 @@ class House:
 
     def _release(self, case: Case) -> Receipt | None:
         """Sends an approved text, with request and profile as they were recorded."""
-        self._refuse_what_was_not_decided(case)
+        self._as_decided(case)
         from jurat.pipeline.release import deliver
         from jurat.replay.recorded import recorded_profile, recorded_request
 
@@ -445,10 +442,12 @@ class House:
         subject, at = str(done["decide"]["subject"]), case.acts[-1].at
         return deliver(request, subject, profile, case.text, at, self.exits, self.recorder(case.decision))
 
-    def _refuse_what_was_not_decided(self, case: Case) -> None:
+    def _as_decided(self, case: Case) -> Case:
+        """The same case. Raises NotAsDecided for one that is not what the record says."""
         from jurat.replay.case import refuse_what_was_not_decided
 
         refuse_what_was_not_decided(case, self.steps(case.decision))
+        return case
 
     def _bundle_now(self, case: Case) -> str:
         done = {step.name: step.content for step in self.steps(case.decision)}

@@ -13,7 +13,7 @@ import ssl
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -101,6 +101,19 @@ class Upstream:
         while not self.server.hung_up and time.monotonic() < until:
             time.sleep(0.005)
         return bool(self.server.hung_up)
+
+    def when_asked(self, act: Callable[[], None], after_s: float = 0.1) -> None:
+        """Does something in another thread, a little after the next request came."""
+        before = len(self.received)
+
+        def wait() -> None:
+            until = time.monotonic() + 10
+            while len(self.received) == before and time.monotonic() < until:
+                time.sleep(0.005)
+            time.sleep(after_s)
+            act()
+
+        threading.Thread(target=wait, daemon=True).start()
 
     def drop_idle(self) -> None:
         """Closes every connection on which nothing is under way, as servers do after a while."""

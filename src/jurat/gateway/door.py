@@ -5,8 +5,9 @@ The order matters: who is not allowed in is told so before anything of the body 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack, suppress
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from typing import Annotated, Any, ClassVar
 
 from fastapi import Depends, Security
@@ -17,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive
 
+from jurat.foundation.cancellation import Cancellation
+from jurat.gateway.allowance import count_request
 from jurat.gateway.authentication import KeyRing
 from jurat.gateway.authorization import TABLE, authorize
 from jurat.gateway.errors import ERRORS, response_to
@@ -60,6 +63,8 @@ class Door(APIRoute):
                 response = await self._pass(request, inner)
             except Exception as fault:
                 response = response_to(fault, request.state.request_id)
+            for name, value in getattr(request.state, "allowance", {}).items():
+                response.headers[name] = value
             if hasattr(request.state, "decision"):
                 response.headers["X-Jurat-Decision"] = request.state.decision
             return response
@@ -73,10 +78,16 @@ class Door(APIRoute):
             key = await run_in_threadpool(ring.find, request)
         authorize(key, request.method, self.path)
         request.state.key = key
+        if key.requests_per_minute:
+            house = the_house(request)
+            request.state.allowance = await run_in_threadpool(
+                lambda: dict(count_request(key, house.stores.allowances, house.clock()))
+            )
         body = await read_body(request)
         async with AsyncExitStack() as place:
             await place.enter_async_context(request.app.state.turnstiles[self.queue].place())
-            response = await self._answer(request, body, inner)
+            async with self._watching(request):
+                response = await self._answer(request, body, inner)
             if isinstance(response, Lasting):
                 response.keep(place.pop_all())
             return response
@@ -88,11 +99,36 @@ class Door(APIRoute):
                 return await run_in_threadpool(self._short, request, body)
         return await inner(_Exact(request.scope, _once(body)))
 
+    def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
+        """What goes on beside the work."""
+        return nullcontext()
+
 
 class WritingDoor(Door):
-    """The door of those who wait for a text. They queue apart: a hanging model must not lock the reviewers out."""
+    """The door of those who wait for a text. They queue apart: a hanging model must not lock the reviewers out. Who
+    hangs up while he waits is noticed, and what was asked for him is cancelled."""
 
     queue: ClassVar[str] = "writing"
+
+    def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
+        return cancelling(request)
+
+
+@asynccontextmanager
+async def cancelling(request: Request) -> AsyncIterator[None]:
+    """While the block works, a caller who hangs up sets `request.state.cancellation`. His body was read before."""
+    cancellation = request.state.cancellation = Cancellation()
+
+    async def until_gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        cancellation.cancel()
+
+    gone = asyncio.create_task(until_gone())
+    try:
+        yield
+    finally:
+        gone.cancel()
 
 
 class _Exact(Request):

@@ -6,6 +6,7 @@ What comes from inside (status 500 and above) says nothing of the inside: no pat
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -136,8 +137,8 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
     content |= getattr(fault, "beside", {})
-    if problem.status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER_S)
+    if problem.status in (429, 503):
+        headers["Retry-After"] = str(math.ceil(getattr(fault, "retry_after_s", None) or RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(fault, HTTPException):

@@ -14,10 +14,12 @@ from dataclasses import replace
 from jurat.foundation.canonical import canonical
 from jurat.foundation.error import InputError
 from jurat.pipeline.record import request_step
+from jurat.pipeline.unwritten import Unwritten, UnwrittenAsAsked
 from jurat.request import Key, Request, Step
 
 TOKEN_CHARS_MAX = 255
 _ID_DIGITS = 24
+_UNANSWERED = (Unwritten.code, UnwrittenAsAsked.code)
 
 
 class RetryRefused(InputError):
@@ -38,7 +40,8 @@ def named(request: Request, key: Key, token: str) -> Request:
 
 
 def refuse_other(request: Request, steps: Sequence[Step]) -> None:
-    """Raises RetryRefused if the recorded steps are of another request, or of one that was not decided."""
+    """Raises RetryRefused if the recorded steps are of another request, or of one that was not decided; Unwritten again
+    if that is how it ended."""
     then, now = dict(steps[0].content), dict(request_step(request).content)
     for content in (then, now):
         content.pop("instant")
@@ -46,6 +49,8 @@ def refuse_other(request: Request, steps: Sequence[Step]) -> None:
     if canonical(then) != canonical(now):
         raise RetryRefused("This Idempotency-Key was sent with another request.", "Send a new one with a new request.")
     names = {step.name for step in steps}
+    if any(step.content.get("code") in _UNANSWERED for step in steps if step.name == "fault"):
+        raise Unwritten()
     if "decide" not in names or "fault" in names:
         raise RetryRefused(
             "The first request with this Idempotency-Key was not finished.",

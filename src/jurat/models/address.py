@@ -22,14 +22,16 @@ AZURE_API_VERSION = "2024-10-21"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`models` are those a caller may ask for beside `model`, the house's own. `shape` and `client` are names out of
-    SHAPES and TRANSPORTS. `sampling` are further fields of each request's body. `tokens_parameter` is what OpenAI's
-    shape calls the limit: newer models take `max_completion_tokens` alone."""
+    """`models` are those a caller may ask for beside `model`, the house's own. `embedding_model` makes vectors, empty
+    where nothing here does. `shape` and `client` are names out of SHAPES and TRANSPORTS. `sampling` are further fields
+    of each request's body. `tokens_parameter` is what OpenAI's shape calls the limit: newer models take
+    `max_completion_tokens` alone."""
 
     base_url: str
     api_key: str = field(default="", repr=False)
     model: str = ""
     models: tuple[str, ...] = ()
+    embedding_model: str = ""
     shape: str = "openai"
     client: str = "pooled"
     timeout_s: float = TOTAL_TIMEOUT_S

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
+from typing import TypeVar
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.fault import NOT_THE_ENDPOINTS, EndpointFault, Reason
@@ -22,6 +23,8 @@ FAULTS_MAX = 5
 """So many in a row open the circuit."""
 OPEN_S = 30.0
 """So long it stays open; then one request may try."""
+
+T = TypeVar("T")
 
 
 class State(StrEnum):
@@ -44,56 +47,42 @@ class Circuit:
     faults: Mapping[str, int] = field(default_factory=dict)
 
 
-class Breaker:
-    """Threads may share one. `place` names the endpoint without secrets."""
+class Gate:
+    """A circuit. Threads may share one. `place` names the endpoint without secrets."""
 
     def __init__(
         self,
-        model: Model,
-        place: str = "",
+        place: str,
+        model: str,
         *,
         faults_max: int = FAULTS_MAX,
         open_s: float = OPEN_S,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.model, self.name = model, model.name
-        self._place = place or model.name
+        self._place, self._model = place, model
         self._faults_max, self._open_s, self._now = faults_max, open_s, now
         self._lock = Lock()
         self._in_a_row, self._asked, self._faults = 0, 0, Counter[str]()
         self._opened_at: float | None = None
         self._trying = False
 
-    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
-        """Raises what the model raises; while the circuit is open EndpointFault (CIRCUIT_OPEN), at once."""
+    def through(self, call: Callable[[], T]) -> T:
+        """What `call` gives. Raises what it raises; while the circuit is open EndpointFault (CIRCUIT_OPEN), at once."""
         trial = self._let_in()
         fault: BaseException | None = None
         try:
-            return self.model.write(prompt, seed, take, cancellation)
+            return call()
         except BaseException as raised:
             fault = raised
             raise
         finally:
             self._note(fault, trial)
 
-    def close(self) -> None:
-        close = getattr(self.model, "close", None)
-        if close is not None:
-            close()
-
     @property
     def circuit(self) -> Circuit:
         with self._lock:
             state = self._state()
-            return Circuit(self._place, self.name, state, self._in_a_row, self._asked, dict(self._faults))
-
-    @property
-    def circuits(self) -> tuple[Circuit, ...]:
-        return (self.circuit,)
-
-    def serves(self, model: str) -> bool:
-        """Whether a caller who asks for this model gets it here."""
-        return serves(self.model, model)
+            return Circuit(self._place, self._model, state, self._in_a_row, self._asked, dict(self._faults))
 
     def _state(self) -> State:
         if self._opened_at is None:
@@ -133,6 +122,31 @@ class Breaker:
                         self._opened_at = self._now()
 
 
+class Breaker:
+    """A model behind a gate of its own."""
+
+    def __init__(self, model: Model, gate: Gate | None = None) -> None:
+        self.model, self.name = model, model.name
+        self._gate = gate or Gate(model.name, model.name)
+
+    def write(self, prompt: Redacted, seed: int, take: Take | None = None, cancellation: Cancellation = NEVER) -> Draft:
+        """Raises what the model and the gate raise."""
+        return self._gate.through(lambda: self.model.write(prompt, seed, take, cancellation))
+
+    def close(self) -> None:
+        close = getattr(self.model, "close", None)
+        if close is not None:
+            close()
+
+    @property
+    def circuits(self) -> tuple[Circuit, ...]:
+        return (self._gate.circuit,)
+
+    def serves(self, model: str) -> bool:
+        """Whether a caller who asks for this model gets it here."""
+        return serves(self.model, model)
+
+
 def serves(model: Model, wished: str) -> bool:
     """Whether a model takes a caller's choice, where it knows of such a thing."""
     if isinstance(model, Breaker):
@@ -141,7 +155,7 @@ def serves(model: Model, wished: str) -> bool:
     return bool(address is not None and wished in (address.model, *address.models))
 
 
-def circuits(model: Model) -> tuple[Circuit, ...]:
+def circuits(model: object) -> tuple[Circuit, ...]:
     """The circuits of a model; empty where it has none."""
     found: tuple[Circuit, ...] = getattr(model, "circuits", ())
     return found

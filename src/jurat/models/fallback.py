@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.address import Address
-from jurat.models.breaker import Breaker, Circuit, circuits, serves
+from jurat.models.breaker import Breaker, Circuit, Gate, circuits, serves
 from jurat.models.endpoint import Endpoint
 from jurat.ports import Model, ModelFault, Take
 from jurat.request import Draft, Redacted
@@ -63,10 +63,11 @@ def _all(faults: Sequence[ModelFault]) -> ModelFault:
         return faults[0]
     waits = [fault.retry_after_s for fault in faults if fault.retry_after_s is not None]
     message = " ".join(dict.fromkeys(fault.message for fault in faults))
-    return ModelFault(message, faults[-1].help, min(waits, default=None))
+    of_request = all(fault.of_request for fault in faults)
+    return ModelFault(message, faults[-1].help, min(waits, default=None), of_request)
 
 
 def reached(addresses: Sequence[Address]) -> Model:
     """The endpoints at these addresses, each with a circuit of its own, in order. At least one."""
-    guarded = [Breaker(Endpoint(address), address.place) for address in addresses]
+    guarded = [Breaker(Endpoint(address), Gate(address.place, address.model)) for address in addresses]
     return guarded[0] if len(guarded) == 1 else Fallback(guarded)

@@ -48,7 +48,7 @@ class EndpointFault(ModelFault):
         retry_after_s: float | None = None,
     ) -> None:
         """`passing`: it may be gone in a moment."""
-        super().__init__(message, help, retry_after_s)
+        super().__init__(message, help, retry_after_s, reason in (Reason.NOT_ASKED, Reason.FILTERED))
         self.reason, self.passing = reason, passing
 
 

@@ -9,7 +9,7 @@ that is not on record. No stage knows of the audit log.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
@@ -18,7 +18,7 @@ from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.language.program.node import REWRITES_MAX, Program
 from jurat.pipeline.attempt import handed_in, written
 from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, redact
-from jurat.pipeline.decide import best, clean, decide
+from jurat.pipeline.decide import best, calls_alone, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.form import Form
@@ -32,9 +32,12 @@ from jurat.pipeline.streaming.clearing import UNJUDGED, Clearing
 from jurat.pipeline.streaming.hold import why_held
 from jurat.pipeline.streaming.outlet import Outlet
 from jurat.pipeline.streaming.speech import Speech
+from jurat.pipeline.unwritten import UNWRITTEN, Heard, Unwritten
 from jurat.pipeline.validate import Judge
 from jurat.ports import Take, TakenOver
 from jurat.request import Attempt, Case, Decision, Finding, Message, Outcome, Receipt, Request, Step, Validation, Vault
+
+Refuse = Callable[[Request, tuple[Attempt, ...]], None]
 
 
 class Undelivered(Unavailable):
@@ -68,11 +71,13 @@ def communicate(
     Undelivered if a decided text could not be sent; TakenOver where another process has this decision: then nothing is
     recorded here.
     A fault of our own is recorded and opens a case before it is raised: nobody's request is lost. Raises Cancelled when
-    the caller went away before the decision; that is a case only if a part of the text had left.
+    the caller went away before the decision; that is a case only if a part of the text had left. Raises Unwritten for a
+    chat that no model could answer and that has no approved text.
     """
-    speech = Speech(outlet, tap)
+    speech, writer = Speech(outlet, tap), Heard(parts.writer)
+    heard = replace(parts, writer=writer)
     try:
-        decision, known = consider(request, parts, tap, software, speech, cancellation)
+        decision, known = consider(request, heard, tap, software, speech, cancellation, writer.refuse_unwritten)
     except TakenOver:
         raise
     except InputError as fault:
@@ -80,8 +85,8 @@ def communicate(
         tap.ends(REFUSED)
         tap.seal()
         raise
-    except Cancelled as fault:
-        _hung_up(request, fault, speech.said, parts, tap)
+    except (Cancelled, Unwritten) as fault:
+        _undecided(request, fault, speech.said, parts, tap)
         raise
     except Exception as fault:
         hand_over(request.id, request.author, request.instant, _said(fault), tap, request.tenant, speech.said)
@@ -95,12 +100,13 @@ def communicate(
         raise Undelivered(f"The text has not gone out: {_said(fault)}", f"A person decides: {case.id}.") from fault
 
 
-def _hung_up(request: Request, fault: Cancelled, said: str, parts: Parts, tap: Tap) -> None:
+def _undecided(request: Request, fault: Cancelled | Unwritten, said: str, parts: Parts, tap: Tap) -> None:
+    """On record, and no case: there is no text to judge. Where a part of one has left, there is."""
     if said:
         hand_over(request.id, request.author, request.instant, fault.message, tap, request.tenant, said)
         return
     tap(Step("fault", fault.to_json()))
-    tap.ends(CANCELLED)
+    tap.ends(CANCELLED if isinstance(fault, Cancelled) else UNWRITTEN)
     tap.seal()
     parts.counter.release(request.id)
 
@@ -127,8 +133,10 @@ def consider(
     software: str,
     speech: Speech | None = None,
     cancellation: Cancellation = NEVER,
+    refuse: Refuse = lambda request, attempts: None,
 ) -> tuple[Decision, Ground]:
-    """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`."""
+    """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`. `refuse` may
+    raise for attempts that are not to be decided on; replay decides on all that were."""
     tap(request_step(request))
     known = ground(request, parts)
     tap(ground_step(known))
@@ -137,6 +145,8 @@ def consider(
     way = Way(request, parts, tap, known, evaluation, speech or Speech(), cancellation)
     way.speech.open(why_held(request, evaluation, way.material))
     attempts = tuple(climb(way))
+    if not way.speech.said:
+        refuse(request, attempts)
     final = way.evaluation_of(attempts)
     decision = decide(request, final, attempts, parts.program, way.filled.subject, way.speech.said)
     tap(decision_step(decision, parts.program))
@@ -194,7 +204,7 @@ class Way:
         chosen = best(attempts)
         if chosen is None:
             return self.evaluation
-        return self.judge.judge(chosen.judged or chosen.text, chosen.bare_calls)[1]
+        return self.judge.judge(chosen.judged or chosen.text, calls_alone(chosen))[1]
 
 
 def _said(fault: Exception) -> str:

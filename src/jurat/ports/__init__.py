@@ -69,10 +69,13 @@ class ModelFault(JuratError):
     code = "model_fault"
     http_status = 502
 
-    def __init__(self, message: str = "", help: str = "", retry_after_s: float | None = None) -> None:
-        """`retry_after_s`: when the endpoint wants to be asked again, where it said so."""
+    def __init__(
+        self, message: str = "", help: str = "", retry_after_s: float | None = None, of_request: bool = False
+    ) -> None:
+        """`retry_after_s`: when the endpoint wants to be asked again, where it said so. `of_request`: the fault lies in
+        what was asked, and asking again helps nobody."""
         super().__init__(message, help)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.of_request = retry_after_s, of_request
 
 
 Take = Callable[[str], None]
@@ -93,6 +96,32 @@ class Model(Protocol):
 
         Raises ModelFault, and Cancelled as soon as `cancellation` is set: the endpoint's connection is closed then.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One vector for each text, in order, all of one length; `model` made them."""
+
+    vectors: tuple[Sequence[float], ...]
+    model: str
+    prompt_tokens: int = 0
+
+
+class Embedder(Protocol):
+    """Something that turns texts into vectors. Takes nothing but redacted texts: each message is one, whatever its
+    role; `parameters.model` is the model asked for, as for a Model."""
+
+    @property
+    def name(self) -> str: ...
+
+    def embed(self, texts: Redacted, dimensions: int | None = None, cancellation: Cancellation = NEVER) -> Vectors:
+        """The same text has the same vector within one model. Raises ModelFault, also where there is no text, and
+        Cancelled."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of connections. Idempotent."""
         ...
 
 
@@ -331,6 +360,25 @@ class KeyStore(Protocol):
 
     def revoke(self, key_id: str, at: datetime) -> Key:
         """From now on the key opens nothing. Raises NotFound for one that is unknown or revoked already."""
+        ...
+
+    def limit(self, key_id: str, requests_per_minute: int, tokens_per_day: int, at: datetime) -> Key:
+        """From now on the key may use up so much, 0 for as much as it likes. Raises NotFound as `revoke` does."""
+        ...
+
+
+class AllowanceStore(Protocol):
+    """What each key has used up in a period. A period is named by what it counts and when it began
+    (`requests 2026-11-26T14:05`); names of one kind sort by time, and older ones may be forgotten."""
+
+    def take(self, key: str, period: str, amount: int, limit: int) -> int | None:
+        """What is used up with so much more; None where that would be more than the limit, and then nothing is taken.
+        In one step, whoever else takes at the same time. Raises Unavailable."""
+        ...
+
+    def correct(self, key: str, period: str, by: int) -> int:
+        """Adds to what was used up, or gives back: what was taken was an estimate. What is used up then, never below 0.
+        Raises Unavailable."""
         ...
 
 

@@ -55,6 +55,9 @@ _MENTION = re.compile(
     rf"|\[(?P<slot>{'|'.join(TYPES)})\]"
 )
 
+_SIGNS = ("<", "[", "{", "‹", "«", "_", "&lt;")
+"""Every mention holds one of them: most texts hold none, and that is told at a glance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -78,6 +81,8 @@ def placeholder(type: str, number: int) -> str:
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Every placeholder in a text, whole or mangled, in order, never overlapping. Between `start` and `end` alone, the
     text before is still seen: `PERSON_1` is none right behind a letter."""
+    if not any(sign in text for sign in _SIGNS):
+        return
     for match in _MENTION.finditer(text, start, len(text) if end is None else end):
         words = match[match.lastgroup or 0].replace("\\", "")
         name = words.rstrip("0123456789")

@@ -11,11 +11,14 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
 from jurat.pipeline.ground import family
 from jurat.pipeline.recorder import BEGUN, ENDED
+from jurat.pipeline.release import CANCELLED, REFUSED
+from jurat.pipeline.unwritten import UNWRITTEN, Unwritten, UnwrittenAsAsked
 from jurat.request import MAIN, Outcome, Reason, Request
 from jurat.stores.record import approvals_of
 from jurat.stores.said import Wrong
@@ -23,7 +26,9 @@ from jurat.stores.said import Wrong
 _UNFINISHED = "unfinished"
 """The code of a fault that hands a request over to a person."""
 
-_REFUSED = "refused"
+_ENDS = {Cancelled.code: CANCELLED, Unwritten.code: UNWRITTEN, UnwrittenAsAsked.code: UNWRITTEN}
+"""Codes of faults that end a request otherwise than refused."""
+
 _OPENED = ("text_hash", "bundle", "outcome", "severity", "reasons", "cleared_by", "approvals_needed")
 """What a case is opened with; it never changes."""
 
@@ -50,7 +55,9 @@ class Story:
     def outcomes(self) -> set[str]:
         """Where the index may say that this decision ended."""
         handed_over = {Outcome.REJECT.value} if _UNFINISHED in self.faults else set()
-        return handed_over | ({self.decided} if self.decided else {_REFUSED} - handed_over)
+        if self.decided or handed_over:
+            return handed_over | ({self.decided} if self.decided else set())
+        return {_ENDS.get(code, REFUSED) for code in self.faults} or {REFUSED}
 
 
 class Stories:

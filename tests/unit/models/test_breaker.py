@@ -9,7 +9,7 @@ import pytest
 
 from jurat.foundation.cancellation import NEVER, Cancellation, Cancelled
 from jurat.models import Breaker, circuits
-from jurat.models.breaker import State
+from jurat.models.breaker import Gate, State
 from jurat.models.fault import EndpointFault, Reason
 from jurat.ports import ModelFault, Take
 from jurat.request import Draft, Message, Redacted
@@ -43,7 +43,7 @@ class Time:
 
 def guarded() -> tuple[Scripted, Time, Breaker]:
     model, time = Scripted(), Time()
-    return model, time, Breaker(model, "The model at a.example", faults_max=3, open_s=30.0, now=time)
+    return model, time, Breaker(model, Gate("The model at a.example", "scripted", faults_max=3, open_s=30.0, now=time))
 
 
 def failing(breaker: Breaker, times: int) -> None:
@@ -61,7 +61,7 @@ def opened() -> tuple[Scripted, Time, Breaker]:
 
 def test_so_many_faults_in_a_row_open_it_and_then_nobody_asks() -> None:
     model, _, breaker = opened()
-    assert State.OPEN is breaker.circuit.state
+    assert State.OPEN is circuits(breaker)[0].state
     with pytest.raises(EndpointFault) as caught:
         breaker.write(PROMPT, 1)
     assert (Reason.CIRCUIT_OPEN, 30.0) == (caught.value.reason, caught.value.retry_after_s)
@@ -76,7 +76,7 @@ def test_a_success_between_faults_begins_the_count_anew() -> None:
         failing(breaker, 2)
         model.fault = None
         breaker.write(PROMPT, 1)
-    assert State.CLOSED is breaker.circuit.state
+    assert State.CLOSED is circuits(breaker)[0].state
 
 
 @pytest.mark.parametrize(
@@ -87,25 +87,25 @@ def test_what_lies_in_the_request_opens_nothing(fault: Exception) -> None:
     model, _, breaker = guarded()
     model.fault = fault
     failing(breaker, 9)
-    assert (State.CLOSED, 9) == (breaker.circuit.state, model.asked)
+    assert (State.CLOSED, 9) == (circuits(breaker)[0].state, model.asked)
 
 
 def test_after_a_while_one_request_tries_and_its_success_closes_it() -> None:
     model, time, breaker = opened()
     time.now += 30.0
-    assert State.HALF_OPEN is breaker.circuit.state
+    assert State.HALF_OPEN is circuits(breaker)[0].state
     model.fault = None
     assert "Hello." == breaker.write(PROMPT, 1).text
-    assert (State.CLOSED, 0) == (breaker.circuit.state, breaker.circuit.faults_in_a_row)
+    assert (State.CLOSED, 0) == (circuits(breaker)[0].state, circuits(breaker)[0].faults_in_a_row)
 
 
 def test_a_trial_that_fails_opens_it_again_for_as_long() -> None:
     model, time, breaker = opened()
     time.now += 31.0
     failing(breaker, 2)
-    assert (State.OPEN, 4) == (breaker.circuit.state, model.asked)
+    assert (State.OPEN, 4) == (circuits(breaker)[0].state, model.asked)
     time.now += 29.0
-    assert State.OPEN is breaker.circuit.state
+    assert State.OPEN is circuits(breaker)[0].state
 
 
 def test_a_trial_that_was_cancelled_leaves_the_next_one_a_trial() -> None:
@@ -113,10 +113,10 @@ def test_a_trial_that_was_cancelled_leaves_the_next_one_a_trial() -> None:
     time.now += 30.0
     model.fault = Cancelled()
     failing(breaker, 1)
-    assert State.HALF_OPEN is breaker.circuit.state
+    assert State.HALF_OPEN is circuits(breaker)[0].state
     model.fault = None
     breaker.write(PROMPT, 1)
-    assert State.CLOSED is breaker.circuit.state
+    assert State.CLOSED is circuits(breaker)[0].state
 
 
 def test_while_one_tries_the_others_are_turned_away() -> None:
@@ -130,7 +130,7 @@ def test_while_one_tries_the_others_are_turned_away() -> None:
             return super().write(PROMPT, 1)
 
     model, time = Slow(), Time()
-    breaker = Breaker(model, faults_max=1, open_s=1.0, now=time)
+    breaker = Breaker(model, Gate("", "", faults_max=1, open_s=1.0, now=time))
     model.fault = EndpointFault(Reason.FAILED, "It fails.")
     failing(breaker, 1)
     time.now, model.fault = time.now + 1.0, None
@@ -140,7 +140,7 @@ def test_while_one_tries_the_others_are_turned_away() -> None:
         failing(breaker, 5)
         go_on.set()
         assert "Hello." == trial.result(5).text
-    assert (2, State.CLOSED) == (model.asked, breaker.circuit.state)
+    assert (2, State.CLOSED) == (model.asked, circuits(breaker)[0].state)
 
 
 def test_threads_count_together() -> None:
@@ -154,8 +154,8 @@ def test_threads_count_together() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(ask, range(8)))
-    assert State.OPEN is breaker.circuit.state
-    assert model.asked == breaker.circuit.asked == breaker.circuit.faults["failed"]
+    assert State.OPEN is circuits(breaker)[0].state
+    assert model.asked == circuits(breaker)[0].asked == circuits(breaker)[0].faults["failed"]
 
 
 def test_metrics_can_read_how_it_fares() -> None:

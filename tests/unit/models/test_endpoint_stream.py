@@ -18,7 +18,7 @@ from jurat.request import Draft, Message, Redacted, ToolCall
 from support.upstream import TEXT, Answer, Reply, Upstream, running_upstream
 
 PROMPT = Redacted((Message("user", "canary-prompt: write to <PERSON_1>."),))
-CHUNK = b'data: {"choices":[{"index":0,"delta":{"content":"x"}}]}\n\n'
+CHUNK = b'data: {"choices":[{"index":0,"delta":{"content":"%b"}}]}\n\n' % (b"x" * 1000)
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_finish_for_want_of_room_is_said(upstream: Upstream, model: Endpoint) 
         (Answer(events=3, then=b'data: {"choices":[{"delta":{"content":"\\ud800"}}]}\n\n' * 2), Reason.MALFORMED),
         (Answer(events=3, then=b'data: {"error":{"message":"leak","type":"overloaded"}}\n\n'), Reason.FAILED),
         (Answer(events=3, then=b'data: {"error":{"code":"content_filter"}}\n\n'), Reason.FILTERED),
-        (Answer(events=1, then=CHUNK * 4000, endless=True), Reason.ENDLESS),
+        (Answer(events=1, then=CHUNK * 60, endless=True), Reason.ENDLESS),
         (Answer(events=1, then=b": remark\n" * 8000, endless=True), Reason.ENDLESS),
         (Answer(events=1, then=b"data: " + b"x" * 65536, endless=True), Reason.ENDLESS),
         (Answer(reply=Reply(finish="content_filter")), Reason.FILTERED),
@@ -160,16 +160,22 @@ def test_what_the_taker_raises_ends_the_writing_and_comes_through(upstream: Upst
 def test_a_cancellation_ends_the_writing_and_the_endpoint_sees_it(upstream: Upstream, model: Endpoint) -> None:
     upstream.answer_with(Answer(between_s=0.02, reply=Reply(pieces=("word ",) * 500)))
     cancellation = Cancellation()
-    threading.Timer(0.2, cancellation.cancel).start()
+    pieces: list[str] = []
+
+    def begin(piece: str) -> None:
+        if not pieces:
+            threading.Timer(0.1, cancellation.cancel).start()
+        pieces.append(piece)
+
     with pytest.raises(Cancelled):
-        model.write(PROMPT, 7, lambda _: None, cancellation)
+        model.write(PROMPT, 7, begin, cancellation)
     assert upstream.left_within(1.0)
 
 
 def test_a_pause_before_a_retry_ends_with_the_cancellation(upstream: Upstream) -> None:
     upstream.answer_with(Answer(b"{}", 503, headers={"Retry-After": "9"}))
     model, cancellation = Endpoint(Address(upstream.base_url, "k", "mock")), Cancellation()
-    threading.Timer(0.2, cancellation.cancel).start()
+    upstream.when_asked(cancellation.cancel)
     began = time.monotonic()
     with pytest.raises(Cancelled):
         model.write(PROMPT, 7, None, cancellation)

@@ -11,10 +11,23 @@ import pytest
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
+from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
 from jurat.pipeline.form import RULE
-from jurat.request import CheckState, Decision, Draft, Message, Outcome, Parameters, Profile, ProfileField, ToolCall
+from jurat.pipeline.record import decision_json
+from jurat.request import (
+    CheckState,
+    Decision,
+    Draft,
+    Message,
+    Outcome,
+    Parameters,
+    Profile,
+    ProfileField,
+    ToolCall,
+    as_one,
+)
 from support.scene import AT, Scene, Scripted
 
 RULES = """
@@ -237,6 +250,13 @@ def test_a_case_shows_the_calls_and_is_bound_to_them() -> None:
         record["text_hash"],
         answer.decision.calls[0].arguments,
     )
+
+
+def test_the_hash_of_a_case_can_be_worked_out_from_the_record() -> None:
+    waiting = scene(calling(("send", {"to": "<TEXT_1>", "text": "You cannot lose."}), text="Sending."))
+    decision = waiting.run("C-9", messages=PROMPT, parameters=TOOLS).decision
+    record = json.loads(canonical(decision_json(decision, engine().program)))
+    assert digest(as_one(record["candidate"], record["calls"])) == record["text_hash"] == decision.text_hash
 
 
 def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:

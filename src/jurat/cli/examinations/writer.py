@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from jurat.cli.examinations.symptom import Symptom, missing, ok, wrong
-from jurat.wiring import House
+from jurat.cli.examinations.symptom import State, Symptom, missing, ok, wrong
+from jurat.foundation.masking import masked_address
+from jurat.models.shapes import shape_named
+from jurat.settings import UpstreamSetting
+from jurat.wiring import House, address_of
 
 UPSTREAM_TIMEOUT_S = 5.0
 
@@ -26,19 +29,36 @@ def local_model(house: House) -> Symptom:
 
 
 def upstream(house: House) -> Symptom:
-    """The endpoint that is set, asked for its models."""
+    """The endpoints that are set, each asked for its models by the way that letters go: its authority, its proxy."""
+    found = [_endpoint(setting) for setting in house.settings.upstreams]
+    if not found:
+        return ok("upstream", "none set; the local model or the template writer writes")
+    first_wrong = next((symptom for symptom in found if symptom.state is State.WRONG), None)
+    return first_wrong or ok("upstream", "; ".join(symptom.seen for symptom in found))
+
+
+def _endpoint(setting: UpstreamSetting) -> Symptom:
     import httpx
 
-    base = house.settings.upstream_base_url
-    if not base:
-        return ok("upstream", "none set; the local model or the template writer writes")
-    key = house.settings.upstream_api_key
-    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    from jurat.models.transport.fault import NotSendable
+    from jurat.models.transport.trust import tls_context
+
+    address = address_of(setting)
+    base = address.base_url.rstrip("/")
     try:
-        answer = httpx.get(f"{base.rstrip('/')}/models", headers=headers, timeout=UPSTREAM_TIMEOUT_S)
+        trust, proxy = tls_context(address.ca_file), address.proxy or None
+        with httpx.Client(verify=trust, proxy=proxy, trust_env=False, timeout=UPSTREAM_TIMEOUT_S) as client:
+            answer = client.get(base + _MODELS[setting.shape], headers=shape_named(setting.shape).headers(address))
+    except NotSendable:
+        return wrong("upstream", f"{setting.ca_file} holds no certificate", "Correct JURAT_UPSTREAM_CA_FILE.")
     except (httpx.HTTPError, httpx.InvalidURL) as fault:
-        seen = f"{base} does not answer: {type(fault).__name__}"
+        seen = f"{masked_address(base)} does not answer: {type(fault).__name__}"
         return wrong("upstream", seen, "Correct JURAT_UPSTREAM_BASE_URL, or start what listens there.")
+    place = masked_address(base)
     if answer.status_code in (401, 403):
-        return wrong("upstream", f"{base} refuses the key ({answer.status_code})", "Correct JURAT_UPSTREAM_API_KEY.")
-    return ok("upstream", f"{base} answers ({answer.status_code}); model {house.settings.model}")
+        return wrong("upstream", f"{place} refuses the key ({answer.status_code})", "Correct JURAT_UPSTREAM_API_KEY.")
+    return ok("upstream", f"{place} answers ({answer.status_code}); model {setting.model}")
+
+
+_MODELS = {"openai": "/models", "anthropic": "/models", "azure": "/openai/models?api-version=2024-10-21"}
+"""Where an endpoint of each shape lists what it serves."""

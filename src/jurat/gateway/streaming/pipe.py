@@ -19,8 +19,8 @@ _LOOK_AGAIN_S = 0.02
 class Pipe:
     """One writer, one reader. The writer is an `Outlet` for the house; who reads may hang up."""
 
-    def __init__(self, waiting_max: int = EVENTS_WAITING_MAX) -> None:
-        self.cancellation = Cancellation()
+    def __init__(self, cancellation: Cancellation, waiting_max: int = EVENTS_WAITING_MAX) -> None:
+        self.cancellation = cancellation
         self._events: deque[Event] = deque()
         self._room = threading.Semaphore(waiting_max)
         self._finished = self._hung_up = False

@@ -38,7 +38,7 @@ _HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 def streamed(errand: Errand, request: Request, shape: Shape, refuse: Callable[[Asked], None]) -> EventStream:
     """Begins the work in a thread of its own and returns once it has begun to be written. What goes wrong until then is
     raised. `refuse` may raise for an answer that was decided before the stream opened."""
-    pipe = Pipe()
+    pipe = Pipe(errand.cancellation)
     context = contextvars.copy_context()
     work = threading.Thread(target=context.run, args=(_work, errand, request, pipe), name=request.id, daemon=True)
     work.start()

@@ -31,6 +31,9 @@ class AnthropicShape:
     def path(self, address: Address, model: str) -> str:
         return "/messages"
 
+    def embeddings_path(self, address: Address, model: str) -> str:
+        raise EndpointFault(Reason.NOT_ASKED, "Anthropic's API makes no vectors.", "Name an endpoint that does.")
+
     def headers(self, address: Address) -> dict[str, str]:
         return {"anthropic-version": VERSION} | ({"x-api-key": address.api_key} if address.api_key else {})
 

@@ -20,6 +20,9 @@ class AzureShape(OpenaiShape):
     def path(self, address: Address, model: str) -> str:
         return deployed(address, model, "chat/completions")
 
+    def embeddings_path(self, address: Address, model: str) -> str:
+        return deployed(address, model, "embeddings")
+
     def headers(self, address: Address) -> dict[str, str]:
         return {"api-key": address.api_key} if address.api_key else {}
 

@@ -22,6 +22,9 @@ class OpenaiShape:
     def path(self, address: Address, model: str) -> str:
         return "/chat/completions"
 
+    def embeddings_path(self, address: Address, model: str) -> str:
+        return "/embeddings"
+
     def headers(self, address: Address) -> dict[str, str]:
         return {"Authorization": f"Bearer {address.api_key}"} if address.api_key else {}
 

@@ -45,6 +45,10 @@ class Shape(Protocol):
         """What follows the base URL."""
         ...
 
+    def embeddings_path(self, address: Address, model: str) -> str:
+        """The same for vectors. Raises EndpointFault where the API makes none."""
+        ...
+
     def headers(self, address: Address) -> dict[str, str]:
         """Those that carry the key, and what else the API wants."""
         ...
