@@ -122,13 +122,6 @@ class House:
         self.lookout.reloaded(well=True)
         return fresh
 
-    def follow_packs(self) -> tuple[str, ...]:
-        """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
-        taken_over = self.shelf.follow(self.stores.versions.since)
-        for _ in taken_over:
-            self.lookout.reloaded(well=True)
-        return taken_over
-
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
             from jurat.authoring.bundling.trust import refuse_unsigned
@@ -244,19 +237,11 @@ class House:
         from jurat.channels.webhook import post
         from jurat.review.announcement import Announcer
 
-        private = self.settings.webhook_private
-        return Announcer(
-            self.stores.webhooks,
-            self._as_decided,
-            self.stores.webhook_secret,
-            lambda url, headers, body: post(url, headers, body, private),
-            self.clock,
-        )
+        tell, secret_of = partial(post, private=self.settings.webhook_private), self.stores.webhook_secret
+        return Announcer(self.stores.webhooks, self._case_as_decided, secret_of, tell, self.clock)
 
-    def _as_decided(self, case: str) -> Case:
-        found = self.stores.cases.case(case)
-        self._refuse_what_was_not_decided(found)
-        return found
+    def _case_as_decided(self, name: str) -> Case:
+        return self._as_decided(self.stores.cases.case(name))
 
     def create_first_key(self, name: str, role: Role) -> str | None:
         """The secret of a new key, None where a key of that role opens something already."""
@@ -409,7 +394,7 @@ class House:
 
     def approve(self, case: str, person: str, note: str = "", text_hash: str = "") -> Case:
         """Raises what `Desk.approve` raises, and NotAsDecided for a case that is not what the record says."""
-        self._refuse_what_was_not_decided(self.desk.show(case))
+        self._as_decided(self.desk.show(case))
         return self.desk.approve(case, person, self.clock(), note, text_hash)
 
     def reject(self, case: str, person: str, note: str = "") -> Case:
@@ -418,7 +403,7 @@ class House:
 
     def _release(self, case: Case) -> Receipt | None:
         """Sends an approved text, with request and profile as they were recorded."""
-        self._refuse_what_was_not_decided(case)
+        self._as_decided(case)
         from jurat.pipeline.release import deliver
         from jurat.replay.recorded import recorded_profile, recorded_request
 
@@ -427,10 +412,12 @@ class House:
         subject, at = str(done["decide"]["subject"]), case.acts[-1].at
         return deliver(request, subject, profile, case.text, at, self.exits, self.recorder(case.decision))
 
-    def _refuse_what_was_not_decided(self, case: Case) -> None:
+    def _as_decided(self, case: Case) -> Case:
+        """The same case. Raises NotAsDecided for one that is not what the record says."""
         from jurat.replay.case import refuse_what_was_not_decided
 
         refuse_what_was_not_decided(case, self.steps(case.decision))
+        return case
 
     def _bundle_now(self, case: Case) -> str:
         done = {step.name: step.content for step in self.steps(case.decision)}
