@@ -340,6 +340,28 @@ class TestKeyStore:
         stores.keys.revoke("k-1", AT)
         assert stores.keys.create_first(Key("k-2", "admin", Role.ADMIN), new_secret(), AT)
 
+    def test_a_key_is_limited_and_the_record_says_so(self, stores):
+        secret = new_secret()
+        stores.keys.create(self.KEY, secret, AT)
+        stores.keys.limit("k-1", 60, 0, AT)
+        stores.keys.limit("k-1", 30, 5000, AT)
+        assert stores.keys.find(secret) == replace(self.KEY, requests_per_minute=30, tokens_per_day=5000)
+        assert steps_of(stores, "k-1") == ["create key", "limit key", "limit key"]
+        assert verdict(stores)[1]
+        stores.keys.limit("k-1", 0, 0, AT)
+        assert stores.keys.find(secret) == self.KEY
+        assert verdict(stores)[1]
+
+    def test_a_key_that_is_not_there_cannot_be_limited(self, stores):
+        with pytest.raises(NotFound):
+            stores.keys.limit("k-9", 1, 1, AT)
+
+    def test_a_key_may_be_created_with_limits(self, stores):
+        secret, key = new_secret(), replace(self.KEY, requests_per_minute=5, tokens_per_day=7)
+        stores.keys.create(key, secret, AT)
+        assert stores.keys.find(secret) == key
+        assert verdict(stores)[1]
+
     def test_a_secret_somebody_thought_up_is_refused(self, stores):
         with pytest.raises(InputError):
             stores.keys.create(self.KEY, "letmein", AT)
@@ -556,6 +578,44 @@ class TestSealStore:
         results = at_once(seal, 8)
         assert sorted(type(result).__name__ for result in results) == ["NoneType"] + ["TakenOver"] * 7
         assert steps_of(stores, "d-1") == ["request", "decide"]
+
+
+class TestAllowanceStore:
+    MINUTE = "requests 2026-11-26T14:05"
+
+    def test_what_is_taken_adds_up_to_the_limit_and_no_further(self, stores):
+        taken = [stores.allowances.take("k-1", self.MINUTE, amount, 10) for amount in (4, 4, 4, 2, 1)]
+        assert taken == [4, 8, None, 10, None]
+
+    def test_more_than_the_limit_is_never_taken(self, stores):
+        assert stores.allowances.take("k-1", self.MINUTE, 11, 10) is None
+        assert stores.allowances.take("k-1", self.MINUTE, 10, 10) == 10
+
+    def test_keys_kinds_and_periods_are_counted_apart(self, stores):
+        places = [
+            ("k-1", self.MINUTE),
+            ("k-2", self.MINUTE),
+            ("k-1", "requests 2026-11-26T14:06"),
+            ("k-1", "tokens 2026"),
+        ]
+        assert [stores.allowances.take(*place, 1, 1) for place in places] == [1, 1, 1, 1]
+
+    def test_an_estimate_is_put_right_in_both_directions(self, stores):
+        stores.allowances.take("k-1", self.MINUTE, 100, 100)
+        assert stores.allowances.correct("k-1", self.MINUTE, -40) == 60
+        assert stores.allowances.correct("k-1", self.MINUTE, 70) == 130
+        assert stores.allowances.take("k-1", self.MINUTE, 1, 100) is None
+        assert stores.allowances.correct("k-1", self.MINUTE, -1000) == 0
+        assert stores.allowances.take("k-1", self.MINUTE, 1, 100) == 1
+
+    def test_what_was_never_taken_is_not_put_right(self, stores):
+        assert stores.allowances.correct("k-1", self.MINUTE, 5) == 0
+        assert stores.allowances.take("k-1", self.MINUTE, 10, 10) == 10
+
+    def test_of_many_at_once_as_many_get_through_as_may(self, stores):
+        results = at_once(lambda n: [stores.allowances.take("k-1", self.MINUTE, 1, 20) for _ in range(5)], 8)
+        taken = sorted(used for each in results for used in each if used is not None)
+        assert taken == list(range(1, 21))
 
 
 class TestAll:

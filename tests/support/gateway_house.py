@@ -60,6 +60,7 @@ class StandInHouse(House):
         stores = memory_stores(self.clock)
         self.__dict__.update(
             stores=stores,
+            presence=type("Presence", (), {"token": "here", "gone": lambda self, token: False})(),
             exits=Exits((), stores.cases, stores.decisions),
             redactor=None,
             writer=type("Writer", (), {"name": "stand-in"})(),

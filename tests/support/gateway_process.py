@@ -20,7 +20,7 @@ from jurat.settings import Settings
 from jurat.wiring import House
 
 PLACE = Path(__file__).parents[1] / "acceptance" / "gateway_place"
-START_S_MAX = 90.0
+START_S_MAX = 240.0
 STOP_S_MAX = 60.0
 SECRET = "jurat_app_desk_0123456789abcdefghijkl"
 _SERVING = re.compile(r"serving at (http://\S+)")
@@ -85,6 +85,7 @@ class Gateway:
     def kill(self) -> None:
         """No time for anything."""
         assert self.process is not None
+        self.url = ""
         self.process.kill()
         self.process.wait(STOP_S_MAX)
 
@@ -93,6 +94,11 @@ class Gateway:
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(STOP_S_MAX)
+
+    def wait_until_up(self, stop: threading.Event) -> None:
+        """For clients that find nobody; until `stop` at most."""
+        while not self.url and not stop.wait(0.1):
+            pass
 
     def client(self, timeout_s: float = 30.0) -> httpx.Client:
         return httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {SECRET}"}, timeout=timeout_s)

@@ -3,7 +3,8 @@ happens – also on an error, so that the caller can ask what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from starlette.requests import Request as HttpRequest
 
 from jurat.foundation.cancellation import Cancellation
 from jurat.foundation.error import JuratError, NotFound
+from jurat.gateway.allowance import Budget, estimate
 from jurat.gateway.context import Context, asked
 from jurat.gateway.deadline import Deadlines
 from jurat.gateway.door import the_house, the_key
@@ -68,25 +70,21 @@ class Errand:
         self._http, self._token = http, token
         self.house: House = the_house(http)
         self.key: Key = the_key(http)
+        self.cancellation: Cancellation = getattr(http.state, "cancellation", None) or Cancellation()
+        """Set when the caller hangs up."""
 
     def request(self, context: Context, **more: Any) -> Request:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    @property
-    def cancellation(self) -> Cancellation:
-        """Set when the caller hangs up."""
-        found: Cancellation | None = getattr(self._http.state, "cancellation", None)
-        return found or Cancellation()
-
-    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
+    def ask(self, request: Request, outlet: Outlet | None = None) -> Asked:
         """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
         has hung up. A repeat opens no outlet."""
         self._http.state.decision = request.id
         here: UnderWay = self._http.app.state.under_way
         with here.claim(request.id):
             again = self._again(request) if self._token else None
-            return _written(self._http, again or self._first(request, outlet, cancellation or self.cancellation))
+            return _written(self._http, again or self._first(request, outlet))
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
@@ -98,17 +96,42 @@ class Errand:
         refuse_other(request, steps)
         return Asked(request, steps, case_of(self.house, request.id))
 
-    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
+    def _first(self, request: Request, outlet: Outlet | None) -> Asked:
         steps: list[Step] = []
         deadlines: Deadlines = self._http.app.state.deadlines
         try:
-            with deadlines.watching(cancellation):
-                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+            with deadlines.watching(self.cancellation), self._paying(request, steps):
+                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
                 return again
             raise under_way() from fault
         return Asked(request, steps, answer.case)
+
+    @contextmanager
+    def _paying(self, request: Request, steps: Sequence[Step]) -> Iterator[None]:
+        """Sets tokens aside while the block runs, and debits those that were used, by the steps. Raises
+        BudgetExceeded."""
+        reserved = estimate(request) if self.key.tokens_per_day else 0
+        if not reserved:
+            yield
+            return
+        budget = Budget(self.key, self.house.stores.allowances, request.instant, reserved)
+        state = self._http.state
+        state.allowance = {**getattr(state, "allowance", {}), **budget.reserve()}
+        try:
+            yield
+        finally:
+            budget.put_right(tokens_used(steps, reserved))
+
+
+def tokens_used(steps: Sequence[Step], reserved: int) -> int:
+    """What the models counted. A request that ended before a model was asked used none; of one that ended while a
+    model wrote nobody knows: it counts for what was set aside."""
+    attempts = [step.content for step in steps if step.name == "attempt"]
+    if len(attempts) < sum(step.name == "prompt" for step in steps):
+        return reserved
+    return sum(attempt["prompt_tokens"] + attempt["completion_tokens"] for attempt in attempts)
 
 
 class NothingWritten(JuratError):

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive
 
 from jurat.foundation.cancellation import Cancellation
+from jurat.gateway.allowance import count_request
 from jurat.gateway.authentication import KeyRing
 from jurat.gateway.authorization import TABLE, authorize
 from jurat.gateway.errors import ERRORS, response_to
@@ -62,6 +63,8 @@ class Door(APIRoute):
                 response = await self._pass(request, inner)
             except Exception as fault:
                 response = response_to(fault, request.state.request_id)
+            for name, value in getattr(request.state, "allowance", {}).items():
+                response.headers[name] = value
             if hasattr(request.state, "decision"):
                 response.headers["X-Jurat-Decision"] = request.state.decision
             return response
@@ -75,6 +78,11 @@ class Door(APIRoute):
             key = await run_in_threadpool(ring.find, request)
         authorize(key, request.method, self.path)
         request.state.key = key
+        if key.requests_per_minute:
+            house = the_house(request)
+            request.state.allowance = await run_in_threadpool(
+                lambda: dict(count_request(key, house.stores.allowances, house.clock()))
+            )
         body = await read_body(request)
         async with AsyncExitStack() as place:
             await place.enter_async_context(request.app.state.turnstiles[self.queue].place())

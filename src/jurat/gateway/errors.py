@@ -137,7 +137,7 @@ def response_to(fault: Exception, request_id: str) -> JSONResponse:
     if isinstance(fault, NotReleased):
         content["jurat"] = dict(fault.jurat)
     content |= getattr(fault, "beside", {})
-    if problem.status == 503:
+    if problem.status in (429, 503):
         headers["Retry-After"] = str(math.ceil(getattr(fault, "retry_after_s", None) or RETRY_AFTER_S))
     if problem.status == 401:
         headers["WWW-Authenticate"] = "Bearer"

@@ -1,4 +1,4 @@
-"""How much one request may be: bytes, depth, digits, seconds, and how many at once."""
+"""How much one request may be – bytes, depth, digits, seconds – and how many at once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ from typing import Any, Protocol
 from starlette.requests import Request
 
 from jurat.foundation.error import InputError, Unavailable
+
+CONNECTIONS_MAX = 512
+"""So many connections a process holds; one more is told so and closed."""
+
+HEAD_BYTES_MAX = 64 * 1024
+"""Of the request line and the headers, beyond what came with the first packet."""
+
+HEAD_TIMEOUT_S = 15.0
+"""So long may the head of a request take, from the connection or from its first byte on."""
+
+KEEP_ALIVE_TIMEOUT_S = 15
+"""So long may a connection be idle between two requests."""
 
 BODY_BYTES_MAX = 1024 * 1024
 """Enough for the longest text that is read (100,000 characters), escaped, with a conversation around it."""
@@ -35,6 +47,12 @@ WAIT_S = 5.0
 """So many of each queue may wait so long for a place: a burst passes, a jam is told to come back."""
 
 RETRY_AFTER_S = 1
+
+ANSWER_TOKENS_RESERVED = 1024
+"""Set aside of a key's budget for the answer to a request that does not say how long it may be."""
+
+PROMPT_CHARS_A_TOKEN = 4
+"""By which a prompt's tokens are guessed before a model has counted them."""
 
 
 class RequestTooLarge(InputError):

@@ -1,26 +1,70 @@
-"""HTTP on a connection: the parser in C, with a bound on the head of a request, which it has none of."""
+"""HTTP on a connection: the parser in C, with what it has no bounds for: the size of a head, the time for it, and the
+number of connections. Each refusal is a coded error, and closes the connection."""
 
 from __future__ import annotations
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+import asyncio
+import json
 
-HEAD_BYTES_MAX = 64 * 1024
-"""Of the request line and the headers, beyond what came with the first packet. A longer head is refused and the
-connection closed."""
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from jurat.foundation.error import InputError, JuratError, Unavailable
+from jurat.gateway.errors import Problem, problem_of, response_to
+from jurat.gateway.limits import CONNECTIONS_MAX, HEAD_BYTES_MAX, HEAD_TIMEOUT_S
+
+
+class MalformedHttp(InputError):
+    """What came over this connection is no HTTP/1.1 request."""
+
+    code = "malformed_http"
+
+
+class HeadTooLarge(InputError):
+    """The head of this request – its first line and its headers – is too large."""
+
+    code = "head_too_large"
+    http_status = 431
+
+
+class HeadTooSlow(InputError):
+    """The head of this request did not arrive in time."""
+
+    code = "head_timeout"
+    http_status = 408
+
+
+class TooManyConnections(Unavailable):
+    """This gateway has as many connections as it takes."""
+
+    code = "too_many_connections"
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """What arrives is counted until the headers of a request are complete."""
+    """What arrives is counted, and timed, until the headers of a request are complete."""
 
     _head_bytes = 0
     _in_head = False
+    _head_timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > CONNECTIONS_MAX:
+            self.app = _crowded  # told once it has asked: who is answered before that may only see a reset
+        self._time_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_came()
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         began_before = self._in_head
+        if not began_before and self._head_timer is None and (self.cycle is None or self.cycle.response_complete):
+            self._time_head()
         super().data_received(data)
         self._head_bytes = self._head_bytes + len(data) if began_before and self._in_head else 0
-        if self._head_bytes > HEAD_BYTES_MAX and not self.transport.is_closing():
-            self.send_400_response("The head of this request is too long.")
+        if self._head_bytes > HEAD_BYTES_MAX:
+            self._refuse(HeadTooLarge(f"A head may have {HEAD_BYTES_MAX:,} bytes.", "Send fewer or shorter headers."))
 
     def on_message_begin(self) -> None:
         self._in_head = True
@@ -28,4 +72,50 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_head = False
+        self._head_came()
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        self._refuse(MalformedHttp(help="Send a request in the form of HTTP/1.1, with one length."))
+
+    def _time_head(self) -> None:
+        self._head_timer = self.loop.call_later(HEAD_TIMEOUT_S, self._head_late)
+
+    def _head_came(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _head_late(self) -> None:
+        self._head_timer = None
+        if self._in_head:
+            self._refuse(HeadTooSlow(f"A head must arrive within {HEAD_TIMEOUT_S:.0f} seconds.", "Send it again."))
+        elif not self.transport.is_closing():
+            self.transport.close()  # nothing was begun: there is nobody to answer
+
+    def _refuse(self, fault: JuratError) -> None:
+        """Past the application, for there is no request that it could be given. Never in the middle of an answer, and
+        never as the answer to a request that was whole: that one gets its own, and then the connection ends."""
+        if self.transport.is_closing():
+            return
+        self._head_came()
+        under_way = self.cycle is not None and not self.cycle.response_complete
+        if under_way and not self.cycle.more_body:
+            self.cycle.keep_alive = False
+            self.flow.pause_reading()
+            return
+        if not (under_way and self.cycle.response_started):
+            self.transport.write(_written(problem_of(fault)))
+        self.transport.close()
+
+
+def _written(problem: Problem) -> bytes:
+    body = json.dumps({"error": problem.to_json()}).encode()
+    head = b"content-type: application/json\r\ncontent-length: %d\r\nconnection: close\r\n\r\n" % len(body)
+    return STATUS_LINE[problem.status] + head + body
+
+
+async def _crowded(scope: Scope, receive: Receive, send: Send) -> None:
+    response = response_to(TooManyConnections(), "")
+    response.headers["Connection"] = "close"
+    await response(scope, receive, send)

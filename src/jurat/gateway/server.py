@@ -18,6 +18,7 @@ import uvloop
 from jurat.foundation.error import Unavailable
 from jurat.gateway.app import create_app
 from jurat.gateway.deadline import Deadlines
+from jurat.gateway.limits import KEEP_ALIVE_TIMEOUT_S
 from jurat.gateway.log import configure
 from jurat.gateway.protocol import BoundedProtocol
 from jurat.wiring import House
@@ -30,10 +31,6 @@ SHUTDOWN_TIMEOUT_S = 30
 FINISH_S = 20
 """So long of it may requests under way take to finish. What is left then is ended: the model is hung up on, a case
 opens, the caller is told."""
-
-KEEP_ALIVE_TIMEOUT_S = 15
-CONNECTIONS_MAX = 512
-
 
 WAITING_MAX = 2048
 """So many connections may wait to be taken."""
@@ -94,7 +91,6 @@ def server_of(house: House, host: str, port: int) -> uvicorn.Server:
             server_header=False,
             timeout_graceful_shutdown=SHUTDOWN_TIMEOUT_S,
             timeout_keep_alive=KEEP_ALIVE_TIMEOUT_S,
-            limit_concurrency=CONNECTIONS_MAX,
             http=BoundedProtocol,
             ws="none",
         ),

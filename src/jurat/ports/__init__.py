@@ -362,6 +362,25 @@ class KeyStore(Protocol):
         """From now on the key opens nothing. Raises NotFound for one that is unknown or revoked already."""
         ...
 
+    def limit(self, key_id: str, requests_per_minute: int, tokens_per_day: int, at: datetime) -> Key:
+        """From now on the key may use up so much, 0 for as much as it likes. Raises NotFound as `revoke` does."""
+        ...
+
+
+class AllowanceStore(Protocol):
+    """What each key has used up in a period. A period is named by what it counts and when it began
+    (`requests 2026-11-26T14:05`); names of one kind sort by time, and older ones may be forgotten."""
+
+    def take(self, key: str, period: str, amount: int, limit: int) -> int | None:
+        """What is used up with so much more; None where that would be more than the limit, and then nothing is taken.
+        In one step, whoever else takes at the same time. Raises Unavailable."""
+        ...
+
+    def correct(self, key: str, period: str, by: int) -> int:
+        """Adds to what was used up, or gives back: what was taken was an estimate. What is used up then, never below 0.
+        Raises Unavailable."""
+        ...
+
 
 class PeopleStore(Protocol):
     """The people who may approve. A CRD number names one person."""

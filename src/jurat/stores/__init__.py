@@ -40,6 +40,7 @@ def open_stores(
     Threads may share the result. Raises InputError for an address of no use, NotFound where nothing may be made
     and there is nothing, Unavailable.
     """
+    from jurat.stores.allowance_store import SqlAllowanceStore
     from jurat.stores.audit_export import SqlAuditExport
     from jurat.stores.audit_log import SqlAuditLog
     from jurat.stores.bundle_store import SqlBundleStore
@@ -92,6 +93,7 @@ def open_stores(
         versions=SqlPackVersions(database, log),
         webhook_secret=lambda name: webhook_secret(key_bytes(home / WEBHOOK_KEY, randomness), name),
         seals=SqlSealStore(database, group, salt),
+        allowances=SqlAllowanceStore(database, group),
         pseudonym=named,
         verify=verify,
         ping=database.ping,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, insert, or_, select, update
@@ -12,7 +13,7 @@ from jurat.foundation.clock import timestamp
 from jurat.request import Key, Purpose, Role
 from jurat.stores.audit_log import SqlAuditLog, Transaction
 from jurat.stores.database import Database
-from jurat.stores.record import key_exists, key_fields, key_step, revoke_step, unknown_key
+from jurat.stores.record import key_exists, key_fields, key_step, limit_step, revoke_step, unknown_key
 from jurat.stores.schema import api_key
 from jurat.stores.secret import refuse_short, secret_hash
 
@@ -55,6 +56,18 @@ class SqlKeyStore:
             transaction.record(key_id, (revoke_step(key_id),), at)
             return _key(row)
 
+    def limit(self, key_id: str, requests_per_minute: int, tokens_per_day: int, at: datetime) -> Key:
+        with self._log.transaction() as transaction:
+            transaction.lock("keys")
+            row = transaction.connection.execute(_LIVE.where(api_key.c.id == key_id)).mappings().first()
+            if row is None:
+                raise unknown_key(key_id)
+            key = replace(_key(row), requests_per_minute=requests_per_minute, tokens_per_day=tokens_per_day)
+            now = {"requests_per_minute": requests_per_minute, "tokens_per_day": tokens_per_day}
+            transaction.connection.execute(update(api_key).where(api_key.c.id == key_id).values(now))
+            transaction.record(key_id, (limit_step(key),), at)
+            return key
+
     def find(self, secret: str) -> Key | None:
         hashed = secret_hash(secret)
         with self._database.reading() as connection:
@@ -86,4 +99,5 @@ def load_keys(connection: Connection) -> tuple[Key, ...]:
 def _key(row: RowMapping) -> Key:
     role, purpose = Role(row["role"]), Purpose(row["purpose"])
     bound = (row["pack"], row["content_type"], row["channel"], purpose, row["tenant"])
-    return Key(row["id"], row["name"], role, *bound)
+    limits = (row["requests_per_minute"], row["tokens_per_day"])
+    return Key(row["id"], row["name"], role, *bound, *limits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jurat.audit.verification import Verdict
 from jurat.ports import (
+    AllowanceStore,
     AuditLog,
     BundleStore,
     CaseStore,
@@ -40,6 +41,7 @@ class Stores:
     verifier: str
     webhook_secret: Callable[[str], bytes]
     seals: SealStore
+    allowances: AllowanceStore
     pseudonym: Callable[[str], str]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]

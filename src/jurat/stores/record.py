@@ -19,6 +19,7 @@ KEEP = "keep bundle"
 RELEASE = "release"
 CREATE_KEY = "create key"
 REVOKE_KEY = "revoke key"
+LIMIT_KEY = "limit key"
 ADD_PERSON = "add person"
 ADD_WEBHOOK = "add webhook"
 REMOVE_WEBHOOK = "remove webhook"
@@ -37,14 +38,30 @@ def keep_step(bundle: str, pack: str, data: str) -> Step:
 
 
 def key_step(key: Key) -> Step:
-    """A key created; the secret is nowhere. The main tenant goes without saying, as in records from before."""
+    """A key created; the secret is nowhere. The main tenant and no limit go without saying, as in records from
+    before."""
     fields = key_fields(key)
-    return Step(CREATE_KEY, {name: value for name, value in fields.items() if (name, value) != ("tenant", MAIN)})
+    return Step(CREATE_KEY, {name: value for name, value in fields.items() if (name, value) not in _UNSAID})
 
 
 def revoke_step(key_id: str) -> Step:
     """A key that opens nothing any more."""
     return Step(REVOKE_KEY, {"id": key_id})
+
+
+_LIMITS = ("requests_per_minute", "tokens_per_day")
+_UNSAID = (("tenant", MAIN), *((name, 0) for name in _LIMITS))
+
+
+def limit_step(key: Key) -> Step:
+    """A key that may use up more or less from now on."""
+    return Step(LIMIT_KEY, {"id": key.id, **{name: getattr(key, name) for name in _LIMITS}})
+
+
+def limited(created: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What a key's record would say had it been created with these limits."""
+    fields = {**created, **{name: said[name] for name in _LIMITS}}
+    return {name: value for name, value in fields.items() if (name, value) not in _UNSAID}
 
 
 def key_fields(key: Key) -> dict[str, Any]:
@@ -58,6 +75,8 @@ def key_fields(key: Key) -> dict[str, Any]:
         "channel": key.channel,
         "purpose": key.purpose.value,
         "tenant": key.tenant,
+        "requests_per_minute": key.requests_per_minute,
+        "tokens_per_day": key.tokens_per_day,
     }
 
 

@@ -19,6 +19,7 @@ from jurat.stores.record import (
     APPROVE,
     CREATE_KEY,
     KEEP,
+    LIMIT_KEY,
     REJECT,
     RELEASE,
     REMOVE_WEBHOOK,
@@ -26,6 +27,7 @@ from jurat.stores.record import (
     SENT,
     add_webhook_step,
     key_step,
+    limited,
     person_step,
     sent_step,
 )
@@ -58,6 +60,9 @@ class Said:
             self._keys[subject] = content
         elif step == REVOKE_KEY:
             self._keys.pop(subject, None)
+        elif step == LIMIT_KEY and subject in self._keys:
+            now = limited(json.loads(self._keys[subject]), json.loads(content))
+            self._keys[subject] = canonical(now).decode()
         elif step == ADD_PERSON:
             self._people[folded(subject)] = content
         elif step == ADD_WEBHOOK:
@@ -134,8 +139,8 @@ class Said:
             raise Wrong(f"person {missing}: the record is gone")
 
     def check_keys(self, keys: Iterable[Key]) -> None:
-        """Every key that opens a door may do what it was created for, and was not revoked. A key may be gone: that
-        opens none."""
+        """Every key that opens a door may do what it was created for, as much as was said last, and was not revoked. A
+        key may be gone: that opens none."""
         for key in keys:
             if self._keys.get(key.id) != canonical(key_step(key).content).decode():
                 raise Wrong(f"key {key.id}: it is not what the log says")

@@ -130,6 +130,16 @@ api_key = Table(
     Column("created_at", Text, nullable=False),
     Column("tenant", Text, nullable=False, server_default=MAIN),
     Column("revoked_at", Text),
+    Column("requests_per_minute", BigInteger, nullable=False, server_default="0"),
+    Column("tokens_per_day", BigInteger, nullable=False, server_default="0"),
+)
+
+allowance = Table(
+    "allowance",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("used", BigInteger, nullable=False),
 )
 
 person = Table(

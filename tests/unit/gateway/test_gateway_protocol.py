@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jurat.gateway.protocol import HEAD_BYTES_MAX
+from jurat.gateway.limits import HEAD_BYTES_MAX
 from jurat.gateway.server import server_of
 from jurat.request import Role
 from support.gateway_house import StandInHouse

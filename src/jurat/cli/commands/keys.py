@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jurat.wiring import House
 
 
+LIMIT = click.IntRange(0, 2**53 - 1)
+
+
 class KeyUnfit(InputError):
     """This is no description of a key."""
 
@@ -49,9 +52,11 @@ def command() -> None:
     type=Tenant(all_too=True),
     help="Whose it is; it sees and does nothing of another's. '*': it may look at all of them, and asks for no text.",
 )
+@click.option("--requests-per-minute", type=LIMIT, default=0, help="How many it may make, 0 for no limit. [default: 0]")
+@click.option("--tokens-per-day", type=LIMIT, default=0, help="How many it may use up, 0 for no limit. [default: 0]")
 @printing(Format.JSON, terminal=Format.JSON)
 @with_house
-def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, purpose: str, **bound: str) -> int:
+def create(house: House, /, printer: Printer, name: str, role: str, tenant: str, purpose: str, **bound: Any) -> int:
     """Make a key. Its secret is printed now and never again; only a hash is kept. With --format text, stdout holds
     the secret alone."""
     if not name.strip():
@@ -75,9 +80,32 @@ def listing(house: House, printer: Printer) -> int:
 
     store = house.stores.keys
     keys = [_shown(key) for key in store.keys()]  # noqa: SIM118 a store is no mapping
-    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel", "purpose")
-    printer.result({"keys": keys}, lambda: table(heads, [tuple(str(cell) for cell in key.values()) for key in keys]))
+    heads = ("id", "name", "role", "tenant", "pack", "content type", "channel", "purpose", "requests/min", "tokens/day")
+    rows = [tuple("" if cell is None else str(cell) for cell in key.values()) for key in keys]
+    printer.result({"keys": keys}, lambda: table(heads, rows))
     return FINE
+
+
+@command.command("limit")
+@click.argument("key")
+@click.option("--requests-per-minute", type=LIMIT, help="How many it may make, 0 for no limit. [default: as it is]")
+@click.option("--tokens-per-day", type=LIMIT, help="How many it may use up, 0 for no limit. [default: as it is]")
+@printing(Format.JSON)
+@with_house
+def limit(house: House, printer: Printer, key: str, requests_per_minute: int | None, tokens_per_day: int | None) -> int:
+    """Say how much a key may use up: requests in a minute, tokens in a day. In force within seconds."""
+    store = house.stores.keys
+    known = next((each for each in store.keys() if each.id == key), None)  # noqa: SIM118 a store is no mapping
+    requests = known.requests_per_minute if known and requests_per_minute is None else requests_per_minute or 0
+    tokens = known.tokens_per_day if known and tokens_per_day is None else tokens_per_day or 0
+    limited = store.limit(key, requests, tokens, house.clock())
+    printer.result(_shown(limited), lambda: f"{limited.id} ({limited.name}): {_limits(limited)}.")
+    return FINE
+
+
+def _limits(key: Key) -> str:
+    requests = f"{key.requests_per_minute:,} requests a minute" if key.requests_per_minute else "any number of requests"
+    return requests + ", " + (f"{key.tokens_per_day:,} tokens a day" if key.tokens_per_day else "any number of tokens")
 
 
 @command.command("revoke")
@@ -106,4 +134,6 @@ def _shown(key: Key) -> dict[str, Any]:
         "content_type": key.content_type,
         "channel": key.channel,
         "purpose": key.purpose.value,
+        "requests_per_minute": key.requests_per_minute or None,
+        "tokens_per_day": key.tokens_per_day or None,
     }

@@ -14,6 +14,7 @@ from jurat.audit.leaf import SALT_BYTES
 from jurat.audit.pseudonym import pseudonym
 from jurat.foundation.clock import Clock
 from jurat.request import MAIN
+from jurat.stores.memory.allowance_store import MemoryAllowanceStore
 from jurat.stores.memory.audit_export import MemoryAuditExport
 from jurat.stores.memory.audit_log import MemoryAuditLog
 from jurat.stores.memory.bundle_store import MemoryBundleStore
@@ -62,6 +63,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
         versions=MemoryPackVersions(lock, log),
         webhook_secret=partial(webhook_secret, randomness(_KEY_BYTES)),
         seals=MemorySealStore(lock, log, cases, decisions),
+        allowances=MemoryAllowanceStore(lock),
         pseudonym=partial(pseudonym, randomness(_KEY_BYTES)),
         verify=log.verify,
         ping=lambda: None,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 
 from jurat.ports import AuditLog
 from jurat.request import Key
-from jurat.stores.record import key_exists, key_step, revoke_step, unknown_key
+from jurat.stores.record import key_exists, key_step, limit_step, revoke_step, unknown_key
 from jurat.stores.secret import refuse_short, secret_hash
 
 
@@ -45,6 +46,18 @@ class MemoryKeyStore:
                 raise unknown_key(key_id)
             self._log.append(key_id, (revoke_step(key_id),), at)
             return self._by_hash.pop(held[0])
+
+    def limit(self, key_id: str, requests_per_minute: int, tokens_per_day: int, at: datetime) -> Key:
+        with self._lock:
+            held = [hashed for hashed, key in self._by_hash.items() if key.id == key_id]
+            if not held:
+                raise unknown_key(key_id)
+            key = replace(
+                self._by_hash[held[0]], requests_per_minute=requests_per_minute, tokens_per_day=tokens_per_day
+            )
+            self._log.append(key_id, (limit_step(key),), at)
+            self._by_hash[held[0]] = key
+            return key
 
     def find(self, secret: str) -> Key | None:
         with self._lock:
