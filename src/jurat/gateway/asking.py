@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Header
@@ -98,7 +99,8 @@ class Errand:
         if not steps:
             return None
         refuse_other(request, steps)
-        return Asked(request, steps, case_of(self.house, request.id))
+        then = datetime.fromisoformat(str(steps[0].content["instant"]))
+        return Asked(replace(request, instant=then), steps, case_of(self.house, request.id))
 
     def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
         steps: list[Step] = []
