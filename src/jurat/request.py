@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -313,11 +313,6 @@ class Attempt:
     calls: tuple[ToolCall, ...] = ()
     judged: str = ""
 
-    @property
-    def bare_calls(self) -> bool:
-        """Whether it calls tools and says nothing to anybody: what a text must hold as a whole is not asked of it."""
-        return bool(self.calls) and not self.text.strip()
-
 
 # ---- decided ------------------------------------------------------------------------------------------------
 
@@ -341,6 +336,11 @@ class Reason:
 
     rule: str
     sentence: str
+
+
+def as_one(text: str, calls: Sequence[Any]) -> str:
+    """What a person approves: the candidate text, with calls in JSON beside it where there are any."""
+    return canonical({"content": text, "tool_calls": calls}).decode() if calls else text
 
 
 @dataclass(frozen=True)
@@ -377,10 +377,7 @@ class Decision:
 
     @property
     def shown(self) -> str:
-        """What a person approves, as one text: the candidate text, with calls in JSON beside it where there are any."""
-        if not self.calls:
-            return self.text
-        return canonical({"content": self.text, "tool_calls": self.calls}).decode()
+        return as_one(self.text, self.calls)
 
     @property
     def text_hash(self) -> str:

@@ -6,23 +6,24 @@ Nothing heavy is imported or opened until it is asked for, so that `jurat check`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine, Evaluation
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.clock import Clock, system_clock
 from jurat.foundation.error import JuratError
-from jurat.language.program.bundle import bundle_hash, load, stored
+from jurat.language.program.bundle import load, stored
 from jurat.language.program.node import Program
-from jurat.packs.folder import find_pack, load_pack
+from jurat.packs.folder import find_pack
+from jurat.packs.shelf import Pack as Pack
+from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
 from jurat.ports.after import Webhook
@@ -45,22 +46,10 @@ if TYPE_CHECKING:
     from jurat.review.announcement import Announcer
     from jurat.review.desk import Desk
     from jurat.stores import Stores
+    from jurat.stores.backup import Backup, Place
     from jurat.stores.presence import Presence
 
 SHIPPED = Path(__file__).parent / "packs" / "shipped"
-
-
-@dataclass(frozen=True)
-class Pack:
-    """A usable pack: its folder (or lone file) and its program."""
-
-    path: Path
-    program: Program
-    bundle: str
-
-    @property
-    def folder(self) -> Path:
-        return self.path if self.path.is_dir() else self.path.parent
 
 
 def roots_of(settings: Settings) -> tuple[Path, ...]:
@@ -85,11 +74,8 @@ class House:
         self.settings = settings
         self.clock = clock
         self._create = create
-        self._engines: dict[tuple[int, str], Engine] = {}
-        self._packs: dict[str, Pack] = {}
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
-        self._followed: int | None = None
         self.observers: tuple[Observer, ...] = ()
         """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
@@ -99,7 +85,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces", "metrics"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -115,77 +101,50 @@ class House:
         """Where packs lie."""
         return roots_of(self.settings)
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.roots, self._refuse_unsigned, self.settings.engine)
+
     def pack(self, name: str = "") -> Pack:
         """Raises UnknownPack; PackBroken with every diagnostic; PackUntrusted where a key is set that did not sign."""
-        name = name or self.settings.pack
-        if name not in self._packs:
-            self._packs[name] = self._loaded(name)
-        return self._packs[name]
+        return self.shelf.pack(name or self.settings.pack)
+
+    def engine(self, program: Program, name: str = "") -> Engine:
+        """Raises CannotCarry where a backend cannot run this program faithfully."""
+        return self.shelf.engine(program, name)
 
     def reload(self, name: str, by: str) -> Pack:
         """The rules as they stand now; with them in force nothing is left of the old ones but what they decided. Other
-        processes follow. Raises what `pack` raises, and CannotCarry: the old ones then stay in force, on record."""
+        processes follow. Raises what `pack` and `engine` raise: the old ones then stay in force, on record."""
         try:
-            fresh = self._loaded(name)
-            self.engine(fresh.program)
+            fresh = self.shelf.fresh(name)
         except JuratError as fault:
             step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
             self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            self._tell_reload(well=False)
             raise
         self._keep(fresh)
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
-        self._replace(name, fresh)
+        self.shelf.put(name, fresh)
+        self._tell_reload(well=True)
         return fresh
 
     def follow_packs(self) -> tuple[str, ...]:
-        """Takes over what other processes have loaded anew, from this machine's files; the names. Files that hold
-        something else than was announced change nothing. Called first, before any pack is loaded, it only takes note
-        of where the announcements stand."""
-        known = self._followed
-        announced = self.stores.versions.since(known or 0)
-        self._followed = announced[-1][0] if announced else known or 0
-        latest = {name: bundle for _, name, bundle in announced} if known is not None else {}
-        return tuple(name for name, bundle in latest.items() if self._takes_over(name, bundle))
+        """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
+        taken_over = self.shelf.follow(self.stores.versions.since)
+        for _ in taken_over:
+            self._tell_reload(well=True)
+        return taken_over
 
-    def _takes_over(self, name: str, bundle: str) -> bool:
-        if name not in self._packs or self._packs[name].bundle == bundle:
-            return False
-        try:
-            fresh = self._loaded(name)
-            self.engine(fresh.program)
-        except JuratError:
-            return False  # broken since: what is in force stays
-        if fresh.bundle != bundle:
-            return False
-        self._replace(name, fresh)
-        return True
-
-    def _loaded(self, name: str) -> Pack:
-        path = self.find(name)
-        self._refuse_unsigned(path)
-        program = load_pack(path, SIGNATURES, self.roots)
-        return Pack(path, program, bundle_hash(program))
-
-    def _replace(self, name: str, fresh: Pack) -> None:
-        """One assignment: a request under way ends under the rules it began with."""
-        old = self._packs.get(name)
-        self._packs = {**self._packs, name: fresh}
-        if old is not None and old.program is not fresh.program:
-            for key in [key for key in self._engines if key[0] == id(old.program)]:
-                self._engines.pop(key, None)
+    def _tell_reload(self, well: bool) -> None:
+        if self.observers and self.metrics is not None:
+            self.metrics.reloaded(well)
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
             from jurat.authoring.bundling.trust import refuse_unsigned
 
             refuse_unsigned(path, self.settings.bundle_key)
-
-    def engine(self, program: Program, name: str = "") -> Engine:
-        """Raises CannotCarry where a backend cannot run this program faithfully."""
-        key = (id(program), name or self.settings.engine)  # the engine holds its program, so the id stays its own
-        if key not in self._engines:
-            self._engines[key] = engine_named(key[1], program)
-        return self._engines[key]
 
     # ---- the outside --------------------------------------------------------------------------------------
 
@@ -204,9 +163,9 @@ class House:
 
     @cached_property
     def presence(self) -> Presence:
-        from jurat.stores.presence import Presence
+        from jurat.stores.presence import FOLDER, Presence
 
-        return Presence(self.settings.home / "processes")
+        return Presence(self.settings.home / FOLDER)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -280,6 +239,36 @@ class House:
         self.stores.keys.create(key, secret, self.clock())
         return key, secret
 
+    def add_webhook(self, url: str, tenant: str) -> tuple[Webhook, str]:
+        """A new webhook and its secret, which nobody can show again. Raises WebhookUnfit."""
+        from jurat.channels.webhook import refuse_unfit
+        from jurat.review.announcement import new_webhook
+
+        refuse_unfit(url, self.settings.webhook_private)
+        webhook, secret = new_webhook(f"w{secrets.token_hex(6)}", tenant, url, self.stores.webhook_secret)
+        self.stores.webhooks.add(webhook, self.clock())
+        return webhook, secret
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        """Who tells webhooks of decided cases."""
+        from jurat.channels.webhook import post
+        from jurat.review.announcement import Announcer
+
+        private = self.settings.webhook_private
+        return Announcer(
+            self.stores.webhooks,
+            self._as_decided,
+            self.stores.webhook_secret,
+            lambda url, headers, body: post(url, headers, body, private),
+            self.clock,
+        )
+
+    def _as_decided(self, case: str) -> Case:
+        found = self.stores.cases.case(case)
+        self._refuse_what_was_not_decided(found)
+        return found
+
     def create_first_key(self, name: str, role: Role) -> str | None:
         """The secret of a new key, None where a key of that role opens something already."""
         from jurat.stores.secret import new_secret
@@ -323,46 +312,6 @@ class House:
         first = next(iter(self.settings.upstreams), None)
         asked = (first.base_url, first.shape) if first else ("", "")
         return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
-
-    def missing_receipts(self, rows: Iterable[Mapping[str, str]], tenant: str | None) -> tuple[Mapping[str, str], ...]:
-        """Of these rows of the index those whose receipt of dispatch is overdue."""
-        from jurat.review.receipt import missing
-
-        stores = self.stores
-        dispatched = stores.dispatches.dispatched(tenant)
-        return missing(rows, dispatched, stores.cases.case, self.clock(), self.settings.receipt_days)
-
-    def add_webhook(self, url: str, tenant: str) -> tuple[Webhook, str]:
-        """A new webhook and its secret, which nobody can show again. Raises WebhookUnfit."""
-        from jurat.channels.webhook import refuse_unfit
-        from jurat.review.announcement import secret_hash, shown_secret
-
-        refuse_unfit(url, self.settings.webhook_private)
-        name = f"w{secrets.token_hex(6)}"
-        secret = self.stores.webhook_secret(name)
-        webhook = Webhook(name, tenant, url, secret_hash(secret))
-        self.stores.webhooks.add(webhook, self.clock())
-        return webhook, shown_secret(secret)
-
-    @cached_property
-    def announcer(self) -> Announcer:
-        """Who tells webhooks of decided cases."""
-        from jurat.channels.webhook import post
-        from jurat.review.announcement import Announcer
-
-        private = self.settings.webhook_private
-        return Announcer(
-            self.stores.webhooks,
-            self._as_decided,
-            self.stores.webhook_secret,
-            lambda url, headers, body: post(url, headers, body, private),
-            self.clock,
-        )
-
-    def _as_decided(self, case: str) -> Case:
-        found = self.stores.cases.case(case)
-        self._refuse_what_was_not_decided(found)
-        return found
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -548,6 +497,27 @@ class House:
         changed = changed_delivery(self.stores.audit.entries(), Outbox(self.settings.outbox).found)
         problem = f"decision {changed}: the letter in the outbox is not the one that was recorded" if changed else None
         return Verdict(verdict.records, problem is None, problem)
+
+    def back_up(self, folder: Path) -> Backup:
+        """Everything this place keeps, into a folder. Raises BackupRefused, NotFound, Unavailable."""
+        from jurat.stores.backup import back_up
+
+        return back_up(self._place, folder, self.clock(), SOFTWARE)
+
+    def restore(self, folder: Path) -> Backup:
+        """Makes this place out of a backup; there must be none yet. Raises BackupBroken, BackupRefused, Unavailable."""
+        from jurat.stores.backup import restore
+
+        return restore(folder, self._place)
+
+    @property
+    def _place(self) -> Place:
+        from jurat.stores.backup import Place
+        from jurat.stores.database import file_of
+
+        settings, secret = self.settings, self.settings.database_url
+        database = file_of(secret.get_secret_value() if secret else None, settings.home)
+        return Place(settings.home, database, settings.checkpoint_folder, settings.outbox, settings.rulesets)
 
     def replay(self, decision: str) -> Replayed:
         """Raises NotFound, NotReplayable."""

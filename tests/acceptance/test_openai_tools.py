@@ -87,6 +87,16 @@ def test_a_round_trip_with_a_tool(gateway: ServedGateway) -> None:
     assert "Isabel" not in gateway.upstream.wire()
 
 
+def test_an_answer_that_hit_its_limit_says_so(gateway: ServedGateway) -> None:
+    gateway.upstream.answer_with(Answer(reply=Reply(f"All is well. {SIGNED} You ho", finish="length")))
+    answer = gateway.openai().chat.completions.create(
+        model="any", messages=ASK, max_completion_tokens=9, extra_headers=NOTE
+    )
+    [choice] = answer.choices
+    assert (choice.finish_reason, choice.message.content) == ("length", f"All is well. {SIGNED}")
+    assert last_question(gateway)["max_completion_tokens"] == 9
+
+
 def test_a_typed_answer_by_parse(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(saying(json.dumps({"tone": "plain", "text": f"Dear <Person_1>. {SIGNED}"})))
     answer = gateway.openai().chat.completions.parse(
@@ -133,6 +143,29 @@ def test_an_asynchronous_client_calls_two_tools_at_once(gateway: ServedGateway) 
     ]
 
 
+def test_a_call_is_streamed_once_it_was_judged(gateway: ServedGateway) -> None:
+    gateway.upstream.answer_with(calling(arguments='{"client": "<PERSON_1>", "as_of": "We offer guaranteed returns."}'))
+    with gateway.openai().chat.completions.stream(
+        model="any", messages=ASK, tools=[HOLDINGS], extra_headers=NOTE
+    ) as stream:
+        for _ in stream:
+            pass
+        [choice] = stream.get_final_completion().choices
+    [call] = choice.message.tool_calls or []
+    expected = {"client": "Isabel Thorne", "as_of": "We offer possible returns."}
+    assert (json.loads(call.function.arguments), choice.finish_reason) == (expected, "tool_calls")
+    assert "Isabel" not in gateway.upstream.wire()
+
+
+def test_a_typed_answer_is_streamed_whole(gateway: ServedGateway) -> None:
+    gateway.upstream.answer_with(saying(json.dumps({"tone": "plain", "text": f"Dear <PERSON_1>. {SIGNED}"})))
+    with gateway.openai().chat.completions.stream(
+        model="any", messages=ASK, response_format=Note, extra_headers=NOTE
+    ) as stream:
+        [choice] = stream.get_final_completion().choices
+    assert choice.message.parsed == Note(tone="plain", text=f"Dear Isabel Thorne. {SIGNED}")
+
+
 def test_a_promise_in_a_call_is_mended_before_anybody_acts_on_it(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(calling(arguments='{"client": "all", "as_of": "We offer guaranteed returns."}'))
     answer = gateway.openai().chat.completions.create(model="any", messages=ASK, tools=[HOLDINGS], extra_headers=NOTE)
@@ -170,6 +203,7 @@ def test_a_call_that_a_person_approved_reaches_the_application_later(gateway: Se
     after = gateway.http().get(f"/v1/decisions/{jurat['id']}").json()
     assert after["calls"][0]["arguments"] == shown["tool_calls"][0]["arguments"]
     assert gateway.house.replay(jurat["id"]).to_json()["equal"] is True
+    assert gateway.house.recall(jurat["id"])[2]["calls"] == after["calls"]
     assert gateway.house.verify().ok
 
 

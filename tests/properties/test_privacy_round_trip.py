@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jurat.privacy.detector import profile_only_detector
+from jurat.privacy.placeholder import _MENTION, _SIGNS
 from jurat.privacy.redaction import Redactor
 from jurat.privacy.restoration import Restored, restore
 from jurat.request import Message
@@ -55,3 +56,12 @@ def test_no_value_of_the_profile_is_left(values: list[str], between: str) -> Non
     assert [
         v for v in ("margaret", "whitfield", "4471", "willow", "springfield", "555", "12,500", "1951") if v in seen
     ] == []
+
+
+@given(
+    st.lists(st.sampled_from([*"<>[]{}()‹›«»_ -\\1a", "&lt;", "&gt;", "PERSON", "client", "number", "_1", "abc"])).map(
+        "".join
+    )
+)
+def test_a_text_without_the_signs_of_a_placeholder_mentions_none(text: str) -> None:
+    assert any(sign in text for sign in _SIGNS) or _MENTION.search(text) is None

@@ -4,10 +4,11 @@ them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import permutations
 from typing import Any
 
@@ -39,15 +40,23 @@ class Known:
     derived: str = ""
 
 
+LABELS_KEPT_MAX = 4096
+"""Attributes whose words are remembered: the ontologies of a house have fewer."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """`figures` come from the allowed sources, `others` from elsewhere with where from; `texts` are recorded texts
-    that hold digits (a fund's name), which are no figures."""
+    that hold digits (a fund's name), which are no figures. `derived` follow from the figures; asked for only where a
+    number stands on none of them."""
 
     figures: tuple[Known, ...]
     others: tuple[tuple[Known, str], ...] = ()
     texts: tuple[str, ...] = ()
-    derived: tuple[Known, ...] = field(default=())
+
+    @cached_property
+    def derived(self) -> tuple[Known, ...]:
+        return tuple(_derived(self.figures))
 
 
 def ground(material: Material, sources: frozenset[str]) -> Ground:
@@ -71,7 +80,7 @@ def _ground(material: Material, sources: frozenset[str]) -> Ground:
     for name, value in material.facts.items():
         if name in material.profile.fields:
             continue
-        found = list(_figures(name, value, _type(name, material.program), material.program))
+        found = list(_figures(name, value, material.program.type_of(name), material.program))
         texts.extend(_texts(value))
         source = _given(name, material.given)
         if material.profile.fields:
@@ -80,7 +89,7 @@ def _ground(material: Material, sources: frozenset[str]) -> Ground:
             others.extend((item, source) for item in found)
         else:
             figures.extend(found)
-    return Ground(tuple(figures), tuple(others), tuple(texts), tuple(_derived(figures)))
+    return Ground(tuple(figures), tuple(others), tuple(texts))
 
 
 def _given(name: str, given: Mapping[str, str]) -> str:
@@ -88,15 +97,8 @@ def _given(name: str, given: Mapping[str, str]) -> str:
     return next((source for path, source in given.items() if name == path or name.startswith(f"{path}.")), "")
 
 
-def _type(path: str, program: Program) -> FactType | None:
-    entity = program.root(path)
-    attribute = path.partition(".")[2].split(".")[0]
-    found = next((item for item in entity.attributes if item.name == attribute), None) if entity else None
-    return found.type if found else None
-
-
 def _from_field(name: str, known: ProfileField, program: Program) -> Iterator[Known]:
-    kind: FactType | None = Primitive.PERCENT if known.type == "PERCENT" else _type(name, program)
+    kind: FactType | None = Primitive.PERCENT if known.type == "PERCENT" else program.type_of(name)
     yield from _figures(name, known.value, kind, program)
     yield Known(f"{name} as of", Unit.DATE, known.as_of.date())
 
@@ -142,6 +144,7 @@ def _members(name: str, values: tuple[Any, ...], kind: FactType | None, program:
         yield Known(f"{name}.{attribute} total", Unit.MONEY, Money(currency, total), label_of(f"{attribute}.total"))
 
 
+@lru_cache(maxsize=LABELS_KEPT_MAX)
 def label_of(path: str) -> frozenset[str]:
     """The stems of the words an attribute goes by: `portfolio.benchmarkReturn` → benchmark, return."""
     attribute = path.rpartition(".")[2]
@@ -166,7 +169,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _derived(figures: list[Known]) -> Iterator[Known]:
+def _derived(figures: Sequence[Known]) -> Iterator[Known]:
     """Differences, sums, shares and growth of two amounts; differences of two percents."""
     amounts = {item.value: item for item in figures if isinstance(item.value, Money)}
     percents = {item.value: item for item in figures if item.unit is Unit.PERCENT}

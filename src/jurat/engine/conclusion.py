@@ -9,7 +9,7 @@ from typing import Any
 
 from jurat.engine.canary import in_shadow, is_blind
 from jurat.engine.evaluation import Evaluation, Facts, Overridden
-from jurat.engine.merge import Asked, Truths, asked_by, merge, settled
+from jurat.engine.merge import Asked, Joins, Truths, asked_by, settled
 from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.reading import all_derived
 from jurat.engine.snapshot import DRAFT
@@ -49,6 +49,7 @@ class Conclusion:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.bundle = bundle_hash(program)
+        self._joins = Joins(program.constraints)
         self._verdicts: dict[tuple[str, Truths, bool], Verdict] = {}
         self._overriding = {rule.id: rule for rule in program.rules if rule.overrides}
         self._place = {rule.id: at for at, rule in enumerate(program.rules)}
@@ -65,7 +66,7 @@ class Conclusion:
         live = [verdict for verdict in verdicts if verdict.fired or verdict.undecided]
         asking = [verdict for verdict in live if not verdict.shadow]
         asked, overridden = self._left(asking, facts)
-        constraints, conflicts = merge(self.program.constraints, asked)
+        constraints, conflicts = self._joins.merge(asked)
         return Evaluation(
             bundle=self.bundle,
             as_of=as_of,

@@ -53,15 +53,34 @@ def asked_by(signatures: Mapping[str, Signature], rule: RuleNode, truths: Truths
     )
 
 
-def merge(
-    signatures: Mapping[str, Signature], asked: Iterable[Asked]
-) -> tuple[dict[str, Constraint], tuple[Conflict, ...]]:
-    """The constraints (by name, sorted) and conflicts of demands in order of declaration."""
-    by_name: dict[str, list[Asked]] = {}
-    for item in asked:
-        by_name.setdefault(item.demand.constraint, []).append(item)
-    constraints = {name: join_asked(signatures[name], by_name[name]) for name in sorted(by_name)}
-    return constraints, _conflicts(signatures, constraints)
+JOINS_KEPT_MAX = 4096
+"""Joins remembered per program: what a set of rules asks for under one name comes to the same for every client."""
+
+
+class Joins:
+    """The joins of one program's demands, each worked out once."""
+
+    def __init__(self, signatures: Mapping[str, Signature]) -> None:
+        self._signatures = signatures
+        self._kept: dict[tuple[int, ...], tuple[list[Asked], Constraint]] = {}
+
+    def merge(self, asked: Iterable[Asked]) -> tuple[dict[str, Constraint], tuple[Conflict, ...]]:
+        """The constraints (by name, sorted) and conflicts of demands in order of declaration."""
+        by_name: dict[str, list[Asked]] = {}
+        for item in asked:
+            by_name.setdefault(item.demand.constraint, []).append(item)
+        constraints = {name: self._joined(name, by_name[name]) for name in sorted(by_name)}
+        return constraints, _conflicts(self._signatures, constraints)
+
+    def _joined(self, name: str, asked: list[Asked]) -> Constraint:
+        """What is kept holds on to what was asked, so that an identity names one thing as long as it is looked up."""
+        place = tuple(map(id, asked))
+        found = self._kept.get(place)
+        if found is None:
+            if len(self._kept) >= JOINS_KEPT_MAX:
+                self._kept.clear()
+            found = self._kept[place] = (asked, join_asked(self._signatures[name], asked))
+        return found[1]
 
 
 def join_asked(signature: Signature, asked: Sequence[Asked]) -> Constraint:

@@ -90,7 +90,14 @@ def all_derived(program: Program) -> tuple[Derived, ...]:
 
 def speaks_of_drafts(program: Program) -> bool:
     """Whether anything is decided only once there is a draft: rules, or what BROKEN IF asks for."""
-    return any(rule.stage == 2 for rule in program.rules) or any(node.stage == 2 for node in all_derived(program))
+    found: bool | None = program.__dict__.get(_SPEAKS)
+    if found is None:
+        late = (*program.rules, *all_derived(program))
+        found = program.__dict__[_SPEAKS] = any(node.stage == 2 for node in late)
+    return found
+
+
+_SPEAKS = "_speaks_of_drafts"
 
 
 def derived_in_order(program: Program) -> tuple[Derived, ...]:

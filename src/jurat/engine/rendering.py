@@ -7,25 +7,65 @@ from typing import Any
 from jurat.engine.evaluation import Conflict, Constraint, Evaluation
 from jurat.engine.merge import Asked, join_asked, member_set
 from jurat.engine.value import value_json
+from jurat.foundation.canonical import Plain, to_plain
 from jurat.language.program.node import Program
 from jurat.language.signature import Signature
+
+_KEPT = "_renderings"
+CONSTRAINTS_KEPT_MAX = 1024
+"""Constraints whose JSON is remembered per program: the same rules ask for the same, whoever the client is."""
+
+
+class Renderings:
+    """What is rendered alike in every evaluation of one program."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._types = {define.name: define.type for define in program.defines}
+        self._firings: dict[str, Plain] = {}
+        self._constraints: dict[int, tuple[Constraint, Plain]] = {}
+
+    @classmethod
+    def of(cls, program: Program) -> Renderings:
+        """The one of this program."""
+        found = program.__dict__.get(_KEPT)
+        if found is None:
+            found = program.__dict__[_KEPT] = cls(program)
+        return found if isinstance(found, cls) else cls(program)
+
+    def derived(self, name: str, value: Any) -> Any:
+        return value_json(value, self._types.get(name))
+
+    def firing(self, rule_id: str) -> Plain:
+        if rule_id not in self._firings:
+            self._firings[rule_id] = Plain(_firing_json(self._program, rule_id))
+        return self._firings[rule_id]
+
+    def constraint(self, constraint: Constraint) -> Plain:
+        """Kept with the constraint itself, so that an identity names one thing for as long as it is looked up."""
+        found = self._constraints.get(id(constraint))
+        if found is None:
+            if len(self._constraints) >= CONSTRAINTS_KEPT_MAX:
+                self._constraints.clear()
+            shown = Plain(to_plain(_constraint_json(self._program.constraints[constraint.name], constraint)))
+            found = self._constraints[id(constraint)] = (constraint, shown)
+        return found[1]
 
 
 def evaluation_json(program: Program, evaluation: Evaluation) -> dict[str, Any]:
     """`pack`, `bundle`, `as_of`, `firings`, `undecided`, `shadow`, `facts` (derived ones by name), `constraints`,
     `conflicts`. Holds nothing that JSON does not."""
-    types = {define.name: define.type for define in program.defines}
+    shown = Renderings.of(program)
     return {
         "pack": program.pack,
         "bundle": evaluation.bundle,
         "as_of": evaluation.as_of.isoformat(),
-        "firings": [_firing_json(program, rule_id) for rule_id in evaluation.fired],
+        "firings": [shown.firing(rule_id) for rule_id in evaluation.fired],
         "undecided": list(evaluation.undecided),
         "shadow": list(evaluation.shadow),
-        "facts": {name: value_json(value, types.get(name)) for name, value in sorted(evaluation.derived.items())},
+        "facts": {name: shown.derived(name, value) for name, value in sorted(evaluation.derived.items())},
         "constraints": {
-            name: _constraint_json(program.constraints[name], constraint)
-            for name, constraint in sorted(evaluation.constraints.items())
+            name: shown.constraint(constraint) for name, constraint in sorted(evaluation.constraints.items())
         },
         "conflicts": [_conflict_json(conflict) for conflict in evaluation.conflicts],
         **_overridden_json(evaluation),

@@ -23,6 +23,12 @@ _LAST_OF_THE_BMP = "\uffff"
 """A key beyond this one is sorted otherwise by UTF-16 units, as RFC 8785 wants it, than by code points."""
 
 
+class Plain(dict[str, Any]):
+    """An object that `to_plain` made, or that is known to be as it would make it: nobody goes through it again."""
+
+    __slots__ = ()
+
+
 def to_plain(value: Any) -> Any:
     """Jurat's values as JSON's: decimals and money as text, sets sorted, records as objects, big integers as text."""
     kind = type(value)  # what nearly all values are comes first: every record passes here
@@ -35,6 +41,8 @@ def to_plain(value: Any) -> Any:
         }
     if kind is list or kind is tuple:
         return [item if type(item) is str else to_plain(item) for item in value]
+    if kind is Plain:
+        return value
     if kind is int:
         return value if -INTEGER_MAX <= value <= INTEGER_MAX else str(value)
     if kind is Decimal:

@@ -99,6 +99,11 @@ def gutted(attempt: Attempt) -> bool:
     return removed > REMOVED_SHARE_MAX * whole
 
 
+def calls_alone(attempt: Attempt) -> bool:
+    """It calls tools and says nothing to anybody: what a text must hold as a whole is not asked of it."""
+    return bool(attempt.calls) and not attempt.text.strip()
+
+
 def best(attempts: tuple[Attempt, ...]) -> Attempt | None:
     """The first clean text; else the one with the fewest faults, blockers first; None if nobody wrote any."""
     written = [attempt for attempt in attempts if not attempt.fault]

@@ -34,7 +34,7 @@ def gather(request: Request, ground: Ground, program: Program) -> Facts:
 def _addressed(request: Request, program: Program) -> dict[str, Any]:
     """Addressed to one client: what it counts as declared. What it *is* the rules derive from the count."""
     path = "communication.type"
-    return {path: "correspondence"} if request.client is not None and _has(program, path) else {}
+    return {path: "correspondence"} if request.client is not None and program.has(path) else {}
 
 
 def _declared(request: Request, program: Program) -> Facts:
@@ -54,15 +54,15 @@ def _context(request: Request, program: Program) -> dict[str, Any]:
         "communication.channel": request.channel,
         "communication.purpose": purpose,
     }
-    return {path: value for path, value in context.items() if value and _has(program, path)}
+    return {path: value for path, value in context.items() if value and program.has(path)}
 
 
 def _known(profile: Profile, program: Program) -> dict[str, Any]:
-    return {name: field.value for name, field in profile.fields.items() if _has(program, name)}
+    return {name: field.value for name, field in profile.fields.items() if program.has(name)}
 
 
 def _counted(request: Request, ground: Ground, program: Program) -> dict[str, Any]:
-    if ground.recipients is None or not _has(program, COUNT):
+    if ground.recipients is None or not program.has(COUNT):
         return {}
     return {COUNT: Decimal(ground.recipients)}
 
@@ -70,9 +70,3 @@ def _counted(request: Request, ground: Ground, program: Program) -> dict[str, An
 def _draws(program: Program) -> bool:
     """Whether some rule is a canary: what nobody draws from is not recorded."""
     return any(rule.status is Status.CANARY for rule in program.rules)
-
-
-def _has(program: Program, path: str) -> bool:
-    entity = program.root(path)
-    attribute = path.partition(".")[2].split(".")[0]
-    return entity is not None and any(item.name == attribute for item in entity.attributes)

@@ -18,7 +18,7 @@ from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.language.program.node import REWRITES_MAX, Program
 from jurat.pipeline.attempt import handed_in, written
 from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, redact
-from jurat.pipeline.decide import best, clean, decide
+from jurat.pipeline.decide import best, calls_alone, clean, decide
 from jurat.pipeline.fact import gather
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.form import Form
@@ -204,7 +204,7 @@ class Way:
         chosen = best(attempts)
         if chosen is None:
             return self.evaluation
-        return self.judge.judge(chosen.judged or chosen.text, chosen.bare_calls)[1]
+        return self.judge.judge(chosen.judged or chosen.text, calls_alone(chosen))[1]
 
 
 def _said(fault: Exception) -> str:

@@ -6,13 +6,13 @@ Typed values go through `foundation.codec`, so that a replay reads back what the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 from jurat.engine.evaluation import Evaluation
 from jurat.engine.rendering import evaluation_json
-from jurat.foundation.canonical import INTEGER_MAX, to_plain
+from jurat.foundation.canonical import INTEGER_MAX, Plain, to_plain
 from jurat.foundation.codec import encode
 from jurat.language.program.node import Program
 from jurat.pipeline.ground import Ground
@@ -27,48 +27,65 @@ SHADOW = "shadow"
 
 
 def request_step(request: Request) -> Step:
-    told = {"inline": encode(dict(request.inline)), "parameters": exact(asdict(request.parameters))}
-    content = to_plain({**asdict(request), **told})
-    return Step("request", {"format": FORMAT, **_turns(content)})
+    told = {"inline": encode(dict(request.inline)), "parameters": exact(_fields(request.parameters))}
+    content = to_plain({**_fields(request), **told})
+    return Step("request", Plain({"format": FORMAT, **_turns(content)}))
 
 
 def ground_step(ground: Ground) -> Step:
     fields = {name: _field(field) for name, field in ground.profile.fields.items()}
-    template = None if ground.template is None else asdict(ground.template)
     return Step(
         "profile",
-        {
-            "client": ground.profile.client,
-            "fields": fields,
-            "template": template,
-            "recipients": None if ground.recipients is None else str(ground.recipients),
-        },
+        Plain(
+            to_plain(
+                {
+                    "client": ground.profile.client,
+                    "fields": fields,
+                    "template": ground.template,
+                    "recipients": None if ground.recipients is None else str(ground.recipients),
+                }
+            )
+        ),
     )
 
 
 def evaluation_step(evaluation: Evaluation, program: Program, engine: str, software: str) -> Step:
     facts = {path: encode(value) for path, value in sorted(evaluation.facts.items())}
-    return Step(
-        "evaluate",
-        {"engine": engine, "software": software, "facts_read": facts, **to_plain(evaluation_json(program, evaluation))},
-    )
+    seen = {"engine": engine, "software": software, "facts_read": to_plain(facts)}
+    return Step("evaluate", Plain({**seen, **_shown(evaluation, program)}))
 
 
 def prompt_step(rung: str, prompt: Redacted) -> Step:
-    return Step("prompt", {"rung": rung, **_turns(to_plain(prompt))})
+    return Step("prompt", Plain({"rung": rung, **_turns(to_plain(prompt))}))
 
 
 def attempt_step(attempt: Attempt) -> Step:
-    return Step("attempt", _said(to_plain(attempt)))
+    return Step("attempt", Plain(_said(to_plain(attempt))))
 
 
 def decision_step(decision: Decision, program: Program) -> Step:
-    return Step("decide", decision_json(decision, program))
+    return Step("decide", Plain(to_plain(decision_json(decision, program))))
+
+
+def _shown(evaluation: Evaluation, program: Program) -> Plain:
+    """An evaluation as JSON, worked out once for the steps that show it."""
+    found: Plain | None = evaluation.__dict__.get(_SHOWN)
+    if found is None:
+        found = evaluation.__dict__[_SHOWN] = Plain(to_plain(evaluation_json(program, evaluation)))
+    return found
+
+
+_SHOWN = "_shown_in_records"
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    """The fields of a frozen record, as they are."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
     """The decision record of `jurat generate`, without the case."""
-    evaluation: Mapping[str, Any] = to_plain(evaluation_json(program, decision.evaluation))
+    evaluation: Mapping[str, Any] = _shown(decision.evaluation, program)
     shadowed = {"mode": SHADOW, "unchanged": decision.unchanged} if decision.shadow else {}
     record = {
         **shadowed,

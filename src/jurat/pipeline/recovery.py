@@ -17,7 +17,7 @@ from jurat.pipeline.release import REFUSED, case_id, case_step, hand_over
 from jurat.pipeline.streaming.speech import said_in
 from jurat.pipeline.unwritten import Unwritten
 from jurat.ports import TakenOver
-from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step
+from jurat.request import MAIN, Case, CaseState, Outcome, Reason, Request, Step, as_one
 
 LOOKED_BACK_MAX = 10_000
 """How many of the latest decisions are looked through for unfinished ones."""
@@ -123,7 +123,7 @@ def _case_of(row: Mapping[str, str], decided: Mapping[str, Any], at: datetime) -
         state=CaseState.OPEN,
         author=row["author"],
         opened_at=at,
-        text=decided["candidate"],
+        text=as_one(decided["candidate"], decided.get("calls", ())),
         text_hash=decided["text_hash"],
         bundle=decided["bundle"],
         severity=decided["severity"],

@@ -14,7 +14,6 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.exceptions import SchemaError, ValidationError
 from jsonschema.validators import extend
 from referencing import Registry
-from referencing.exceptions import Unresolvable
 
 from jurat.terms.pattern import PATTERN_MEMORY_BYTES
 
@@ -52,6 +51,8 @@ def refuse_unfit(schema: Mapping[str, Any]) -> None:
         raise SchemaUnfit(f"it is no JSON Schema: '{'.'.join(map(str, fault.path)) or fault.validator}'") from None
     except RecursionError:
         raise SchemaUnfit("it is nested too deeply") from None
+    except Exception:  # a metaschema is data, too: whatever it trips over, no answer can be held against this
+        raise SchemaUnfit("it is no JSON Schema") from None
 
 
 def fault_in(value: Any, schema: Mapping[str, Any]) -> str:
@@ -61,7 +62,7 @@ def fault_in(value: Any, schema: Mapping[str, Any]) -> str:
         fault = next(_kind(schema)(schema, registry=Registry()).iter_errors(value), None)
     except (_Exhausted, RecursionError):
         return "it cannot be held against the schema, whose references do not end"
-    except (Unresolvable, SchemaUnfit):
+    except Exception:  # a reference into nothing, numbers beyond arithmetic: then nothing is said to fit
         return "it cannot be held against the schema, which does not hold together"
     finally:
         _LEFT.reset(token)

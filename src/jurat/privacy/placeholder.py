@@ -54,6 +54,8 @@ _MENTION = re.compile(
     rf"|(?:<|&lt;)(?P<unnumbered>(?i:{_NAME}))(?:>|&gt;)"
     rf"|\[(?P<slot>{'|'.join(TYPES)})\]"
 )
+_SIGNS = "<[{&‹«_"
+"""Every placeholder, whole or mangled, has one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def placeholder(type: str, number: int) -> str:
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Every placeholder in a text, whole or mangled, in order, never overlapping. Between `start` and `end` alone, the
     text before is still seen: `PERSON_1` is none right behind a letter."""
+    if not any(map(text.__contains__, _SIGNS)):
+        return
     for match in _MENTION.finditer(text, start, len(text) if end is None else end):
         words = match[match.lastgroup or 0].replace("\\", "")
         name = words.rstrip("0123456789")

@@ -15,6 +15,9 @@ from jurat.privacy.sensitive import Sensitive
 
 LABEL_CHARS_MAX = 60
 
+_VAGUE = frozenset({"name"})
+"""Funds, files and functions have names, too: beside this word alone nothing is a person yet."""
+
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -59,7 +62,8 @@ def labelled(found: Sequence[Leaf]) -> tuple[tuple[str, str], ...]:
     label = ""
     for leaf in found:
         if leaf.kind is LeafKind.NAME:
-            label = " ".join(_WORD.findall(leaf.value)).lower()[:LABEL_CHARS_MAX]
+            words = " ".join(_WORD.findall(leaf.value)).lower()[:LABEL_CHARS_MAX]
+            label = "" if words in _VAGUE else words
         else:
             pairs.append((label, leaf.value))
     return tuple(pairs)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.error import JuratError
-from jurat.ports.after import Notice, NoticeState, WebhookStore
+from jurat.ports.after import Notice, NoticeState, Webhook, WebhookStore
 from jurat.request import Case, CaseState
 
 WAITS_S = (5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 86_400)
@@ -46,6 +46,12 @@ def shown_secret(secret: bytes) -> str:
 def secret_hash(secret: bytes) -> str:
     """What is kept of a secret: enough to notice that it is another one."""
     return hashlib.sha256(b"jurat/webhook-secret\x00" + secret).hexdigest()
+
+
+def new_webhook(name: str, tenant: str, url: str, secret_of: Callable[[str], bytes]) -> tuple[Webhook, str]:
+    """A webhook and its secret as it is shown, once."""
+    secret = secret_of(name)
+    return Webhook(name, tenant, url, secret_hash(secret)), shown_secret(secret)
 
 
 def payload(case: Case, notice: Notice) -> bytes:

@@ -99,7 +99,7 @@ def uses(receipts: Sequence[Dispatch], own: Iterable[Receipt]) -> Uses:
     return Uses(times[0] if times else None, times[-1] if times else None, len(receipts))
 
 
-def missing(
+def overdue(
     rows: Iterable[Mapping[str, str]],
     dispatched: frozenset[str],
     case_of: Callable[[str], Case],

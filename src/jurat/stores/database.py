@@ -117,6 +117,14 @@ def open_database(url: str | None, home: Path, create: bool = True) -> Database:
     return _postgresql(target)
 
 
+def file_of(url: str | None, home: Path) -> Path | None:
+    """The file that the database of an address is; None where it is a server's. Raises InputError."""
+    target = None if url is None else _parsed(url)
+    if target is None:
+        return home / FILE_NAME
+    return Path(target.database) if target.get_backend_name() == "sqlite" and target.database else None
+
+
 def _parsed(url: str) -> URL:
     help = "Write postgresql://user:password@host/database, or leave it out for a file."
     try:

@@ -19,6 +19,8 @@ _MONTHS = {
 }
 _QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_STEMS = tuple(sorted({name[:3] for name in _MONTHS}))
+_DIGIT = re.compile(r"\d")
 _M = rf"\b(?P<month>{_NAME})\b\.?"
 _D = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<year>[12]\d{3})\b(?![,.]\d)"
@@ -37,28 +39,36 @@ class Dating:
 
 
 _PATTERNS = tuple(
-    (precision, re.compile(pattern))
-    for precision, pattern in (
-        ("day", r"\b(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
-        ("day", rf"{_D},? (?:of |de )?{_M},?(?: of| de| del)? {_Y}"),
-        ("day", rf"{_M} {_D},? {_Y}"),
+    (precision, re.compile(pattern), needs)
+    for precision, pattern, needs in (
+        ("day", r"\b(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})\b", ("-",)),
+        ("day", rf"{_D},? (?:of |de )?{_M},?(?: of| de| del)? {_Y}", _STEMS),
+        ("day", rf"{_M} {_D},? {_Y}", _STEMS),
         (
             "day",
             r"(?<![\d./])(?P<month>\d{1,2})(?P<sep>[/.])(?P<day>\d{1,2})(?P=sep)(?P<year>(?:[12]\d)?\d{2})(?![\d/]|\.\d)",
+            ("/", "."),
         ),
-        ("month", rf"{_M},?(?: of| de| del)? {_Y}"),
-        ("quarter", rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?: of|,)? {_Y}"),
-        ("anniversary", rf"{_D} (?:of |de )?{_M}"),
-        ("anniversary", rf"{_M} {_D}(?!\d|[.,]\d|%| ?percent)\b"),
+        ("month", rf"{_M},?(?: of| de| del)? {_Y}", _STEMS),
+        (
+            "quarter",
+            rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?: of|,)? {_Y}",
+            ("q1", "q2", "q3", "q4", "quarter"),
+        ),
+        ("anniversary", rf"{_D} (?:of |de )?{_M}", _STEMS),
+        ("anniversary", rf"{_M} {_D}(?!\d|[.,]\d|%| ?percent)\b", _STEMS),
     )
 )
+"""Forms, and pieces of which a match holds at least one."""
 
 
 def datings(text: str, day_first: bool = False) -> Iterator[Dating]:
     """Dates in folded text, fuller forms first; they may overlap, then the first counts. `day_first` decides between
     the readings of `03/04/2026`. Impossible dates (`31/31/2026`) are none."""
-    for precision, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    if _DIGIT.search(text) is None:
+        return
+    for precision, pattern, needs in _PATTERNS:
+        for match in pattern.finditer(text) if any(piece in text for piece in needs) else ():
             found = _dating(match, precision, day_first)
             if found is not None:
                 yield found

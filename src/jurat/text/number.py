@@ -18,8 +18,8 @@ from jurat.foundation.span import Span
 from jurat.terms.folding import Folded
 from jurat.terms.prepared import Prepared
 from jurat.text.calendar import Dating, datings
-from jurat.text.figure import NOT_FIGURES
-from jurat.text.numeral import DIGITS, MAGNITUDE, NUMERAL, SOME, WORDS, Numeral, read_numeral
+from jurat.text.figure import not_figures
+from jurat.text.numeral import DIGITS, MAGNITUDE, NUMERAL, WORDS, Numeral, Numerals, read_numeral
 
 
 class Unit(StrEnum):
@@ -139,17 +139,17 @@ def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     for dating in datings(folded.text, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
             found.append(_from_dating(dating, folded))
-    if SOME.search(folded.text):
-        found.extend(_figures(folded, claimed))
+    numerals = Numerals(folded.text)
+    if numerals.ends:
+        found.extend(_figures(folded, claimed, numerals))
     return tuple(sorted((item for item in found if item.start not in listing), key=lambda item: item.start))
 
 
-def _figures(folded: Folded, claimed: bytearray) -> Iterator[Number]:
-    for pattern in NOT_FIGURES:
-        for match in pattern.finditer(folded.text):
-            _claim(claimed, *match.span("it"))
-    for pattern, read in _READERS:
-        for match in pattern.finditer(folded.text):
+def _figures(folded: Folded, claimed: bytearray, numerals: Numerals) -> Iterator[Number]:
+    for start, end in not_figures(folded.text):
+        _claim(claimed, start, end)
+    for pattern, read, may_match in _READERS:
+        for match in () if not may_match(numerals) else pattern.finditer(folded.text):
             yield from (_number(draft, folded) for draft in read(match) if _claim(claimed, draft[0], draft[1]))
 
 
@@ -260,13 +260,23 @@ def _signed(numeral: Numeral, negative: bool) -> Decimal:
     return -numeral.value if negative else numeral.value
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[_Draft]]], ...] = (
-    (_MONEY, _read_money),
-    (_MONEY_AFTER, _read_money_after),
-    (_PERCENT, _read_percent),
-    (_PERIOD, _read_period),
-    (_MULTIPLE, _read_count),
-    (_YEAR, _read_year),
-    (_COUNT, _read_count),
-    (_WORD_COUNT, _read_word_count),
+_Read = Callable[[re.Match[str]], Iterator[_Draft]]
+
+
+def _then(unit: str) -> Callable[[Numerals], bool]:
+    """Whether this follows a numeral somewhere."""
+    pattern = re.compile(unit)
+    return lambda numerals: numerals.followed_by(pattern)
+
+
+_READERS: tuple[tuple[re.Pattern[str], _Read, Callable[[Numerals], bool]], ...] = (
+    (_MONEY, _read_money, Numerals.in_digits),
+    (_MONEY_AFTER, _read_money_after, _then(rf"(?:[ -]?{MAGNITUDE})?[ -]?{_AFTER}")),
+    (_PERCENT, _read_percent, _then(rf"[ -]?{_PERCENT_WORD}")),
+    (_PERIOD, _read_period, _then(rf"[ -]?{_PERIOD_UNIT}")),
+    (_MULTIPLE, _read_count, _then(r"x\b|[ -]times\b|[ -]?fold\b")),
+    (_YEAR, _read_year, Numerals.in_digits),
+    (_COUNT, _read_count, Numerals.in_digits),
+    (_WORD_COUNT, _read_word_count, Numerals.in_words),
 )
+"""How a figure is read, in this order; and whether a text can hold one at all, which is told far sooner."""

@@ -32,8 +32,8 @@ _WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred", "dozen", *_LARGE), key=len,
 DIGITS = r"(?:(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+|(?<![\w.])\.\d++)"
 WORDS = rf"(?:(?:half an? |an? )?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b){{0,15}}+)"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
-SOME = re.compile(rf"\d|\b(?:{_WORD})\b")
-"""What every numeral has; a text without it has none, which is found out far sooner than by looking for each form."""
+_PIECE = re.compile(rf"\d|\b(?:{_WORD})\b")
+"""What every numeral ends with."""
 
 MAGNITUDE = rf"(?:{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})\b"
 
@@ -47,6 +47,24 @@ class Numeral:
 
     def times(self, factor: int | Decimal) -> Numeral:
         return Numeral(self.value * factor, self.step * factor)
+
+
+class Numerals:
+    """Where the numerals of a folded text may end: found once, so that forms it cannot hold are not looked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.ends = tuple(match.end() for match in _PIECE.finditer(text))
+
+    def followed_by(self, pattern: re.Pattern[str]) -> bool:
+        """Whether this stands right after one of them."""
+        return any(pattern.match(self._text, end) for end in self.ends)
+
+    def in_digits(self) -> bool:
+        return any(self._text[end - 1].isdigit() for end in self.ends)
+
+    def in_words(self) -> bool:
+        return any(self._text[end - 1].isalpha() for end in self.ends)
 
 
 def read_numeral(text: str, magnitude: str | None = None) -> Numeral | None:

@@ -11,10 +11,23 @@ import pytest
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
+from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
 from jurat.pipeline.form import RULE
-from jurat.request import CheckState, Decision, Draft, Message, Outcome, Parameters, Profile, ProfileField, ToolCall
+from jurat.pipeline.record import decision_json
+from jurat.request import (
+    CheckState,
+    Decision,
+    Draft,
+    Message,
+    Outcome,
+    Parameters,
+    Profile,
+    ProfileField,
+    ToolCall,
+    as_one,
+)
 from support.scene import AT, Scene, Scripted
 
 RULES = """
@@ -239,6 +252,13 @@ def test_a_case_shows_the_calls_and_is_bound_to_them() -> None:
     )
 
 
+def test_the_hash_of_a_case_can_be_worked_out_from_the_record() -> None:
+    waiting = scene(calling(("send", {"to": "<TEXT_1>", "text": "You cannot lose."}), text="Sending."))
+    decision = waiting.run("C-9", messages=PROMPT, parameters=TOOLS).decision
+    record = json.loads(canonical(decision_json(decision, engine().program)))
+    assert digest(as_one(record["candidate"], record["calls"])) == record["text_hash"] == decision.text_hash
+
+
 def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:
     described = {
         "type": "function",
@@ -254,8 +274,8 @@ def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:
     told = scene(calling(("send", {"to": "<TEXT_1>"})))
     turns = (
         *PROMPT,
-        Message("assistant", "", (ToolCall("c0", "send", json.dumps({"to": QUOTED})),)),
-        Message("tool", json.dumps({"sent": [QUOTED], "count": 3}), call_id="c0"),
+        Message("assistant", "", (ToolCall(f"c0 {QUOTED}", "send", json.dumps({"to": QUOTED})),)),
+        Message("tool", json.dumps({"sent": [QUOTED], "count": 3}), call_id=f"c0 {QUOTED}"),
     )
     asked = Parameters(tools=(described,), sampling={"stop": [QUOTED]}, response_format=ANY_JSON.response_format)
     answer = told.run("C-9", messages=turns, parameters=asked)
@@ -263,6 +283,7 @@ def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:
     assert "Neil" not in repr(prompt)
     assert json.loads(prompt.messages[-1].content) == {"sent": ["<TEXT_1>"], "count": 3}
     assert json.loads(prompt.messages[-2].calls[0].arguments) == {"to": "<TEXT_1>"}
+    assert prompt.messages[-1].call_id == prompt.messages[-2].calls[0].id == "c0 <TEXT_1>"
     function = prompt.parameters.tools[0]["function"]
     assert function["parameters"]["properties"]["to"]["enum"] == ["<TEXT_1>", "nobody"]
     assert function["name"] == "send"

@@ -45,11 +45,14 @@ def receipts(house: House, printer: Printer, tenant: str | None) -> int:
     from jurat.cli.rendering.receipt import receipts_text
     from jurat.foundation.canonical import to_plain
     from jurat.pipeline.recovery import LOOKED_BACK_MAX
+    from jurat.review.receipt import overdue
 
     amiss = house.stores.dispatches.amiss(tenant)
-    missing = house.missing_receipts(house.stores.decisions.recent(LOOKED_BACK_MAX, tenant), tenant)
+    rows, days = house.stores.decisions.recent(LOOKED_BACK_MAX, tenant), house.settings.receipt_days
+    dispatched = house.stores.dispatches.dispatched(tenant)
+    missing = overdue(rows, dispatched, house.stores.cases.case, house.clock(), days)
     names = ("id", "author", "at", "outcome")
     owed = [{**{name: row.get(name, "") for name in names}, "tenant": row.get("tenant", MAIN)} for row in missing]
-    result = {"mismatch": to_plain(amiss), "missing": owed, "after_days": house.settings.receipt_days}
+    result = {"mismatch": to_plain(amiss), "missing": owed, "after_days": days}
     printer.result(result, lambda: receipts_text(result))
     return FINDINGS if amiss or owed else FINE

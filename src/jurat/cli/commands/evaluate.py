@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -29,22 +29,27 @@ def command(house: House, printer: Printer, pack: str, source: str, as_of: date 
     """Evaluate facts: which rules fire, which cannot be told, what they ask of a text.
 
     PACK is a folder, a file, or a name under rulesets/. Facts are objects by entity, as in
-    {"client": {"knowledgeLevel": "beginner", "age": 34}}; what is absent or null is unknown. No text is written,
-    nothing is recorded.
+    {"client": {"knowledgeLevel": "beginner", "age": 34}}; what is absent or null is unknown. A fact may say where it
+    comes from and when it was true: {"value": 34, "source": "crm", "as_of": "2026-11-20"}. No text is written, nothing
+    is recorded.
     """
-    day = day_of(house, as_of)
+    day, now = day_of(house, as_of), house.clock()
     runner = house.engine(house.pack(pack).program, engine or "")
     for line in objects(source):
-        _evaluate(line, source, runner, day, printer)
+        _evaluate(line, source, runner, day, now, printer)
     return FINE
 
 
-def _evaluate(line: Line, source: str, engine: Engine, day: date, printer: Printer) -> None:
+def _evaluate(line: Line, source: str, engine: Engine, day: date, now: datetime, printer: Printer) -> None:
     from jurat.cli.rendering.evaluation import evaluation_text
     from jurat.engine.facts import read_facts
     from jurat.engine.rendering import evaluation_json
+    from jurat.pipeline.given import aged, apart, refuse_future
 
     with blaming(source, line):
-        found = evaluation_json(engine.program, engine.evaluate(read_facts(engine.program, line.value), day))
+        facts, given = apart(line.value)
+        refuse_future(given, now)
+        known = aged(read_facts(engine.program, facts), given, engine.program)
+        found = evaluation_json(engine.program, engine.evaluate(known, day))
     show = printer.result if line.alone else printer.item
     show(found, lambda: evaluation_text(found, engine.program))

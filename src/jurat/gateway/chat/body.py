@@ -14,7 +14,7 @@ from jurat.gateway.chat.tool import TOOLS_MAX, Tool, choice, refuse_unfit_tools
 from jurat.gateway.context import Context
 from jurat.request import Parameters
 
-MESSAGES_MAX = 200
+MESSAGES_MAX = 1_000
 SEED_MAX = 2**53 - 1
 OUR_NAME = "jurat"
 """The model to ask for: whoever writes for this house, behind its rules."""

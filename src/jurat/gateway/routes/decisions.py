@@ -17,7 +17,7 @@ from jurat.gateway.door import BEARER, Caller, Door, InHouse
 from jurat.gateway.reach import OwnDecision, may_see
 from jurat.gateway.view import case_link, full, plain
 from jurat.request import MAIN, Case, Key, Step
-from jurat.review.receipt import uses
+from jurat.review.receipt import overdue, uses
 from jurat.wiring import House
 
 ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["decisions"])
@@ -62,7 +62,8 @@ def listed(
 def _rows(house: House, key: Key, missing: str | None, mismatch: bool) -> Iterable[Mapping[str, str]]:
     rows: Iterable[Mapping[str, str]] = house.stores.decisions.recent(LISTED_BACK_MAX, key.scope)
     if missing:
-        rows = house.missing_receipts(rows, key.scope)
+        dispatched, days = house.stores.dispatches.dispatched(key.scope), house.settings.receipt_days
+        rows = overdue(rows, dispatched, house.stores.cases.case, house.clock(), days)
     if mismatch:
         amiss = {receipt.decision for receipt in house.stores.dispatches.amiss(key.scope)}
         rows = [row for row in rows if row["id"] in amiss]

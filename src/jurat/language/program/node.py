@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from jurat.foundation.type import FactType
@@ -487,7 +488,29 @@ class Program:
 
     def rule(self, rule_id: str) -> RuleNode | None:
         """The rule of that id, if there is one."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+        return self._by_id.get(rule_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, RuleNode]:
+        """The first of an id counts."""
+        return {rule.id: rule for rule in reversed(self.rules)}
+
+    def has(self, path: str) -> bool:
+        """Whether the ontology knows the attribute that a path leads to first: `client.age`, `client.holdings`."""
+        return self.type_of(path) is not None
+
+    def type_of(self, path: str) -> FactType | None:
+        """The type of the attribute that a path leads to first; None where the ontology knows none."""
+        first, _, rest = path.partition(".")
+        return self._types.get(first[:1].upper() + first[1:], {}).get(rest.partition(".")[0])
+
+    @cached_property
+    def _types(self) -> Mapping[str, Mapping[str, FactType]]:
+        """Entity → attribute → type; the first of a name counts."""
+        return {
+            name: {attribute.name: attribute.type for attribute in reversed(entity.attributes)}
+            for name, entity in self.entities.items()
+        }
 
     def root(self, path: str) -> Entity | None:
         """The entity a path starts at: `client.age` starts at `Client`."""

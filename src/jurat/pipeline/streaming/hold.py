@@ -11,7 +11,7 @@ from jurat.constraints import kind_of
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
-from jurat.engine.reading import walk
+from jurat.engine.reading import speaks_of_drafts, walk
 from jurat.engine.reference import Reading as Rules
 from jurat.engine.wording import Wording, default_matcher
 from jurat.language.program.node import Condition, IsUnknown, Program, RuleNode, Status
@@ -74,6 +74,8 @@ def _demanding(evaluation: Evaluation, program: Program) -> Iterable[RuleNode]:
 
 def _speaks_of_the_draft(request: Request, evaluation: Evaluation, material: Material) -> Iterator[str]:
     """A rule that reads the draft, unless what is known of the client already says that it cannot fire."""
+    if not speaks_of_drafts(material.program):
+        return
     asking = [rule for rule in material.program.rules if _reads_draft(rule, evaluation)]
     if not asking:
         return
