@@ -213,6 +213,11 @@ class Settings(BaseModel):
         return tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
 
     @property
+    def offered_models(self) -> tuple[str, ...]:
+        """What a caller may ask for by name, from every endpoint."""
+        return tuple(dict.fromkeys(name for each in self.upstreams for name in (each.model, *each.models)))
+
+    @property
     def upstreams(self) -> tuple[UpstreamSetting, ...]:
         """All endpoints in the order they are asked: the one of `upstream_base_url` first."""
         if not self.upstream_base_url:

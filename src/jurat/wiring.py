@@ -33,11 +33,7 @@ from jurat.settings import Settings, UpstreamSetting
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
-    from jurat.models.breaker import Circuit
-    from jurat.observers.metrics import Metrics
-    from jurat.observers.observer import Observer
-    from jurat.observers.timing import Timing
-    from jurat.observers.traces import Traces
+    from jurat.observers.lookout import Lookout
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.pipeline.streaming.outlet import Outlet
@@ -75,8 +71,6 @@ class House:
         self._create = create
         self._profiles: dict[Path, ProfileSource] = {}
         self._kept: set[str] = set()
-        self.observers: tuple[Observer, ...] = ()
-        """Who looks on; nobody until a door asks for it."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -84,7 +78,7 @@ class House:
         """Stops the local model and closes the stores, if they were opened."""
         for validator in self.__dict__.pop("validators", {}).values():
             validator.close()
-        for name in ("writer", "embedder", "redactor", "stores", "presence", "traces"):
+        for name in ("writer", "embedder", "redactor", "stores", "presence", "lookout"):
             part = self.__dict__.pop(name, None)
             if part is not None and hasattr(part, "close"):
                 part.close()
@@ -120,11 +114,20 @@ class House:
         except JuratError as fault:
             step = Step("refuse reload", {"pack": name, "by": by, "code": fault.code})
             self.stores.audit.append(f"pack {name}", (step,), self.clock())
+            self.lookout.reloaded(well=False)
             raise
         self._keep(fresh)
         self.stores.versions.put(name, fresh.bundle, by, self.clock())
         self.shelf.put(name, fresh)
+        self.lookout.reloaded(well=True)
         return fresh
+
+    def follow_packs(self) -> tuple[str, ...]:
+        """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
+        taken_over = self.shelf.follow(self.stores.versions.since)
+        for _ in taken_over:
+            self.lookout.reloaded(well=True)
+        return taken_over
 
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
@@ -149,9 +152,9 @@ class House:
 
     @cached_property
     def presence(self) -> Presence:
-        from jurat.stores.presence import Presence
+        from jurat.stores.presence import FOLDER, Presence
 
-        return Presence(self.settings.home / "processes")
+        return Presence(self.settings.home / FOLDER)
 
     @cached_property
     def redactor(self) -> Redactor:
@@ -254,42 +257,21 @@ class House:
         key, secret = Key(id=f"k{secrets.token_hex(6)}", name=name, role=role), new_secret()
         return secret if self.stores.keys.create_first(key, secret, self.clock()) else None
 
-    # ---- who looks on -------------------------------------------------------------------------------------
-
-    def look_on(self) -> tuple[Observer, ...]:
-        """Lets those look on whom the settings name. Raises TracingMissing."""
-        self.observers = tuple(observer for observer in (self.traces, self.metrics) if observer is not None)
-        return self.observers
-
     @cached_property
-    def metrics(self) -> Metrics | None:
-        """None where they are off. What is off is not even imported."""
-        if self.settings.metrics == "off":
-            return None
-        from prometheus_client import CollectorRegistry
-
-        from jurat.observers.metrics import Metrics
-
-        metrics = Metrics(CollectorRegistry(), version("jurat"), self.settings.mode)
-        metrics.circuits = self._circuits
-        return metrics
-
-    def _circuits(self) -> tuple[Circuit, ...]:
-        """How the endpoints fare, once one was asked."""
+    def lookout(self) -> Lookout:
+        """Who looks on; nobody until a door asks for it."""
         from jurat.models.breaker import circuits
+        from jurat.observers.lookout import Lookout, Wanted
 
-        return circuits(self.writer) if "writer" in self.__dict__ else ()
-
-    @cached_property
-    def traces(self) -> Traces | None:
-        """None without an endpoint. Raises TracingMissing."""
-        if not self.settings.traces_endpoint:
-            return None
-        from jurat.observers.traces import open_traces
-
-        first = next(iter(self.settings.upstreams), None)
-        asked = (first.base_url, first.shape) if first else ("", "")
-        return open_traces(self.settings.traces_endpoint, version("jurat"), *asked)
+        settings, first = self.settings, next(iter(self.settings.upstreams), None)
+        wanted = Wanted(
+            version("jurat"),
+            settings.mode,
+            settings.metrics != "off",
+            settings.traces_endpoint or "",
+            *((first.base_url, first.shape) if first else ()),
+        )
+        return Lookout(wanted, lambda: circuits(self.writer) if "writer" in self.__dict__ else ())
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
@@ -364,7 +346,7 @@ class House:
         client = self.stores.pseudonym(request.client) if request.client else ""
         self._keep(pack)
         row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
-        timing = self._timing(request)
+        timing = self.lookout.timing(request)
         parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
         seals = timing.seals(self.stores.seals)
         tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
@@ -373,11 +355,6 @@ class House:
             return watched(request, self.exits, tap, way)
         finally:
             timing.done()
-
-    def _timing(self, request: Request) -> Timing:
-        from jurat.observers.timing import UNTIMED, Timed
-
-        return Timed([observer.run(request) for observer in self.observers]) if self.observers else UNTIMED
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""

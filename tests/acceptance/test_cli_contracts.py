@@ -342,6 +342,24 @@ def test_a_key_that_is_taken_back_opens_nothing_and_its_end_is_on_record(run: Ru
     assert json.loads(run("audit", "verify").stdout)["ok"] is True
 
 
+def test_what_a_key_may_use_up_is_said_when_it_is_made_and_later(run: Run) -> None:
+    limits = ("--requests-per-minute", "60", "--tokens-per-day", "5000")
+    made = json.loads(run("keys", "create", "--name", "x", "--role", "app", *limits).stdout)
+
+    def listed() -> tuple[Any, Any]:
+        (key,) = json.loads(run("keys", "list").stdout)["keys"]
+        return key["requests_per_minute"], key["tokens_per_day"]
+
+    assert listed() == (60, 5000)
+    run("keys", "limit", made["id"], "--tokens-per-day", "0")
+    assert listed() == (60, None)
+    said = run("keys", "limit", made["id"], "--requests-per-minute", "7", "--format", "text").stdout
+    assert said == f"{made['id']} (x): 7 requests a minute, any number of tokens.\n"
+    assert run("keys", "limit", "k-none").exit_code == 2
+    assert run("keys", "limit", made["id"], "--tokens-per-day", "-1").exit_code == 2
+    assert json.loads(run("audit", "verify").stdout)["ok"] is True
+
+
 @pytest.mark.parametrize(("role", "tenant"), [("app", "*"), ("admin", "Two Words"), ("admin", ""), ("admin", "x" * 65)])
 def test_a_tenant_has_a_plain_name_and_an_application_has_one_tenant(run: Run, role: str, tenant: str) -> None:
     result = run("keys", "create", "--name", "x", "--role", role, "--tenant", tenant)

@@ -335,10 +335,11 @@ def test_a_model_that_gives_no_text_is_replaced_by_the_approved_template(impatie
     assert record["text"].startswith("Hello Isabel,")
 
 
-def test_a_model_that_hangs_and_no_template_leave_a_case(impatient: Served) -> None:
+def test_a_model_that_hangs_and_no_template_are_an_honest_error(impatient: Served) -> None:
     impatient.upstream.answer_with(HANGS)
-    answer = impatient.openai(impatient.key(Role.APP, "desk")).chat.completions.create(model="any", messages=HELLO)
-    assert answer.choices[0].finish_reason == "content_filter"
+    with pytest.raises(openai.InternalServerError) as caught:
+        impatient.openai(impatient.key(Role.APP, "desk")).chat.completions.create(model="any", messages=HELLO)
+    assert (caught.value.status_code, caught.value.code) == (502, "model_fault")
     assert impatient.http(impatient.admin).get("/healthz").json() == {"status": "alive"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from jurat.foundation.error import JuratError
+from jurat.observers.metrics import HAND_OVER_S
 from jurat.request import Role
-from support.served import HELLO, NOTE, ServedGateway, serving_with
+from support.served import HELLO, NOTE, PLACE, ServedGateway, serving_with
+from support.serving_process import serving_process
 from support.upstream import Answer
 
 PROMISE = "Isabel, we offer guaranteed returns. We are the house that offers guaranteed returns."
@@ -81,12 +85,29 @@ def test_what_goes_wrong_upstream_is_counted_by_kind(gateway: ServedGateway) -> 
     assert value(gateway, "jurat_breaker_open", **upstream) == 0
 
 
+def test_a_stream_is_counted_as_a_whole(gateway: ServedGateway) -> None:
+    chunks = gateway.openai().chat.completions.create(model="any", messages=HELLO, extra_headers=NOTE, stream=True)
+    assert list(chunks)
+    assert value(gateway, "jurat_decisions_total", pack="harbour", outcome="repaired", mode="enforce") == 1
+    assert value(gateway, "jurat_http_request_seconds_count", route="/v1/chat/completions") == 1
+    assert value(gateway, "jurat_queue_working", queue="writing") == 0
+    assert value(gateway, "jurat_model_calls_total", writer="gpt-4o-mini", result="draft") == 1
+
+
 def test_queues_are_empty_again_and_their_waits_are_known(gateway: ServedGateway) -> None:
     chat(gateway)
     assert value(gateway, "jurat_queue_waiting", queue="writing") == 0
     assert value(gateway, "jurat_queue_working", queue="writing") == 0
     assert value(gateway, "jurat_queue_wait_seconds_count", queue="writing") == 1
     assert value(gateway, "jurat_http_requests_in_flight") == 1  # this scrape itself
+
+
+def test_packs_that_are_loaded_anew_are_counted(gateway: ServedGateway) -> None:
+    gateway.house.reload("harbour", "ann")
+    with pytest.raises(JuratError):
+        gateway.house.reload("no_such_pack", "ann")
+    assert value(gateway, "jurat_pack_reloads_total", result="loaded") == 1
+    assert value(gateway, "jurat_pack_reloads_total", result="refused") == 1
 
 
 def test_the_mode_and_the_build_stand_in_it(gateway: ServedGateway) -> None:
@@ -116,3 +137,23 @@ def test_from_elsewhere_it_is_closed_unless_a_setting_opens_it(tmp_path: Path) -
         with serving_with(tmp_path / setting, metrics=setting) as up:
             assert httpx.get(f"{up.url}/metrics", headers=through_proxy).status_code == status
             assert httpx.get(f"{up.url}/metrics").status_code == (404 if setting == "off" else 200)
+
+
+def test_any_of_several_workers_tells_of_all_of_them(tmp_path: Path) -> None:
+    settings = {"home": str(tmp_path / "home"), "rulesets": str(PLACE / "rulesets"), "pack": "harbour"}
+    with serving_process(tmp_path, "--workers", "2", **settings, writer="template", redaction="profile") as serving:
+        headers = {"Authorization": f"Bearer {serving.admin}"}
+        for number in range(12):  # each on a connection of its own: the kernel deals them out
+            body = {"text": f"Letter {number}: all is well."}
+            assert httpx.post(f"{serving.url}/v1/screen", json=body, headers=headers, timeout=60).status_code == 200
+        time.sleep(5 * HAND_OVER_S)
+        text = httpx.get(f"{serving.url}/metrics", timeout=60).text
+    counted = {
+        sample.labels["outcome"]: sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name == "jurat_decisions_total"
+    }
+    assert sum(counted.values()) == 12
+    files = {file.name.rpartition("_")[2] for file in (tmp_path / "home" / "metrics").glob("counter_*.db")}
+    assert len(files) == 2

@@ -53,6 +53,15 @@ def test_what_the_rules_forbid_is_written_all_the_same(gateway: ServedGateway) -
     assert (answer.model_extra or {})["jurat"]["decision"] == "reject"
 
 
+def test_a_stream_is_the_upstreams_own_words_too(gateway: ServedGateway) -> None:
+    chunks = list(
+        gateway.openai().chat.completions.create(model="any", messages=HELLO, extra_headers=NOTE, stream=True)
+    )
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices) == PROMISE
+    told = [chunk.model_extra["jurat"] for chunk in chunks if chunk.model_extra and "jurat" in chunk.model_extra]
+    assert [(jurat["mode"], jurat["decision"]) for jurat in told] == [("shadow", "repaired")]
+
+
 def test_a_communication_is_answered_and_not_sent(gateway: ServedGateway) -> None:
     request = {"client": "H-1", "content_type": "note", "channel": "email"}
     record = gateway.http().post("/v1/communications", json=request).json()

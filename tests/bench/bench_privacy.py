@@ -71,7 +71,7 @@ def runs(items: Sequence[LabelledText], with_presidio: bool) -> list[Run]:
 def _share(found: tuple[float, float, float] | None) -> str:
     if found is None:
         return "-"
-    return f"{found[0] * 100:.1f} ({found[1] * 100:.1f}-{min(1.0, found[2]) * 100:.1f})"
+    return f"{found[0] * 100:.1f} ({max(0.0, found[1]) * 100:.1f}-{min(1.0, found[2]) * 100:.1f})"
 
 
 def tables(done: Sequence[Run]) -> str:

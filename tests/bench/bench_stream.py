@@ -4,7 +4,8 @@ same text without a stream, and how long the first sentence is held. JSON and a 
     python tests/bench/bench_stream.py [--runs 30] [--chunks 100] [--rules 200]
 
 The pack has that many rules, of which all settle by sentence or by appending; four term lists, one of them patterns;
-figures must come from the record. `memory` keeps the record in memory, `sqlite` on disk, sealed and signed.
+figures must come from the record. `memory` keeps the record in memory, `sqlite` on disk, sealed and signed: there the
+first sentence waits for the disk too.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from jurat.engine.evaluation import Engine
 from jurat.pipeline.flow import communicate
 from jurat.pipeline.recorder import Recorder, begun
 from jurat.ports import SealStore
@@ -35,6 +37,7 @@ SENTENCES = (
     "No one can foresee how the next months will go. ",
     "If your plans change, please tell us, so that we can look at it with you. ",
 )
+WAYS = ("whole", "stream")
 CHUNK_CHARS = 4
 """About what a model's token has."""
 
@@ -73,44 +76,47 @@ class Timed(Ear):
         super().say(text)
 
 
-def measured(run: Callable[[int], float], runs: int) -> dict[str, float]:
-    run(-1)
-    cpu, other = [], []
+def once(engine: Engine, seals: SealStore, pieces: list[str], way: str, number: int) -> tuple[float, float]:
+    """CPU seconds of one request, and how many seconds its first sentence was held after the piece that ended it."""
+    writer, ear = Piecewise(pieces), Timed()
+    sent: list[float] = []
+    writer.after = lambda piece: sent.append(time.perf_counter())
+    scene = scene_of(writer, engine)
+    request = asked(scene, "C-1001", id=f"{way}{number}")
+    tap = Recorder(seals, request.id, lambda: AT, begun(request, "p", "here:1"))
     gc.collect()
-    for number in range(runs):
-        before = time.process_time()
-        other.append(run(number))
-        cpu.append((time.process_time() - before) * 1000)
-    return {"cpu_ms": round(statistics.median(cpu), 2), "first_held_ms": round(statistics.median(other) * 1000, 2)}
+    before = time.process_time()
+    communicate(request, scene.parts, scene.exits, tap, "bench", ear if way == "stream" else None)
+    cpu_s = time.process_time() - before
+    if way == "whole":
+        return cpu_s, 0.0
+    assert ear.held == "", ear.held
+    place = next(index for index, at in enumerate(sent) if at >= ear.first)
+    return cpu_s, ear.first - sent[place - 1]
 
 
 def run(runs: int, chunks: int, count: int) -> dict[str, dict[str, float]]:
-    engine = rules(pack_of(count))
-    text = text_of(chunks)
+    """Streams and whole texts take turns, so that a busy machine treats both alike."""
+    engine, text = rules(pack_of(count)), text_of(chunks)
     pieces = [text[start : start + CHUNK_CHARS] for start in range(0, len(text), CHUNK_CHARS)]
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         stores = {"memory": memory_stores(lambda: AT), "sqlite": open_stores(None, Path(folder), Path(folder) / "seen")}
         for name, store in stores.items():
-            for way in ("whole", "stream"):
-
-                def once(number: int, way: str = way, seals: SealStore = store.seals) -> float:
-                    writer, ear = Piecewise(pieces), Timed()
-                    sent: list[float] = []
-                    writer.after = lambda piece: sent.append(time.perf_counter())
-                    scene = scene_of(writer, engine)
-                    request = asked(scene, "C-1001", id=f"d{way}{number}")
-                    tap = Recorder(seals, request.id, lambda: AT, begun(request, "p", "here:1"))
-                    communicate(request, scene.parts, scene.exits, tap, "bench", ear if way == "stream" else None)
-                    if way == "whole":
-                        return 0.0
-                    assert ear.held == "", ear.held
-                    # The piece that made the first sentence whole returns from `take` right after it left.
-                    place = next(index for index, at in enumerate(sent) if at >= ear.first)
-                    return ear.first - sent[place - 1]
-
-                found[f"{name}, {way}"] = measured(once, runs)
+            for way in WAYS:
+                once(engine, store.seals, pieces, way, -1)
+            rows = [[once(engine, store.seals, pieces, way, number) for way in WAYS] for number in range(runs)]
+            found[name] = {
+                "whole_cpu_ms": _median(row[0][0] for row in rows),
+                "stream_cpu_ms": _median(row[1][0] for row in rows),
+                "more_cpu_ms": _median(row[1][0] - row[0][0] for row in rows),
+                "first_held_ms": _median(row[1][1] for row in rows),
+            }
     return found
+
+
+def _median(seconds: Iterable[float]) -> float:
+    return round(statistics.median(seconds) * 1000, 2)
 
 
 def main() -> None:
@@ -122,13 +128,7 @@ def main() -> None:
     found = run(chosen.runs, chosen.chunks, chosen.rules)
     print(json.dumps({"chunks": chosen.chunks, "rules": chosen.rules, **found}))
     for name, took in found.items():
-        print(
-            f"{name:16} {took['cpu_ms']:8.2f} ms CPU   first sentence held {took['first_held_ms']:6.2f} ms",
-            file=sys.stderr,
-        )
-    for name in ("memory", "sqlite"):
-        more = found[f"{name}, stream"]["cpu_ms"] - found[f"{name}, whole"]["cpu_ms"]
-        print(f"{name:16} a stream costs {more:.2f} ms CPU more", file=sys.stderr)
+        print(f"{name:8}" + "".join(f"   {what} {value:7.2f}" for what, value in took.items()), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -192,7 +192,7 @@ def test_the_whole_time_holds_whatever_the_endpoint_does(client: str, upstream: 
     with transport_to(client, upstream.base_url) as transport, pytest.raises(Late) as caught:
         posted(transport, within_s=0.4)
     assert caught.value.over
-    assert 0.3 < time.monotonic() - began < 1.5
+    assert 0.3 < time.monotonic() - began < 3.0
 
 
 def test_a_silence_between_two_pieces_is_late_though_time_is_left(client: str, upstream: Upstream) -> None:
@@ -201,7 +201,7 @@ def test_a_silence_between_two_pieces_is_late_though_time_is_left(client: str, u
     with transport_to(client, upstream.base_url, read_timeout_s=0.3) as transport, pytest.raises(Late) as caught:
         posted(transport, replace(ASK, body=STREAM))
     assert not caught.value.over
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 3.0
 
 
 def test_a_host_that_does_not_take_the_connection_is_late(client: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jurat.privacy.placeholder import mentions
 from jurat.terms.matcher import compile_list
+from jurat.text.reading import Reading
+from jurat.text.usage import Use, use_of
 from support.streams import Piecewise, Stream, engine, pieces, stream, unpaced, whole
 
 SENTENCES = (
@@ -47,7 +49,23 @@ SENTENCES = (
     "He said \u201cyes.\u201d Then he left \u2026 and came back?!",
 )
 GAPS = st.sampled_from((" ", "  ", "\n", "\n\n", " \n ", "<br>", ""))
-WORDS = st.sampled_from(SENTENCES) | st.text(alphabet="aA.!? \n<>_1Zz*\u200b-", max_size=12)
+BETWEEN = st.sampled_from(
+    ("", "", "", " ", ". ", "-", "- ", "-\n", "\u200b", "<b>", "<!-- x. Y -->", "\n", "_", "*", "&nbsp;")
+)
+
+
+@st.composite
+def hidden(draw: st.DrawFn) -> str:
+    """A listed term with something between its letters, in any capitals."""
+    term = draw(st.sampled_from(("risk free", "zanzibar", "guaranteed return", "double your money")))
+    between = draw(BETWEEN)
+    seldom = draw(st.integers(1, 6))
+    letters = [letter + (between if place % seldom == 0 else "") for place, letter in enumerate(term)]
+    text = "".join(letters)
+    return draw(st.sampled_from((text, text.upper(), text.title(), f"It is {text} now.")))
+
+
+WORDS = st.sampled_from(SENTENCES) | hidden() | st.text(alphabet="aA.!? \n<>_1Zz*\u200b-", max_size=12)
 TEXTS = st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=9).map(
     lambda parts: "".join(word + gap for word, gap in parts).strip() or "All is well."
 )
@@ -62,15 +80,11 @@ def _unpaced() -> Iterator[None]:
 
 
 def forbidden(text: str) -> list[str]:
-    """What a list finds in a text as a whole, outside of the approved disclosures."""
-    bare = text.replace("No risk free fund exists.", "")
+    """What a list finds in a text as a whole, and its words do not deny, outside of the approved disclosure."""
+    bare = Reading(text.replace("No risk free fund exists.", ""))
     lists = engine().program.lists
-    found = [match for name in ("promises", "patterns") for match in compile_list(lists[name]).matches(bare)]
-    return [bare[match.start : match.end] for match in found]
-
-
-def denied(text: str) -> bool:
-    return "promise a guaranteed return" in text
+    found = [match for name in ("promises", "patterns") for match in compile_list(lists[name]).matches(bare.prepared)]
+    return [bare.quote(match.span) for match in found if use_of(bare, match.span) in (Use.SAID, Use.DOUBTFUL)]
 
 
 def orderly(said: Stream) -> None:
@@ -81,12 +95,15 @@ def orderly(said: Stream) -> None:
 
 @LAWS
 @given(TEXTS, CUTS)
+@example("All is well. Our plan is risk\nFree money for you.\nBye now.", [])
+@example("All is well. G. U. A. R. A. N. T. E. E. D. R. E. T. U. R. N. Bye now.", range(99))
+@example("All is well. Zan<!-- Note. It is. -->zibar is a place. Bye now.", range(99))
+@example("All is well. You double your. Own. Small. Savings. Bye now.", range(99))
 def test_what_leaves_holds_no_forbidden_term_and_no_placeholder(text: str, cuts: list[int]) -> None:
     said = stream(Piecewise(pieces(text, cuts)))
     orderly(said)
     assert list(mentions(said.ear.text)) == []
-    if not denied(text):
-        assert forbidden(said.ear.text) == []
+    assert forbidden(said.ear.text) == []
 
 
 @LAWS

@@ -10,6 +10,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from support.mock_schema import plausible
@@ -137,9 +138,19 @@ def chat(asked: dict[str, Any], reply: Reply) -> bytes:
     return json.dumps(_completion(reply, str(asked.get("model", "mock")))).encode()
 
 
-def chat_events(asked: dict[str, Any], reply: Reply) -> Iterator[bytes]:
+def chat_events(asked: dict[str, Any], reply: Reply) -> Sequence[bytes]:
     """The events of a streamed chat completion, `[DONE]` last."""
-    model = str(asked.get("model", "mock"))
+    usage = bool((asked.get("stream_options") or {}).get("include_usage"))
+    return _chat_events(str(asked.get("model", "mock")), reply, usage)
+
+
+@lru_cache(64)
+def _chat_events(model: str, reply: Reply, usage: bool) -> Sequence[bytes]:
+    """Made once for each reply: load loops ask for the same again and again."""
+    return tuple(_each_event(model, reply, usage))
+
+
+def _each_event(model: str, reply: Reply, usage: bool) -> Iterator[bytes]:
     yield _chunk(model, {"role": "assistant", "content": ""})
     for piece in reply.parts:
         yield _chunk(model, {"content": piece})
@@ -149,7 +160,7 @@ def chat_events(asked: dict[str, Any], reply: Reply) -> Iterator[bytes]:
         for piece in re.findall(r".{1,7}", arguments, re.DOTALL):
             yield _chunk(model, {"tool_calls": [{"index": index, "function": {"arguments": piece}}]})
     yield _chunk(model, {}, reply.finish)
-    if (asked.get("stream_options") or {}).get("include_usage"):
+    if usage:
         yield event({**_head(model), "choices": [], "usage": _usage()})
     yield b"data: [DONE]\n\n"
 

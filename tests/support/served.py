@@ -75,9 +75,9 @@ def serving_with(home: Path, text: str = NOTE_TEXT, **settings: Any) -> Iterator
 
 
 @contextmanager
-def served(house: House) -> Iterator[str]:
+def served(house: House, port: int = 0) -> Iterator[str]:
     """The base URL of a server over this house, until the block ends."""
-    server = server_of(house, "127.0.0.1", 0)
+    server = server_of(house, "127.0.0.1", port)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-START_S_MAX = 60.0
+START_S_MAX = 180.0
 STOP_S_MAX = 60.0
 _SERVING = re.compile(r"serving at (http://[^ \"]+)")
 _ADMIN = re.compile(r"admin key [^:]*: (jurat_[A-Za-z0-9_-]+)")

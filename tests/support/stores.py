@@ -2,10 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -64,3 +66,21 @@ def _template() -> str:
     with tempfile.TemporaryDirectory() as folder:
         open_stores(server.url(name), Path(folder), Path(folder)).close()
     return name
+
+
+def at_once(work: Callable[[int], Any], number: int) -> list[Any]:
+    """Every call in a thread of its own; what each gave, or the fault it raised."""
+    results: list[Any] = [None] * number
+
+    def run(index: int) -> None:
+        try:
+            results[index] = work(index)
+        except Exception as fault:
+            results[index] = fault
+
+    threads = [Thread(target=run, args=(index,)) for index in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results

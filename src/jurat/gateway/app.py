@@ -54,8 +54,9 @@ def create_app(house: House) -> FastAPI:
         telemetry=_NO_TELEMETRY,
     )
     app.state.house = house
+    metrics = house.lookout.metrics
     app.state.turnstiles = {
-        queue: Turnstile(at_once_max, watch=None if house.metrics is None else house.metrics.queue(queue))
+        queue: Turnstile(at_once_max, watch=None if metrics is None else metrics.queue(queue))
         for queue, at_once_max in AT_ONCE_MAX.items()
     }
     app.state.under_way = UnderWay()
@@ -66,7 +67,7 @@ def create_app(house: House) -> FastAPI:
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
-    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.look_on())
+    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.lookout.begin())
     return app
 
 
@@ -98,7 +99,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 def warm(house: House) -> None:
     """Builds the parts that threads share, one after the other, and takes over what a dead process left behind."""
     steps = {
-        "packs": lambda: house.shelf.follow(house.stores.versions.since),
+        "packs": house.follow_packs,
         "readiness": lambda: not_ready(house),
         "exits": lambda: house.exits,
         "redactor": lambda: house.redactor,

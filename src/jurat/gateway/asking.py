@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Header
@@ -70,25 +71,21 @@ class Errand:
         self._http, self._token = http, token
         self.house: House = the_house(http)
         self.key: Key = the_key(http)
+        self.cancellation: Cancellation = getattr(http.state, "cancellation", None) or Cancellation()
+        """Set when the caller hangs up."""
 
     def request(self, context: Context, **more: Any) -> Request:
         """The request as it would be decided; nothing was done for it yet."""
         return named(asked(self.house, self.key, context, **more), self.key, self._token)
 
-    @property
-    def cancellation(self) -> Cancellation:
-        """Set when the caller hangs up."""
-        found: Cancellation | None = getattr(self._http.state, "cancellation", None)
-        return found or Cancellation()
-
-    def ask(self, request: Request, outlet: Outlet | None = None, cancellation: Cancellation | None = None) -> Asked:
+    def ask(self, request: Request, outlet: Outlet | None = None) -> Asked:
         """Every stage, recorded. Raises what `House.communicate` raises, and RetryRefused; Cancelled once the caller
         has hung up. A repeat opens no outlet."""
         self._http.state.decision = request.id
         here: UnderWay = self._http.app.state.under_way
         with here.claim(request.id):
             again = self._again(request) if self._token else None
-            return _written(self._http, again or self._first(request, outlet, cancellation or self.cancellation))
+            return _written(self._http, again or self._first(request, outlet))
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
@@ -98,14 +95,15 @@ class Errand:
         if not steps:
             return None
         refuse_other(request, steps)
-        return Asked(request, steps, case_of(self.house, request.id))
+        then = datetime.fromisoformat(str(steps[0].content["instant"]))
+        return Asked(replace(request, instant=then), steps, case_of(self.house, request.id))
 
-    def _first(self, request: Request, outlet: Outlet | None, cancellation: Cancellation) -> Asked:
+    def _first(self, request: Request, outlet: Outlet | None) -> Asked:
         steps: list[Step] = []
         deadlines: Deadlines = self._http.app.state.deadlines
         try:
-            with deadlines.watching(cancellation), self._paying(request, steps):
-                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=cancellation)
+            with deadlines.watching(self.cancellation), self._paying(request, steps):
+                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
                 return again

@@ -54,7 +54,15 @@ class Supervisor:
     """`command` starts one worker: it gets two words behind it, the numbers of the inherited sockets (with commas
     between), and of two ends of pipes: one to write READY to, one that is closed when the parent is gone."""
 
-    def __init__(self, command: Sequence[str], workers: int, sockets: Sequence[socket.socket]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        workers: int,
+        sockets: Sequence[socket.socket],
+        gone: Callable[[int], None] = lambda process: None,
+    ) -> None:
+        """`gone` hears of each worker that has died by itself."""
+        self._gone = gone
         self._command, self._number, self._sockets = tuple(command), workers, tuple(sockets)
         self._workers: list[_Worker] = []
         self._deaths: deque[float] = deque()
@@ -94,6 +102,7 @@ class Supervisor:
         status = worker.process.wait()
         LOG.error("worker %d ended with status %d", worker.process.pid, status)
         self._workers.remove(worker)
+        self._gone(worker.process.pid)
         self._count_death()
         if not self._pause():
             self._workers.append(self._start())

@@ -31,7 +31,7 @@ def exposition(registry: CollectorRegistry) -> bytes:
 
 def share(folder: Path) -> None:
     """Workers that are started after this write their metrics into `folder`, which begins empty. To be called by their
-    parent before anything imports `prometheus_client`. Raises OSError."""
+    parent. Raises OSError."""
     private_folder(folder)
     for file in folder.glob("*.db"):
         file.unlink(missing_ok=True)

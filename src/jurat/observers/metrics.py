@@ -182,6 +182,11 @@ class Metrics:
         self._hand_over()
         return exposition(self.registry)
 
+    def close(self) -> None:
+        """What this worker has counted last is not lost with it."""
+        if self._shared:
+            self._hand_over()
+
     def _hand_over_soon(self) -> None:
         """The scrape may reach another worker, which reads what this one has written: so this one writes a moment
         later, once for all that was counted until then."""

@@ -11,6 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from jurat.ports import Template
 from jurat.request import Profile
+from jurat.terms.unseen import without_unseen
 from jurat.text.wording import say
 
 # Letters are plain text: nothing to escape, and values are inserted once, never read as template again.
@@ -27,7 +28,8 @@ class Filled:
 
 
 def fill(template: Template, profile: Profile) -> Filled:
-    """Values are worded as text is; see `jurat.text.wording.say`."""
+    """Values are worded as text is, see `jurat.text.wording.say`, without characters that nobody sees: a name may hold
+    orders in them."""
     values = _nested(profile, template.language)
     try:
         subject = _ENVIRONMENT.from_string(template.subject).render(values)
@@ -60,4 +62,4 @@ def _worded(value: Any, type: str, language: str) -> Any:
         return [_worded(item, "", language) for item in value]
     if isinstance(value, Mapping):
         return {name: _worded(item, "", language) for name, item in value.items()}
-    return say(value, type, language)
+    return without_unseen(say(value, type, language))

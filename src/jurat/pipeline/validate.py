@@ -10,6 +10,7 @@ from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
+from jurat.pipeline.concealment import concealed
 from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.placeholder import stray_labels
 from jurat.pipeline.statement import NOTHING_ASKED, Ask
@@ -66,7 +67,7 @@ def checked(
 ) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """What these constraints find in a text, in order of place, with what Jurat itself always looks for. Of bare calls
     only what settles by sentence is asked."""
-    findings = [*stray_labels(reading), *ask.findings(reading)]
+    findings = [*stray_labels(reading), *concealed(reading), *ask.findings(reading)]
     checks = []
     for constraint in constraints:
         passed_over = bare_calls and kind_of(constraint.name).settles(constraint, material) is not Settles.SENTENCE

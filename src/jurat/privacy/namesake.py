@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from jurat.privacy.folding import fold
 from jurat.privacy.patterns.common_word import COMMON, ORGANISING
 from jurat.privacy.patterns.word import MONTHS, words
 from jurat.privacy.searched import Searched
@@ -22,18 +23,26 @@ def namesakes(searched: Searched, found: Iterable[Sensitive], known: Sequence[st
     """Places of the given text where a part of a found or `known` name stands, capitalised or all in capitals."""
     parts = set(_parts(known))
     parts.update(_parts(searched.given[span.start : span.end] for span in found if span.type == "PERSON"))
-    if not parts:
-        return
-    for match in _WORD.finditer(searched.text):
-        written = match[0].removesuffix("'s").removesuffix("'S")
-        if written in parts or (written.isupper() and written.capitalize() in parts):
-            start, end = searched.folded.span(match.start(), match.start() + len(written))
-            yield Sensitive(start, end, "PERSON", GUESSED)
+    for part in parts:
+        for written in (part, part.upper()):
+            for at in _places(searched.text, written):
+                start, end = searched.folded.span(at, at + len(written))
+                yield Sensitive(start, end, "PERSON", GUESSED)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands by itself."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            yield at
+        at = text.find(word, end)
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        for word in _WORD.findall(Searched(name).text):
+        for word in _WORD.findall(fold(name).text):
             bare = word.removesuffix("'s")
             if len(bare) >= LETTERS_MIN and bare[0].isupper() and bare.lower() not in _NO_NAME:
                 yield bare.capitalize() if bare.isupper() else bare

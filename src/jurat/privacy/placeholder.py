@@ -54,9 +54,8 @@ _MENTION = re.compile(
     rf"|(?:<|&lt;)(?P<unnumbered>(?i:{_NAME}))(?:>|&gt;)"
     rf"|\[(?P<slot>{'|'.join(TYPES)})\]"
 )
-
-_SIGNS = ("<", "[", "{", "‹", "«", "_", "&lt;")
-"""Every mention holds one of them: most texts hold none, and that is told at a glance."""
+_SIGNS = "<[{&‹«_"
+"""Every placeholder, whole or mangled, has one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def placeholder(type: str, number: int) -> str:
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Every placeholder in a text, whole or mangled, in order, never overlapping. Between `start` and `end` alone, the
     text before is still seen: `PERSON_1` is none right behind a letter."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(map(text.__contains__, _SIGNS)):
         return
     for match in _MENTION.finditer(text, start, len(text) if end is None else end):
         words = match[match.lastgroup or 0].replace("\\", "")

@@ -48,7 +48,7 @@ class Sought:
             return
         for pattern in self._patterns:
             if isinstance(pattern, NameSearch):
-                yield from pattern.places(searched.text)
+                yield from pattern.places(searched)
                 continue
             for match in pattern.finditer(searched.text):
                 yield match.span("value" if pattern.groupindex and match["value"] is not None else 0)
@@ -63,7 +63,11 @@ class ProfileMatcher:
     @classmethod
     def of(cls, profile: Profile) -> ProfileMatcher:
         """For the personal fields of a profile and its client number; the same one for the same values."""
-        return _matcher(tuple(_values(profile)))
+        values = tuple(_values(profile))
+        try:
+            return _matcher(values)
+        except TypeError:  # a value of a kind we do not know, which no key can be made of
+            return _made(values)
 
     def find(self, text: str | Searched) -> Iterator[Sensitive]:
         """Every place where a value stands; places may overlap."""
@@ -75,8 +79,12 @@ class ProfileMatcher:
 
 @lru_cache(maxsize=PROFILES_KEPT_MAX)
 def _matcher(values: tuple[tuple[str, Any], ...]) -> ProfileMatcher:
+    return _made(values)
+
+
+def _made(values: Sequence[tuple[str, Any]]) -> ProfileMatcher:
     joint = {type: [value for other, value in values if other == type] for type in JOINT}
-    alone = [Sought(type, [value]) for type, value in dict.fromkeys(values) if type not in JOINT]
+    alone = [Sought(type, [value]) for type, value in values if type not in JOINT]
     return ProfileMatcher((*(Sought(type, found) for type, found in sorted(joint.items()) if found), *alone))
 
 

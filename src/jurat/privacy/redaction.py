@@ -177,7 +177,7 @@ class _Search:
     def texts(self, texts: Sequence[tuple[str, str]]) -> list[str]:
         """Many short texts, each with a label, searched as one."""
         together = Together.of(texts)
-        apart = together.apart(self.redactor._spans(together.text, self.matcher))
+        apart = together.apart(self.redactor._spans(together.text, self.matcher, self.numbering.people))
         return [
             _replaced(text, spans, self.numbering, self.used) for (_, text), spans in zip(texts, apart, strict=True)
         ]
@@ -205,8 +205,11 @@ def _turn(message: Message, search: _Search, names: _Search) -> Message:
         return search.json(text, names) if holds_json(text) else search.text(text)
 
     content = look(message.content) if message.role == "tool" else search.text(message.content)
-    calls = tuple(replace(call, arguments=look(call.arguments)) for call in message.calls)
-    return replace(message, content=content, calls=calls)
+    if not message.calls and not message.call_id:
+        return replace(message, content=content)
+    # An id is anybody's word, too; a call and its answer get the same one.
+    calls = tuple(replace(call, id=names.text(call.id), arguments=look(call.arguments)) for call in message.calls)
+    return replace(message, content=content, calls=calls, call_id=names.text(message.call_id))
 
 
 def _parameters(parameters: Parameters, search: _Search, names: _Search) -> Parameters:

@@ -12,6 +12,8 @@ CERTAIN = 1.0
 """A value of the client's own profile."""
 CHECKED = 0.95
 """A pattern whose check digit is right."""
+NAMED = 0.97
+"""A pattern with its own name right before it: `UTR`, `passport no.`"""
 LIKELY = 0.8
 """A pattern with telling words beside it."""
 GUESSED = 0.6
@@ -60,7 +62,7 @@ def _united(candidates: Iterable[Sensitive]) -> list[Sensitive]:
         row = united.setdefault(span.type, [])
         if row and row[-1].overlaps(span):
             last = row[-1]
-            row[-1] = replace(last, end=max(last.end, span.end), certainty=max(last.certainty, span.certainty))
+            row[-1] = Sensitive(last.start, max(last.end, span.end), span.type, max(last.certainty, span.certainty))
         else:
             row.append(span)
     return [span for row in united.values() for span in row]
@@ -82,4 +84,4 @@ def _trimmed(text: str, span: Sensitive) -> Sensitive | None:
     if not any(char.isalnum() for char in covered):
         return None
     start = span.start + len(covered) - len(covered.lstrip())
-    return replace(span, start=start, end=start + len(covered.strip()))
+    return Sensitive(start, start + len(covered.strip()), span.type, span.certainty)

@@ -42,6 +42,7 @@ class Database:
         self.place = engine.url.render_as_string(hide_password=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._turn = threading.Lock()
+        self._kept: Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -63,10 +64,24 @@ class Database:
         """One transaction, durable when the block ends; nothing of it stays if the block raises. Raises Unavailable."""
         if self.read_only:
             raise Unavailable(f"The database is read-only: {self.place}.", "Give this user the right to write to it.")
-        with self._my_turn(), plainly(self.place), self.engine.connect() as connection:
-            connection = connection.execution_options(writes=True)
-            with connection.begin():
-                yield connection
+        with self._my_turn(), plainly(self.place), self._writer() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        """The connection to write with. SQLite's one writer keeps his, unless something went wrong with it."""
+        connection, self._kept = self._kept, None
+        if connection is None:
+            connection = self.engine.connect().execution_options(writes=True)
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self.is_sqlite:
+            self._kept = connection
+        else:
+            connection.close()
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -99,6 +114,9 @@ class Database:
             connection.execute(text("SELECT 1"))
 
     def close(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         self.engine.dispose()
 
 
@@ -115,6 +133,14 @@ def open_database(url: str | None, home: Path, create: bool = True) -> Database:
     if target.get_backend_name() == "sqlite":
         return _sqlite(target, create)
     return _postgresql(target)
+
+
+def file_of(url: str | None, home: Path) -> Path | None:
+    """The file that the database of an address is; None where it is a server's. Raises InputError."""
+    target = None if url is None else _parsed(url)
+    if target is None:
+        return home / FILE_NAME
+    return Path(target.database) if target.get_backend_name() == "sqlite" and target.database else None
 
 
 def _parsed(url: str) -> URL:

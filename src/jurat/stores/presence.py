@@ -14,6 +14,12 @@ from pathlib import Path
 from jurat.foundation.error import Unavailable
 from jurat.foundation.folder import private_folder
 
+FOLDER = "processes"
+"""In `home`."""
+
+PLACE = f"{FOLDER}/place"
+"""What a place is called: a restored one goes by its old name, or nobody would take over what was begun there."""
+
 _PLACE = "place"
 
 

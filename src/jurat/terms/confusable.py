@@ -13,7 +13,7 @@ _CYRILLIC = _pairs(
 )
 _GREEK = _pairs("αa Αa βb Βb γy εe Εe Ζz ηn Ηh ιi Ιi κk Κk μm Μm νv Νn οo Οo ρp Ρp τt Τt υu Υy χx Χx ωw")
 _LATIN = _pairs("ıi ɩi ɑa ɡg øo Øo łl Łl đd Đd ħh Ħh ŧt Ŧt ɛe ɔo")
-_SMALL_CAPITALS = _pairs("ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz")
+_SMALL_CAPITALS = _pairs("ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ꞯq ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz")
 _BOXED = {
     chr(first + index): letter
     for first in (0x1F150, 0x1F170, 0x1F1E6)

@@ -17,12 +17,20 @@ _WINDOW_WORDS = 5
 _SPACED = re.compile(r"(?<![^\W_])[^\W_]([^\w\n]{1,3}|_)(?:[^\W_]([^\w\n]{1,3}|_)){2,}[^\W_](?![^\W_])")
 _SPACED_BESIDE_WORD = re.compile(r"(?<!\w)[ai] \w \w \w(?!\w)|(?<!\w)\w \w \w [ai](?!\w)")
 """`is a g u a r a n t e e d`: whether the outer `a` is a word or a letter, only a reading of each kind can tell."""
+_WITHIN_WORD = re.compile("['-]")
 _CHUNK = re.compile(r"\S+")
 _LEET = str.maketrans(
     {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e", "+": "t"}
 )
-_LEET_SIGN = re.compile(r"[^\W\d_][0134578@$€+!|]+[^\W\d_]|(?<!\S)[013457@$€]+[^\W\d_]{3}|[^\W\d_]{3}[01347@$]+(?!\S)")
-_CUT = re.compile(r"(?<=[^\W\d_])(?:[.\-_*·•~|/]+|- |-\n)(?=[^\W\d_])")
+_LEET_SIGN = re.compile(
+    r"[^\W\d_][0134578@$€+!|]+[^\W\d_]|(?<!\S)[013457@$€]+[^\W\d_]{3}|[^\W\d_]{3}[01347@$]+(?!\S)"
+    r"|(?<!\S)(?=\S*[^\W\d_])\S*[@€+$]\S*[@€+$]\S*"
+)
+_MIXED = r"(?=[^\s]*[0134578@$€+!|])[^\s]+"
+_LEET_RUN = re.compile(rf"(?<!\S){_MIXED}(?:[ \n]{_MIXED})+(?!\S)")
+"""Several stretches in a row with digits or signs in them: `g37 1n n0w`. Prices and dates are such rows, too; they come
+out as no words."""
+_CUT = re.compile(r"(?<=[^\W\d_])(?:[.\-_*·•~|/]+|- |-\n)(?='?[^\W\d_])")
 
 
 def deciphered(folded: Folded) -> Iterator[Folded]:
@@ -37,6 +45,10 @@ def deciphered(folded: Folded) -> Iterator[Folded]:
         for one in "il":
             yield _rewritten(reading, _CHUNK, partial(_unleet, one=one))
         reading = _rewritten(reading, _CHUNK, partial(_unleet, one="i"))
+    numbers = _around(folded, _LEET_RUN)
+    if numbers.text:
+        for one in "il":
+            yield _rewritten(numbers, _LEET_RUN, partial(_unleet_all, one=one))
     near = _around(reading, _CUT)
     if near.text:
         yield _rewritten(near, _CUT, lambda match: "")
@@ -82,6 +94,9 @@ def _join_spaced(match: re.Match[str], folded: Folded, words_apart: bool = False
     places = [index for index in range(match.start(), match.end()) if folded.text[index].isalnum()]
     gaps = [folded.starts[right] - folded.ends[left] for left, right in pairwise(places)]
     narrow = min(gaps)
+    for number, (left, right) in enumerate(pairwise(places)):
+        if _WITHIN_WORD.search(folded.text[left + 1 : right]):
+            gaps[number] = narrow
     letters = [folded.text[places[0]]]
     for place, gap in zip(places[1:], gaps, strict=True):
         letters.append((" " if gap > narrow else "") + folded.text[place])
@@ -99,6 +114,11 @@ def _unleet(match: re.Match[str], one: str) -> str:
     ending = re.search(r"[!|.,;:?]*$", chunk)
     cut = ending.start() if ending else len(chunk)
     return chunk[:cut].translate(_LEET).replace("1", one).replace("!", "i").replace("|", "l") + chunk[cut:]
+
+
+def _unleet_all(match: re.Match[str], one: str) -> str:
+    """A row of stretches, every digit and sign read as a letter."""
+    return match[0].translate(_LEET).replace("1", one).replace("!", "i").replace("|", "l")
 
 
 def _rewritten(folded: Folded, pattern: re.Pattern[str], rewrite: Callable[[re.Match[str]], str]) -> Folded:

@@ -20,6 +20,8 @@ from jurat.terms.confusable import CONFUSABLE
 _APOSTROPHES = "'’‘‛ʼʻ′´｀＇"
 _QUOTES = '"“”„‟«»″＂'
 _HYPHENS = "-‐‑‒–−﹣－⁃"
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters and signs that are drawn as nothing."""
 _MARKS = "™℠®©"
 _BLOCK_TAGS = "br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|section|article"
 
@@ -29,7 +31,7 @@ _SPECIAL = re.compile(
     rf"|(?P<block></?(?:{_BLOCK_TAGS})(?:\s[^<>]*)?/?>)"
     r"|(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<emphasis>(?<=[^\W\d_])\*+(?=[^\W\d_]))"
+    r"|(?P<emphasis>(?<=[^\W\d_])[*`]+(?='?[^\W\d_]))"
     r"|(?P<other>[^\x09-\x0d\x20-\x7e])",
     re.IGNORECASE | re.DOTALL,
 )
@@ -116,7 +118,7 @@ def fold_character(char: str) -> str:
     for group, stands_for in ((_APOSTROPHES, "'"), (_QUOTES, '"'), (_HYPHENS, "-"), (_MARKS, " ")):
         if char in group:
             return stands_for
-    if unicodedata.category(char) in ("Cf", "Mn", "Me", "Cc"):
+    if char in _BLANKS or unicodedata.category(char) in ("Cf", "Mn", "Me", "Cc"):
         return ""
     decomposed = unicodedata.normalize("NFKD", char)
     if unicodedata.decomposition(char).startswith(("<super>", "<sub>")):

@@ -6,6 +6,7 @@ of authors go through RE2, which cannot hang. Matches are in code points of the 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -154,8 +155,10 @@ class _WordFinder:
                 yield self._owner[pattern], _origin(stream, haystack, start + 1, end - 1)
 
     def _patterns(self, term: str, list_name: str) -> Iterable[str]:
-        """The term itself, and its words run together: `riskfree`, `#GuaranteedReturn`, spaced-out letters."""
-        found = list(tokens(fold(term)))
+        """The term itself, its compounds closed (`moneyback guarantee`, `cant lose`), and its words run together:
+        `riskfree`, `#GuaranteedReturn`, spaced-out letters."""
+        folded = fold(term)
+        found = list(tokens(folded))
         if not found:
             raise TermFault(
                 f"The term '{term}' of list '{list_name}' holds no word.",
@@ -164,6 +167,10 @@ class _WordFinder:
         yield self._pattern([(token.word, token.fresh) for token in found])
         if len(found) > 1 and all(token.word.isalpha() for token in found):
             yield self._pattern([("".join(token.word for token in found), False)])
+            closed = [re.sub(r"[-']", "", word) for word in folded.text.split()]
+            if all(word.isalpha() for word in closed):
+                yield self._pattern([(word, False) for word in closed])
+                yield self._pattern([("".join(closed), False)])
 
     def _pattern(self, words: list[tuple[str, bool]]) -> str:
         parts = []

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from jurat.foundation.span import Span
 from jurat.terms.decipher import deciphered
+from jurat.terms.encoded import opened
 from jurat.terms.folding import Folded, fold
 from jurat.terms.sentence import sentence_spans
 from jurat.terms.stem import stem
@@ -75,7 +76,8 @@ class Prepared:
     @cached_property
     def readings(self) -> tuple[Folded, ...]:
         """The folded text, then with the tricks in it undone."""
-        return (self.folded, *deciphered(self.folded))
+        plain = opened(self.text)
+        return (self.folded, *deciphered(self.folded), *((plain, *deciphered(plain)) if plain else ()))
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:

@@ -55,9 +55,10 @@ class Score:
         if not sum(row[1] for row in rows):
             return None
         rng = Random(7)
-        drawn = sorted(_ratio(rng.choices(rows, k=len(rows))) for _ in range(RESAMPLES))
+        samples = (rng.choices(rows, k=len(rows)) for _ in range(RESAMPLES))
+        drawn = sorted(_ratio(sample) for sample in samples if any(total for _, total in sample))
         low, high = _wilson(sum(row[0] for row in rows), sum(row[1] for row in rows))
-        return _ratio(rows), min(low, drawn[int(RESAMPLES * 0.025)]), max(high, drawn[int(RESAMPLES * 0.975) - 1])
+        return _ratio(rows), min(low, drawn[int(len(drawn) * 0.025)]), max(high, drawn[int(len(drawn) * 0.975) - 1])
 
     def count(self, what: str, group: str) -> int:
         return sum(counts.get((what, group), [0, 0])[1] for counts in self.by_template.values())

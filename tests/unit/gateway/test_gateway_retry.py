@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from jurat.foundation.clock import fixed_clock
 from jurat.gateway.retry import TOKEN_CHARS_MAX
 from jurat.pipeline.record import request_step
 from jurat.pipeline.recorder import Recorder, begun
 from jurat.request import Outcome, Role
-from support.gateway_house import SECRET_WORD, Knocker, StandInHouse
+from support.gateway_house import NOW, SECRET_WORD, Knocker, StandInHouse
 
 REQUEST = {"client": "C-1", "content_type": "note", "channel": "email"}
 SAME = {"Idempotency-Key": "order-66"}
@@ -34,7 +36,9 @@ def code(answer: httpx.Response) -> tuple[int, str]:
 def test_a_retry_gets_the_first_answer_and_does_nothing(outcome: Outcome, path: str, body: dict[str, str]) -> None:
     house = StandInHouse(outcome)
     client = Knocker(house, house.key(Role.APP))
-    first, again = (client.post(path, json=body, headers=SAME) for _ in range(2))
+    first = client.post(path, json=body, headers=SAME)
+    house.clock = fixed_clock(NOW + timedelta(hours=1))
+    again = client.post(path, json=body, headers=SAME)
     assert (again.status_code, again.json()) == (200, first.json())
     assert again.headers["X-Jurat-Decision"] == first.headers["X-Jurat-Decision"]
     assert len(house.asked) == 1

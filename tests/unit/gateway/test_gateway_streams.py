@@ -131,9 +131,9 @@ def test_what_goes_wrong_afterwards_is_an_event_and_an_end() -> None:
     assert case.text == FINE
 
 
-def test_a_model_that_fails_before_anything_left_ends_as_without_a_stream() -> None:
+def test_a_model_that_fails_before_anything_left_is_an_error() -> None:
     sent = events(ask(StreamHouse([ModelFault("It hung.")])))
-    assert (said(sent), sent[-2]["choices"][0]["finish_reason"]) == ("", "content_filter")
+    assert (sent[-2]["error"]["code"], sent[-1]) == ("model_fault", "[DONE]")
 
 
 @pytest.mark.parametrize("script", [[f"{FINE} ", "Bye."], [f"{FINE} ", f"{DOUBTFUL} ", "Bye."]])

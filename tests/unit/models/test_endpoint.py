@@ -6,11 +6,14 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from jurat.models import Address, Endpoint
+from jurat.models.fault import EndpointFault, Reason
+from jurat.models.line import seconds_of
 from jurat.models.transport import TRANSPORTS
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
@@ -191,3 +194,71 @@ def test_no_value_of_a_client_reaches_the_wire(upstream: Upstream) -> None:
         "1001",
     )
     assert [value for value in canaries if value in upstream.wire()] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("3", 3.0),
+        ("0", 0.0),
+        ("1.5", 1.5),
+        ("Thu, 26 Nov 2026 12:00:07 GMT", 7.0),
+        ("Thu, 26 Nov 2026 11:00:00 GMT", 0.0),
+        ("Thu, 26 Nov 2026 12:00:07", 7.0),
+        ("-1", None),
+        ("nan", None),
+        ("inf", None),
+        ("soon", None),
+        ("Thu, 99 Nov 2026", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_read_as_seconds_or_as_a_date(header: str, seconds: float | None) -> None:
+    noon = datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp()
+    assert seconds == seconds_of(header, lambda: noon)
+
+
+def test_a_retry_after_that_is_a_date_is_waited_for(upstream: Upstream) -> None:
+    noon = datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp()
+    waited: list[float] = []
+    date = {"Retry-After": "Thu, 26 Nov 2026 12:00:04 GMT"}
+    upstream.answer_with(Answer(b"{}", 429, headers=date), Answer())
+    address = Address(upstream.base_url, KEY, "mock", client=CLIENT)
+    assert TEXT == Endpoint(address, sleep=waited.append, clock=lambda: noon).write(PROMPT, seed=7).text
+    assert [4.0] == waited
+
+
+def test_a_pause_beyond_the_cap_is_not_waited_for_and_is_told(upstream: Upstream) -> None:
+    waited: list[float] = []
+    upstream.answer_with(Answer(b"{}", 503, headers={"Retry-After": "11"}), Answer())
+    address = Address(upstream.base_url, KEY, "mock", client=CLIENT)
+    with pytest.raises(ModelFault) as caught:
+        Endpoint(address, sleep=waited.append).write(PROMPT, seed=7)
+    assert ([], 11.0) == (waited, caught.value.retry_after_s)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("insufficient_quota", Reason.KEY_REFUSED),
+        ("context_length_exceeded", Reason.NOT_ASKED),
+        ("content_filter", Reason.FILTERED),
+    ],
+)
+def test_a_code_in_the_body_says_more_than_the_status_and_is_not_tried_again(
+    upstream: Upstream, code: str, reason: Reason
+) -> None:
+    upstream.answer_with(Answer(b'{"error": {"code": "%b"}}' % code.encode(), 429), Answer())
+    with pytest.raises(EndpointFault) as caught:
+        model_of(upstream, retries_max=2).write(PROMPT, seed=7)
+    assert (reason, 1) == (caught.value.reason, len(upstream.received))
+
+
+def test_each_fault_says_whether_it_lies_in_the_request(upstream: Upstream) -> None:
+    said = {}
+    for status in (400, 401, 413, 422, 429, 500):
+        upstream.answer_with(Answer(b"{}", status))
+        with pytest.raises(EndpointFault) as caught:
+            model_of(upstream).write(PROMPT, seed=7)
+        said[status] = caught.value.of_request
+    assert {400: True, 401: False, 413: True, 422: True, 429: False, 500: False} == said

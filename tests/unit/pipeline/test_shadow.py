@@ -10,12 +10,13 @@ from jurat.foundation.canonical import canonical
 from jurat.pipeline.record import request_step
 from jurat.pipeline.recorder import BEGUN
 from jurat.pipeline.recovery import recover
+from jurat.pipeline.unwritten import Unwritten
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
 from jurat.replay.recorded import recorded_request
 from jurat.replay.run import replay
-from jurat.request import Message, Outcome, Step
+from jurat.request import Message, Step
 from support.scene import Scene, Scripted
 
 PROMISE = "Dear <PERSON_1>, this fund is guaranteed to grow."
@@ -64,9 +65,11 @@ def test_a_client_who_was_only_thought_of_is_no_recipient() -> None:
     assert counted == 1
 
 
-def test_a_chat_whose_model_fails_gets_no_letter_in_its_place() -> None:
-    answer = shadowed(ModelFault("It is off.")).run(messages=CHAT, shadow=True)
-    assert (answer.decision.outcome, answer.decision.unchanged) == (Outcome.REVIEW, None)
+def test_a_chat_whose_model_fails_gets_no_letter_in_its_place_and_no_case() -> None:
+    scene = shadowed(ModelFault("It is off."))
+    with pytest.raises(Unwritten):
+        scene.run(messages=CHAT, shadow=True)
+    assert scene.stores.cases.cases() == ()
 
 
 def test_a_text_handed_in_comes_back_as_it_was() -> None:

@@ -11,6 +11,7 @@ from jurat.foundation.error import Unavailable
 from jurat.pipeline.flow import communicate
 from jurat.pipeline.recorder import Recorder
 from jurat.pipeline.recovery import recover
+from jurat.pipeline.unwritten import Unwritten
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
@@ -84,9 +85,11 @@ def test_a_model_that_breaks_off_leaves_what_was_said_as_the_text_of_the_case() 
     assert said.answer.case is not None and said.answer.case.text == FINE
 
 
-def test_a_model_that_breaks_off_before_anything_left_is_asked_no_further_than_without_a_stream() -> None:
-    said = stream(Piecewise(["And ", ModelFault("The answer was cut off.")]))
-    assert (said.ear.text, said.answer.decision.outcome) == ("", Outcome.REVIEW)
+def test_a_model_that_breaks_off_before_anything_left_fails_as_without_a_stream() -> None:
+    scene, ear = scene_of(Piecewise(["And ", ModelFault("The answer was cut off.")])), Ear()
+    with pytest.raises(Unwritten):
+        communicate(asked(scene), scene.parts, scene.exits, scene.tap(asked(scene)), "test", ear)
+    assert (ear.heard, scene.stores.cases.cases(CaseState.OPEN)) == ([], ())
 
 
 def test_a_writer_cut_off_at_its_limit_keeps_what_was_said() -> None:
@@ -192,7 +195,7 @@ def test_who_hangs_up_in_mid_stream_leaves_a_case_with_what_he_heard() -> None:
     [
         [f"{FINE} ", f"{MENDED} ", "Bye."],
         [f"{FINE} ", f"{DOUBTFUL} ", "Bye."],
-        [f"{FINE} ", ModelFault("The answer was cut off.")],
+        [f"{FINE} ", "And ", ModelFault("The answer was cut off.")],
         [f"{DOUBTFUL} ", f"{FINE} ", "Bye."],
     ],
 )

@@ -274,8 +274,8 @@ def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:
     told = scene(calling(("send", {"to": "<TEXT_1>"})))
     turns = (
         *PROMPT,
-        Message("assistant", "", (ToolCall("c0", "send", json.dumps({"to": QUOTED})),)),
-        Message("tool", json.dumps({"sent": [QUOTED], "count": 3}), call_id="c0"),
+        Message("assistant", "", (ToolCall(f"c0 {QUOTED}", "send", json.dumps({"to": QUOTED})),)),
+        Message("tool", json.dumps({"sent": [QUOTED], "count": 3}), call_id=f"c0 {QUOTED}"),
     )
     asked = Parameters(tools=(described,), sampling={"stop": [QUOTED]}, response_format=ANY_JSON.response_format)
     answer = told.run("C-9", messages=turns, parameters=asked)
@@ -283,6 +283,7 @@ def test_no_name_reaches_the_model_in_calls_results_tools_or_forms() -> None:
     assert "Neil" not in repr(prompt)
     assert json.loads(prompt.messages[-1].content) == {"sent": ["<TEXT_1>"], "count": 3}
     assert json.loads(prompt.messages[-2].calls[0].arguments) == {"to": "<TEXT_1>"}
+    assert prompt.messages[-1].call_id == prompt.messages[-2].calls[0].id == "c0 <TEXT_1>"
     function = prompt.parameters.tools[0]["function"]
     assert function["parameters"]["properties"]["to"]["enum"] == ["<TEXT_1>", "nobody"]
     assert function["name"] == "send"

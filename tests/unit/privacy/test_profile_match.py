@@ -36,6 +36,10 @@ def found(text: str, type: str, value: Any) -> list[str]:
         ("margaret_whitfield", ["margaret_whitfield"]),
         ("The Whitfields are many, whitfieldian is none.", ["Whitfields"]),
         ("A fund is a basket.", []),
+        ("MW and MAW and M.W. called; mw did not.", ["MW", "MAW", "M.W."]),
+        ("whitfild margarett", ["whitfild margarett"]),
+        ("m.whitfield66", ["whitfield"]),
+        ("Yield, field, white and target", []),
     ],
 )
 def test_a_name_is_found_in_all_its_forms(text: str, expected: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
+from jurat.request import Message
 
 REDACTOR = Redactor(profile_only_detector())
 
@@ -45,6 +46,22 @@ REDACTOR = Redactor(profile_only_detector())
         ("Mr. Smith's", "Mr. <PERSON_1>'s"),
         ("Dear Olga,", "Dear <PERSON_1>,"),
         ("my name is Olga Petrova", "my name is <PERSON_1>"),
+        ("NI number QQ 12 34 56 C", "NI number <TAX_NUMBER_1>"),
+        ("UTR 12345 67890", "UTR <TAX_NUMBER_1>"),
+        ("EIN: 12-3456789", "EIN: <TAX_NUMBER_1>"),
+        ("sort code 20-45-45, account 12345678", "sort code <ROUTING_1>, account <ACCOUNT_1>"),
+        ("passport no. 123456789", "passport no. <IDENTITY_DOCUMENT_1>"),
+        ("driver's license R9682105", "driver's license <IDENTITY_DOCUMENT_1>"),
+        ("DVLA MORGA657054SM9IJ", "DVLA <IDENTITY_DOCUMENT_1>"),
+        ("her social is 536 22 8104", "her social is <SSN_1>"),
+        ("last 4 of the card?\nUser: 9920", "last 4 of the card?\nUser: <ACCOUNT_1>"),
+        ("gb29nwbk60161331926819 and more", "<ACCOUNT_1> and more"),
+        ("write to 14 the larches, leeds, ls6 2ab", "write to <ADDRESS_1>"),
+        ("Flat 2, 9 Acacia Row, Leeds LS6 2AB", "<ADDRESS_1>"),
+        ("date of birth?\nUser: 3/12/1951", "date of birth?\nUser: <DATE_OF_BIRTH_1>"),
+        ("turned 70 (12 March 1956)", "turned 70 (<DATE_OF_BIRTH_1>)"),
+        ("client C-20931 called", "client <CLIENT_NUMBER_1> called"),
+        ("+442079460958", "<PHONE_1>"),
     ],
 )
 def test_it_is_recognised_and_nothing_beside_it(text: str, expected: str) -> None:
@@ -61,7 +78,41 @@ def test_it_is_recognised_and_nothing_beside_it(text: str, expected: str) -> Non
         "Dear Client, thank you for your account of 2026.",
         "The market has moved to 4,000 points down the road.",
         "Past performance is no guarantee of future results.",
+        "Charles Schwab, Edward Jones and Morgan Stanley sold Baillie Gifford Positive Change.",
+        "The Grace Period Rider and the Will Aid scheme end in May 2026; May 5 is a holiday.",
+        "On 31-12-25 the index closed 4.2% lower at 12,345.67 after 2,210 trades.",
+        "Key Facts, Section 4: Investor Relations answers. Mark to market. Will you grant an option?",
     ],
 )
 def test_ordinary_finance_is_left_alone(text: str) -> None:
     assert (text, ()) == REDACTOR.redact_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("spoke to Xiaoling Ouyang about it", "spoke to <PERSON_1> about it"),
+        ("Beneficiary: Thandiwe Mbeki (40%)", "Beneficiary: <PERSON_1> (40%)"),
+        ("his wife Ngozi and son Oisin agreed", "his wife <PERSON_1> and son <PERSON_2> agreed"),
+        ("put through to Nikos Price", "put through to <PERSON_1>"),
+        ("told ingrid thompson so", "told <PERSON_1> so"),
+        ("Mensah, Heather signed", "<PERSON_1> signed"),
+        ("G.S. Hill called", "<PERSON_1> called"),
+        ("Dr J. van der Berg's note", "Dr <PERSON_1>'s note"),
+    ],
+)
+def test_a_person_nobody_told_us_of_is_known_by_the_words_around(text: str, expected: str) -> None:
+    assert expected == REDACTOR.redact_text(text)[0]
+
+
+def test_a_name_found_once_is_a_name_wherever_it_stands() -> None:
+    text = "My adviser, Nigel Fotheringham, promised it. FOTHERINGHAM denies it, and Nigel is away."
+    assert REDACTOR.redact_text(text)[0] == (
+        "My adviser, <PERSON_1>, promised it. <PERSON_2> denies it, and <PERSON_3> is away."
+    )
+
+
+def test_a_name_found_in_one_message_is_known_in_the_next() -> None:
+    messages = (Message("user", "Beneficiary: Thandiwe Mbeki."), Message("user", "Has Mbeki signed the form?"))
+    redacted, _ = REDACTOR.redact(messages)
+    assert [m.content for m in redacted.messages] == ["Beneficiary: <PERSON_1>.", "Has <PERSON_2> signed the form?"]

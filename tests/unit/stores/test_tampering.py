@@ -237,6 +237,14 @@ def test_a_key_that_was_given_another_tenant_is_found(place):
     assert place.problem() == "key k-1: it is not what the log says"
 
 
+def test_a_key_that_may_use_up_more_than_was_said_is_found(place):
+    place.stores.keys.create(Key("k-1", "App", Role.APP, requests_per_minute=5), new_secret(), AT)
+    place.stores.keys.limit("k-1", 5, 100, AT)
+    assert place.problem() is None
+    place.run("UPDATE api_key SET tokens_per_day = 0")
+    assert place.problem() == "key k-1: it is not what the log says"
+
+
 def test_a_key_that_was_taken_back_and_opens_doors_again_is_found(place):
     place.stores.keys.create(Key("k-1", "App", Role.APP), new_secret(), AT)
     place.stores.keys.revoke("k-1", AT)

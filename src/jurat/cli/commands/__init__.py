@@ -44,6 +44,8 @@ COMMANDS = (
     Entry("demo", "demo", "The whole way for every sample client, step by step.", decides=True),
     Entry("init", "init", "Make a place of one's own: settings, a pack, clients."),
     Entry("new", "new", "A pack, a rule or a table to start from, with its tests."),
+    Entry("backup", "backup", "Everything a place keeps, into a folder, while the gateway works."),
+    Entry("restore", "restore", "Make a place out of a backup, and prove it whole."),
     Entry("config", "config", "Print the settings in force and where each comes from, secrets masked."),
     Entry("doctor", "doctor", "Say what is missing or wrong here."),
 )

@@ -65,17 +65,22 @@ def command(
         run(house, at, sockets, ready=lambda url: tell(f"serving at {url} (stop with Ctrl-C)"))
     else:
         house.close()
-        _supervise(at, workers, sockets, tell)
+        _supervise(house.settings, at, workers, sockets, tell)
     return FINE
 
 
-def _supervise(host: str, workers: int, sockets: Sequence[socket], tell: Callable[[str], None]) -> None:
+def _supervise(
+    settings: Settings, host: str, workers: int, sockets: Sequence[socket], tell: Callable[[str], None]
+) -> None:
     from jurat.gateway.server import url_of
     from jurat.gateway.supervisor import Supervisor
+    from jurat.observers.exposition import forget, share
+
+    share(settings.home / "metrics")
 
     url = url_of(sockets[0], host)
     command = [sys.executable, "-m", "jurat", "serve", "--host", host, "--inherited"]
-    Supervisor(command, workers, sockets).run(
+    Supervisor(command, workers, sockets, gone=forget).run(
         lambda: tell(f"serving at {url} with {workers} processes (stop with Ctrl-C)")
     )
 

@@ -15,7 +15,8 @@ from jurat.request import Message, ToolCall
 CALLS_MAX = 128
 CALL_ID_CHARS_MAX = 256
 
-CallId = Annotated[str, Field(min_length=1, max_length=CALL_ID_CHARS_MAX)]
+CallId = Annotated[str, Field(max_length=CALL_ID_CHARS_MAX, pattern=r"^[!-~]+$")]
+"""As a model made it up: printable, without blanks, so that no sentence about anybody goes through it."""
 
 _CLIENTS_OWN = "What OpenAI's client read out of the text beside it and sends along; the text itself counts."
 _PARTS = {"text": "text", "refusal": "refusal"}

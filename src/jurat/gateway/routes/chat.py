@@ -50,7 +50,7 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
     if strict:
         _refuse_unreleased(asked)
     record, case = asked.record, asked.case
-    shown = brief(record, case)
+    shown, created = brief(record, case), int(asked.request.instant.timestamp())
     return JSONResponse(completion(record, case, created, asked.writer or model, shown, asked.finish))
 
 

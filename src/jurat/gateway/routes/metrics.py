@@ -32,13 +32,14 @@ class MetricsClosed(Refused):
 def metrics(request: Request) -> Response:
     """In Prometheus's text format. Who may read it is the setting `metrics`: this machine, everybody, or nobody."""
     house = the_house(request)
-    if house.metrics is None:
+    counted = house.lookout.metrics
+    if counted is None:
         off = NotFound("There are no metrics here.", "JURAT_METRICS=local switches them on.")
         return response_to(off, _id(request))
     if house.settings.metrics == "local" and not local(request):
         help = "Scrape it there as http://127.0.0.1, or set JURAT_METRICS=open."
         return response_to(MetricsClosed("The metrics answer only to the machine they run on.", help), _id(request))
-    return Response(house.metrics.exposition(), headers={"Content-Type": CONTENT_TYPE})
+    return Response(counted.exposition(), headers={"Content-Type": CONTENT_TYPE})
 
 
 def _id(request: Request) -> str:

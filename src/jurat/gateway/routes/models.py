@@ -23,7 +23,8 @@ class UnknownModel(NotFound):
 
 @ROUTES.get("/v1/models", summary="List what can be asked for")
 def models(house: InHouse) -> dict[str, Any]:
-    """One name for whoever writes here, and that writer's own name. Both get the same protection."""
+    """One name for whoever writes here, that writer's own name, and the models a caller may ask for. All get the same
+    protection."""
     return {"object": "list", "data": [_shown(name) for name in _names(house)]}
 
 
@@ -36,7 +37,7 @@ def model(house: InHouse, model: str) -> dict[str, Any]:
 
 
 def _names(house: House) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((OUR_NAME, house.writer.name)))
+    return tuple(dict.fromkeys((OUR_NAME, house.writer.name, *house.settings.offered_models)))
 
 
 def _shown(name: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ _LOOK_AGAIN_S = 0.02
 
 
 class Pipe:
-    """One writer, one reader. The writer is an `Outlet` for the house; who reads may hang up."""
+    """One writer, one reader. The writer is an `Outlet` for the house; who reads may hang up. Where something else ends
+    the work (its time is over, the gateway stops), the reader hears it as the last event."""
 
     def __init__(self, cancellation: Cancellation, waiting_max: int = EVENTS_WAITING_MAX) -> None:
         self.cancellation = cancellation

@@ -52,7 +52,7 @@ def streamed(errand: Errand, request: Request, shape: Shape, refuse: Callable[[A
 
 def _work(errand: Errand, request: Request, pipe: Pipe) -> None:
     try:
-        pipe.finish(Ended(errand.ask(request, pipe, pipe.cancellation)))
+        pipe.finish(Ended(errand.ask(request, pipe)))
     except Exception as fault:  # whatever it is, who reads is told that it is over
         pipe.finish(Failed(fault))
 

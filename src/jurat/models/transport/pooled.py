@@ -242,6 +242,7 @@ class Exchange:
         if self._connection is None:
             return
         if self._whole and not self._response.will_close:
+            self._connection.response_class = HTTPResponse  # an idle connection holds no prompt in memory
             self._transport.keep(self._connection)
         else:
             self._connection.close()

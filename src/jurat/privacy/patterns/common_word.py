@@ -6,6 +6,7 @@ from jurat.privacy.patterns.word import TRADE, words
 
 COMMON = TRADE | words(
     """
+    dr mx rev hon dame herr frau mme messrs
     aba acct aml am aprx asap atr attn bcc bday bic cad cc chf clt dl dob ein eod eta etf eur faq fos fw fwd fyi gbp hh
     id iht inc ira isa iso kyc ltd mob ni nino ops pin plc pm poa ps ptd qtd re ref rgds rmd rsvp sipp ssn swift tbc tba
     tc tel driver tin uk us usa usd utr vat ytd

@@ -35,16 +35,32 @@ def _pattern(currency: str, amount: Decimal) -> re.Pattern[str]:
 
 
 def _forms(amount: Decimal) -> Iterator[str]:
-    """Exact, in whole units, and short (`12.5k`): longest first."""
-    cents = amount.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
-    whole = amount.quantize(Decimal(1), ROUND_HALF_EVEN)
+    for number, names in _numbers(amount):
+        yield rf"{_digits(number)}[\s\-]?(?i:{names})" if names else _digits(number)
+
+
+def _numbers(amount: Decimal) -> Iterator[tuple[str, str]]:
+    """Short (`12.5`, `k|thousand`), exact, in cents, in whole units: longest first."""
     for scale, names in _SCALES:
         if amount >= scale:
             for places in (2, 1, 0):
                 short = plain((amount / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN))
                 if short != "0" and abs(Decimal(short) * scale - amount) <= scale / 20:
-                    yield rf"{_digits(short)}[\s\-]?(?i:{names})"
-    yield from (_digits(plain(amount)), _digits(str(cents)), _digits(str(whole)))
+                    yield short, names
+    cents, whole = (amount.quantize(Decimal(unit), ROUND_HALF_EVEN) for unit in ("0.01", "1"))
+    yield from ((number, "") for number in (plain(amount), str(cents), str(whole)))
+
+
+def telling_digits(value: object) -> set[str]:
+    """Digits of which one row stands in every way of writing an amount, its grouping left out."""
+    money = parse_money(value) if isinstance(value, str) else value
+    return {bare_digits(number) for number, _ in _numbers(abs(money.amount))} if isinstance(money, Money) else set()
+
+
+def bare_digits(number: str) -> str:
+    """`12500.50` as `125005`: what every way of writing a number has in common."""
+    whole, _, decimals = number.partition(".")
+    return whole + decimals.rstrip("0")
 
 
 def _digits(number: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from jurat.privacy.patterns.word import LETTERS_MIN, MONTHS, ORDINARY, TRADE, words
+from jurat.privacy.searched import Searched
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"\.?[ \t\n]{1,3}|[\-_.]|\.?,[ \t\n]{1,3}")
@@ -46,13 +47,22 @@ class NameSearch:
     def __init__(self, parts: Sequence[str], initials: str, together: Sequence[str], particles: frozenset[str]) -> None:
         self._parts = {part.lower() for part in parts}
         self._squeezed = {re.sub(r"['\-]", "", part) for part in self._parts}
-        self._long = [part for part in self._parts if len(part) >= MISSPELT_LETTERS_MIN and part.isalpha()]
+        self._long = [part for part in self._parts | self._squeezed if len(part) >= MISSPELT_LETTERS_MIN]
+        self._plain = self._parts | self._squeezed | particles
         self._starts = {part[0] for part in self._long}
         self._initials, self._particles = frozenset(initials), particles
         self._together = frozenset(together) - _ACRONYMS
+        short = [part for part in self._parts | self._squeezed if len(part) < MISSPELT_LETTERS_MIN]
+        self._in_lower = (*dict.fromkeys([*short, *(half for part in self._long for half in _halves(part))]),)
+        self._in_text = (*self._together, *(f"{letter}." for letter in self._initials if self._together))
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every name: known words and what belongs to them, in a row."""
+    def places(self, searched: Searched) -> Iterator[tuple[int, int]]:
+        """Start and end of every name in the folded text: known words and what belongs to them, in a row."""
+        text = searched.text
+        if any(map(searched.lower.__contains__, self._in_lower)) or any(map(text.__contains__, self._in_text)):
+            yield from self._rows(text)
+
+    def _rows(self, text: str) -> Iterator[tuple[int, int]]:
         row: list[Word] = []
         for word in self._words(text):
             if row and not _BETWEEN.fullmatch(text, row[-1].end, word.start):
@@ -63,7 +73,11 @@ class NameSearch:
 
     def _words(self, text: str) -> Iterator[Word]:
         for match in _WORD.finditer(text):
-            start, end, written = match.start(), match.end(), match[0]
+            written = match[0]
+            short = len(written) < MISSPELT_IN_LOWER_CASE_MIN
+            if short and written not in self._plain and written.islower() and written.isalpha():
+                continue  # most words are no names, and this tells it cheaply
+            start, end = match.span()
             if written[-2:] in ("'s", "'S"):
                 end, written = end - 2, written[:-2]
             if kind := self._kind(text, start, end, written):
@@ -135,7 +149,12 @@ class NameSearch:
         """`M.A.W.`: letters that are the initials of one name."""
         letters = list(takewhile(lambda word: word.kind == INITIAL and text[word.end : word.end + 1] == ".", row))
         if len(letters) > 1 and "".join(text[word.start] for word in letters) in self._together:
-            yield letters[0].start, letters[-1].end
+            yield letters[0].start, letters[-1].end + 1
+
+
+def _halves(part: str) -> tuple[str, str]:
+    """One slip leaves one of them whole."""
+    return part[: len(part) // 2], part[(len(part) + 1) // 2 :]
 
 
 def one_slip(known: str, written: str) -> bool:

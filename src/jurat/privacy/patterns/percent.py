@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from jurat.foundation.quantity import parse_percent, plain
+from jurat.privacy.patterns.money import bare_digits
 
 _UNIT = r"\s?(?:%|(?i:per\s?cent|pct\.?|percentage points?|pp)\b)"
 
@@ -20,10 +21,20 @@ def percent_patterns(values: Sequence[object]) -> Iterator[re.Pattern[str]]:
 
 
 def _forms(percent: Decimal) -> Iterator[str]:
-    yield _digits(plain(percent))
+    return (_digits(number) for number in _numbers(percent))
+
+
+def _numbers(percent: Decimal) -> Iterator[str]:
+    yield plain(percent)
     for places in (2, 1):
         for rounding in (ROUND_HALF_EVEN, ROUND_HALF_UP):
-            yield _digits(plain(percent.quantize(Decimal(1).scaleb(-places), rounding)))
+            yield plain(percent.quantize(Decimal(1).scaleb(-places), rounding))
+
+
+def telling_digits(value: object) -> set[str]:
+    """Digits of which one row stands in every way of writing a percentage."""
+    fraction = parse_percent(value) if isinstance(value, str) else value
+    return {bare_digits(n) for n in _numbers(abs(fraction).scaleb(2))} if isinstance(fraction, Decimal) else set()
 
 
 def _digits(number: str) -> str:

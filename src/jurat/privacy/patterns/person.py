@@ -59,9 +59,8 @@ def _initials(names: Sequence[str]) -> str:
 
 def _together(name: str) -> Iterator[str]:
     """`MW` and `MAW` of Margaret A. Whitfield."""
-    letters = [
-        word[0].upper() for word in re.findall(r"[^\W\d_]+", re.sub(r"['\-]", "", name)) if word.lower() not in _NO_PART
-    ]
+    bare = re.findall(r"[^\W\d_]+", re.sub(r"['\-]", "", name))
+    letters = [word[0].upper() for word in bare if len(word) == 1 or word.lower() not in _NO_PART]
     if len(letters) > 1:
         yield letters[0] + letters[-1]
         yield "".join(letters)

@@ -14,7 +14,7 @@ from jurat.privacy.recognisers.isin import ISIN
 from jurat.privacy.recognisers.person_name import ADDRESSED_PERSON, INTRODUCED_PERSON, TITLED_PERSON
 from jurat.privacy.recognisers.person_row import PersonRow
 from jurat.privacy.recognisers.phone_number import NAMED_PHONE_NUMBER, PHONE_NUMBER, WHOLE_PHONE_NUMBER
-from jurat.privacy.recognisers.postcode import NAMED_POSTCODE, POSTCODE
+from jurat.privacy.recognisers.postcode import LETTERED_POSTCODE, NAMED_POSTCODE, POSTCODE
 from jurat.privacy.recognisers.routing_number import ROUTING_NUMBER
 from jurat.privacy.recognisers.sedol import SEDOL
 from jurat.privacy.recognisers.social_security_number import NAMED_SOCIAL_SECURITY_NUMBER, SOCIAL_SECURITY_NUMBER
@@ -58,6 +58,7 @@ RECOGNISERS: tuple[Finder, ...] = (
     POST_OFFICE_BOX,
     NAMED_ADDRESS,
     POSTCODE,
+    LETTERED_POSTCODE,
     NAMED_POSTCODE,
     DATE_OF_BIRTH,
     TITLED_PERSON,

@@ -3,6 +3,7 @@
 import re
 
 from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.sensitive import NAMED
 
 PASSPORT = Recogniser(
     "IDENTITY_DOCUMENT",
@@ -12,6 +13,7 @@ PASSPORT = Recogniser(
     context=re.compile(r"(?i:passport|travel document|identity card|\bid card|\bvisa (?:no|number))[^\n]{0,24}$"),
     digits_min=5,
     words=("passport", "travel", "card", "visa"),
+    certainty=NAMED,
 )
 """`passport no. 123456789`, `passport (C01X00T47)`."""
 
@@ -27,6 +29,7 @@ DRIVING_LICENCE = Recogniser(
     ),
     digits_min=6,
     words=("licen", "dl", "d/l", "state id"),
+    certainty=NAMED,
 )
 """`driver's license R9682105`."""
 

@@ -20,7 +20,10 @@ def _names_somebody(value: str) -> bool:
 
 
 TITLED_PERSON = Recogniser(
-    "PERSON", re.compile(rf"\b{_TITLE}\.?[ ](?P<value>{_NAME}?(?:[ ]{_WORD})?)(?='s\b|\b)"), check=_names_somebody
+    "PERSON",
+    re.compile(rf"\b{_TITLE}\.?[ ](?P<value>{_NAME}?(?:[ ]{_WORD})?)(?='s\b|\b)"),
+    check=_names_somebody,
+    words=("mr", "ms", "miss", "mx", "dr", "prof", "rev", "hon", "sir", "dame", "messrs", "herr", "frau", "mme", "sr"),
 )
 """`Mr. Whitfield`, `Dr M. A. Whitfield`."""
 
@@ -30,6 +33,7 @@ ADDRESSED_PERSON = Recogniser(
         rf"(?:^|\n)[ >]*(?i:dear|hi|hello|hey|good morning|good afternoon)[ ]{_NOT_GENERAL}"
         rf"(?P<value>{_NAME})(?=[ ]?[,:!;\n]|$)"
     ),
+    words=("dear", "hi", "hello", "hey", "good"),
 )
 """`Dear Margaret,`."""
 
@@ -40,6 +44,23 @@ INTRODUCED_PERSON = Recogniser(
         rf"|\bspeaking with|\bon behalf of)[ ])(?P<value>{_NAME})"
         rf"|\n(?:(?i:kind regards|best regards|warm regards|regards|sincerely|yours sincerely|yours truly"
         rf"|yours faithfully|best wishes|best|thanks|thank you|cheers)),?[ ]*\n+(?P<signed>{_NAME})"
+    ),
+    words=(
+        "name",
+        "called",
+        "sign",
+        "att",
+        "c/o",
+        "benefic",
+        "speaking",
+        "behalf",
+        "regards",
+        "sincerely",
+        "yours",
+        "wishes",
+        "best",
+        "thank",
+        "cheers",
     ),
 )
 """`my name is Margaret Whitfield`; the line under `Sincerely,`."""

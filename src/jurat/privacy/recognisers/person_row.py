@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jurat.privacy.patterns.common_word import COMMON, ORGANISING, is_firm
 from jurat.privacy.patterns.given_name import GIVEN, SHORT_FORMS
@@ -17,11 +16,13 @@ from jurat.privacy.searched import Searched
 from jurat.privacy.sensitive import GUESSED, LIKELY, Sensitive
 
 _CAPITAL = r"[^\W\d_a-z]"
-_WORD = rf"{_CAPITAL}(?:[^\W\d_]|['\-](?=[^\W\d_]))+"
+_REST = r"(?:[^\W\d_]|['\-](?=[^\W\d_]))+"
+_WORD = _CAPITAL + _REST
 _INITIALS = rf"(?:{_CAPITAL}\.[ ]?|{_CAPITAL}[ ])"
 _PARTICLE = r"(?:van|von|der|den|de|la|le|du|da|dos|del|della|di|bin|ibn|al|el|ten|ter)[ ]"
 _ROW = re.compile(
-    rf"(?<![\w@/.\-])(?:{_INITIALS}){{0,3}}{_WORD}(?:,?[ ](?:{_INITIALS}){{0,2}}(?:{_PARTICLE}){{0,2}}{_WORD}){{0,5}}"
+    rf"{_CAPITAL}(?<![\w@/.\-].)(?:(?:\.[ ]?|[ ])(?:{_INITIALS}){{0,2}}{_CAPITAL})?{_REST}"
+    rf"(?:,?[ ](?:{_INITIALS}){{0,2}}(?:{_PARTICLE}){{0,2}}{_WORD}){{0,5}}"
     rf"(?:,?[ ]{_CAPITAL}\b\.?(?![\w']))?"
 )
 _PIECE = re.compile(rf"{_WORD}|{_CAPITAL}(?![^\W_])|[a-z]+")
@@ -72,29 +73,29 @@ _NO_NAMES_IN_LOWER_CASE = words(
     " con dan des dom hal ken kit len li liv mo nan nat ned pip sam seb stu syl tim tom ty vin win ada ian joe jon"
     " lou"
 )
+_NAMES_IN_LOWER_CASE = _NAMES - _NO_NAMES_IN_LOWER_CASE
+_ORDINARY_OR_COMMON = COMMON | ORDINARY
+_LETTERS = re.compile(r"[a-z]{3,}")
 LOWER_LETTERS_MIN = 5
 """So long a given name is taken for one in lower case by itself; a shorter one needs company."""
 _MONTHS = words("jan jun mar may april june august")
 _DATES_BEFORE = re.compile(r"(?i:\b(?:in|by|since|until|till|of|from|to|and|for|last|next|this)|\d)[ ]$")
 _GREETED = re.compile(r"\s?[,:!\-]?\s?(?:\n|$)|\s?[,:]\s|\s-\s")
-_NOT_NAMES = re.compile(r"(?:ing|tion|sion|ment|ness|ship|ities|ance|ence|able|ible|ology|ously|ational|ative)$")
+_NOT_NAMES = re.compile(r"(?:tion|sion|ment|ness|ship|ities|ance|ence|able|ible|ology|ously|ational|ative)$")
 BEFORE_CHARS, AFTER_CHARS = 32, 16
 """How much of the text beside a row speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Piece:
-    start: int
-    end: int
-    written: str
+    """A word of a row or an initial."""
 
-    @property
-    def lower(self) -> str:
-        return self.written.lower().removesuffix("'s")
+    __slots__ = ("end", "is_initial", "lower", "start", "written")
 
-    @property
-    def is_initial(self) -> bool:
-        return len(self.written) == 1
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.end = match.span()
+        self.written = match[0]
+        self.lower = self.written.lower().removesuffix("'s")
+        self.is_initial = len(self.written) == 1
 
     @property
     def is_name(self) -> bool:
@@ -104,7 +105,7 @@ class _Piece:
     def may_be_name(self) -> bool:
         return (
             not self.is_initial
-            and (self.lower not in COMMON or self.lower in GIVEN)
+            and (self.lower not in COMMON or self.lower in GIVEN or self.lower in _SHORT)
             and not _NOT_NAMES.search(self.lower)
         )
 
@@ -118,7 +119,9 @@ class PersonRow:
         """Places in the folded text."""
         text = searched.text
         for match in _ROW.finditer(text):
-            pieces = [_Piece(p.start(), p.end(), p[0]) for p in _PIECE.finditer(text, match.start(), match.end())]
+            if match[0].lower() in COMMON and match[0].lower() not in GIVEN:
+                continue  # most capitals begin a sentence
+            pieces = [_Piece(piece) for piece in _PIECE.finditer(text, *match.span())]
             for row in _rows(text, pieces):
                 if certainty := _certainty(text, row):
                     yield Sensitive(row[0].start, _end(text, row[-1]), "PERSON", certainty)
@@ -127,12 +130,14 @@ class PersonRow:
 
 def _in_lower_case(text: str) -> Iterator[Sensitive]:
     """`spoke to ingrid thompson`: a given name that is no ordinary word, and what may be the last name after it."""
+    if _NAMES_IN_LOWER_CASE.isdisjoint(_LETTERS.findall(text)):
+        return
     for match in _LOWER.finditer(text):
         first = match[0]
-        if first not in _NAMES or first in _NO_NAMES_IN_LOWER_CASE:
+        if first not in _NAMES_IN_LOWER_CASE:
             continue
         last = _LOWER_LAST.match(text, match.end())
-        named = last is not None and last[1] not in COMMON | ORDINARY and not _NOT_LAST.search(last[1])
+        named = last is not None and last[1] not in _ORDINARY_OR_COMMON and not _NOT_LAST.search(last[1])
         if (
             named
             or len(first) >= LOWER_LETTERS_MIN
@@ -184,11 +189,14 @@ def _certainty(text: str, row: Sequence[_Piece]) -> float:
     start, end = row[0].start, _end(text, row[-1])
     before, after = text[max(0, start - BEFORE_CHARS) : start], text[end : end + AFTER_CHARS]
     told = [piece for piece in row if not piece.is_initial and not piece.written.islower()]
-    if _STRONG_BEFORE.search(before) and not (len(told) == 1 and told[0].lower in _PLACES):
+    single = len(told) == 1
+    if any(piece.is_name and piece.lower not in _MONTHS and not (single and piece.lower in _PLACES) for piece in told):
         return LIKELY
-    if len(told) == 1 and len(row) == 1:
+    if _STRONG_BEFORE.search(before) and not (single and told[0].lower in _PLACES):
+        return LIKELY
+    if single and len(row) == 1:
         return _alone(told[0], before, after)
-    if any(piece.is_name for piece in told) or any(piece.lower in _NAMES_AND_WORDS for piece in _first(text, told)):
+    if any(piece.lower in _NAMES_AND_WORDS for piece in _first(text, told)):
         return LIKELY
     if told[0].lower in _PLACES or told[-1].lower in _PLACES:
         return 0.0

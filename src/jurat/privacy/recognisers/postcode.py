@@ -9,14 +9,20 @@ _STATE = "|".join([*STATES, *(re.escape(name) for name in STATES.values())])
 
 POSTCODE = Recogniser(
     "ADDRESS",
+    re.compile(rf"\b(?:{_STATE})\.?,?\s{{1,2}}(?P<value>\d{{5}}(?:-\d{{4}})?)(?![\w\-])"),
+    digits_min=5,
+)
+"""`IL 62704`."""
+
+LETTERED_POSTCODE = Recogniser(
+    "ADDRESS",
     re.compile(
-        rf"\b(?:{_STATE})\.?,?\s{{1,2}}(?P<value>\d{{5}}(?:-\d{{4}})?)(?![\w\-])"
-        r"|\b(?:GIR 0AA|[A-PR-UWYZ][A-HK-Y]?\d[0-9A-HJKMNPR-Y]? ?\d[ABD-HJLNP-UW-Z]{2})\b"
+        r"\b(?:GIR 0AA|[A-PR-UWYZ][A-HK-Y]?\d[0-9A-HJKMNPR-Y]? ?\d[ABD-HJLNP-UW-Z]{2})\b"
         r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b"
     ),
     digits_min=2,
 )
-"""`IL 62704`, `SW1A 1AA`, `K1A 0B1`."""
+"""`SW1A 1AA`, `K1A 0B1`."""
 
 NAMED_POSTCODE = Recogniser(
     "ADDRESS",

@@ -3,6 +3,7 @@
 import re
 
 from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.sensitive import NAMED
 
 
 def _could_be_issued(value: str) -> bool:
@@ -26,5 +27,6 @@ NAMED_SOCIAL_SECURITY_NUMBER = Recogniser(
     ),
     digits_min=4,
     words=("soc", "ssn", "tin", "taxpayer"),
+    certainty=NAMED,
 )
 """After a word that says so: without dashes, or the last four digits alone."""

@@ -23,18 +23,20 @@ _TAIL = (
     rf"(?:{_BREAK}{_TOWN}{_BREAK}(?:{_STATE})\b(?:,?[ \n]{{1,2}}{_POSTCODE})?"
     rf"|,?[ \n]{{1,2}}{_POSTCODE}(?:[ ,]{{1,2}}{_TOWN})?|(?:,[ ]?|[ ]?\n){_TOWN}(?:,?[ \n]{{1,2}}{_POSTCODE}\b)?)?"
 )
-_NUMBER = r"\d{1,6}[A-Za-z]?(?:[\-/]\d{1,4}[A-Za-z]?)?"
+_FIRST_DIGIT = r"\d(?<![\w.,$€£/\-].)"
+"""A digit that begins a number. What stands before is looked at after it: so the search goes from digit to digit."""
+_NUMBER = rf"{_FIRST_DIGIT}\d{{0,5}}[A-Za-z]?(?:[\-/]\d{{1,4}}[A-Za-z]?)?"
 _COMPASS = r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.?[ ])?"
 
 NUMBER_FIRST = Recogniser(
     "ADDRESS",
     re.compile(
-        rf"(?<![\w.,$€£/\-]){_NUMBER},?[ ]{_COMPASS}"
+        rf"{_NUMBER},?[ ]{_COMPASS}"
         rf"(?:(?:[^\W\d_a-z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th)|de|la|du|des)[ ]){{1,4}}"
         rf"(?:{_KINDS})\b\.?(?:[ ](?:NE|NW|SE|SW|N|S|E|W)\b)?{_UNIT}{_TAIL}"
-        rf"|(?<![\w.,$€£/\-]){_NUMBER},?[ ](?i:rue|avenue|boulevard|place|chemin|allee|quai|impasse|cours|calle|via)[ ]"
+        rf"|{_NUMBER},?[ ](?i:rue|avenue|boulevard|place|chemin|allee|quai|impasse|cours|calle|via)[ ]"
         rf"(?:(?:de|la|le|du|des|l'|d'|les)[ ]?){{0,3}}{_TOWN}{_TAIL}"
-        rf"|(?<![\w.,$€£/\-])\d{{1,6}},?[ ]"
+        rf"|{_FIRST_DIGIT}\d{{0,5}},?[ ]"
         rf"(?:(?!(?:the|of|on|in|and|to|a|your|our|down|this|or)\b)[\w'\-]{{3,20}}[ ]){{1,2}}"
         rf"(?:street|avenue|road|lane|drive|boulevard)\b{_UNIT}{_TAIL}"
     ),
@@ -52,6 +54,38 @@ NUMBER_LAST = Recogniser(
         rf"|\b[^\W\d_a-z][\w\-]*[ ](?:utca|street|ut|ter|Strasse|Road)[ ]\d{{1,4}}\.?{_TAIL}"
     ),
     digits_min=1,
+    words=(
+        "stras",
+        "str",
+        "gas",
+        "weg",
+        "platz",
+        "allee",
+        "gade",
+        "gata",
+        "vej",
+        "veien",
+        "laan",
+        "katu",
+        "tie",
+        "utca",
+        "ring",
+        "via",
+        "piazza",
+        "corso",
+        "calle",
+        "avenida",
+        "rua",
+        "rue",
+        "plaza",
+        "ul",
+        "carrer",
+        "paseo",
+        "c/",
+        " ut ",
+        " ter ",
+        "road",
+    ),
 )
 """`Lindenstrasse 12, 8001 Zurich`, `Via Roma 5`."""
 

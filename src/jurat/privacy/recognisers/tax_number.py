@@ -3,12 +3,11 @@
 import re
 
 from jurat.privacy.recogniser import Recogniser
+from jurat.privacy.sensitive import NAMED
 
 NATIONAL_INSURANCE_NUMBER = Recogniser(
     "TAX_NUMBER",
-    re.compile(
-        r"(?i:(?<![\w\-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ \-]?\d{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?[A-D](?![\w\-]))"
-    ),
+    re.compile(r"(?i:(?<![\w\-])[A-Z]{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?[A-D](?![\w\-]))"),
     digits_min=6,
 )
 """`QQ 12 34 56 C`: the form is enough, and numbers that were never issued are masked too."""
@@ -19,6 +18,7 @@ TAXPAYER_REFERENCE = Recogniser(
     context=re.compile(r"(?i:\butr\b|tax(?:payer)?\W{0,3}(?:reference|ref\b|id|number|no\b)|self[ \-]assessment)"),
     digits_min=10,
     words=("utr", "tax", "self"),
+    certainty=NAMED,
 )
 """`UTR 12345 67890`."""
 

@@ -55,10 +55,15 @@ def _exchanges(port: int, secret: str, pack: str) -> tuple[Exchange, Exchange | 
     more = {"jurat": {"facts": FACTS}} if pack == "bench_policy" else {}
     headers = {"Authorization": f"Bearer {secret}"}
     chat, stream, breaking = (
-        Exchange("/v1/chat/completions", partial(numbered, question(stream, breaks, **more)), headers)
+        Exchange("/v1/chat/completions", partial(_of_a_client, question(stream, breaks, **more)), headers)
         for stream, breaks in ((False, False), (True, False), (True, True))
     )
     return (chat, stream, breaking) if _streams(port, stream) else (chat, None, None)
+
+
+def _of_a_client(body: bytes, number: int) -> bytes:
+    """The question, each time of a client of another age: other rules fire."""
+    return numbered(body, number).replace(b'"age": 67', b'"age": %d' % (50 + number % 40), 1)
 
 
 def _streams(port: int, stream: Exchange) -> bool:
