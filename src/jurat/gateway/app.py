@@ -99,7 +99,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 def warm(house: House) -> None:
     """Builds the parts that threads share, one after the other, and takes over what a dead process left behind."""
     steps = {
-        "packs": lambda: house.shelf.follow(house.stores.versions.since),
+        "packs": house.follow_packs,
         "readiness": lambda: not_ready(house),
         "exits": lambda: house.exits,
         "redactor": lambda: house.redactor,

@@ -80,7 +80,7 @@ class Caretaker:
             self._free.release()
 
     def _follow(self) -> bool:
-        for name in self._house.shelf.follow(self._house.stores.versions.since):
+        for name in self._house.follow_packs():
             LOG.info("pack %s: loaded anew", name)
             self._house.lookout.reloaded(well=True)
         return False

@@ -302,7 +302,7 @@ def test_another_process_follows_what_was_announced_and_nothing_else(place: Plac
     other.__dict__["stores"] = place.house.stores
 
     def followed() -> tuple[str, ...]:
-        return other.shelf.follow(other.stores.versions.since)
+        return other.follow_packs()
 
     assert followed() == ()
     before = other.pack("harbour").bundle
