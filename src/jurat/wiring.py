@@ -122,6 +122,13 @@ class House:
         self.lookout.reloaded(well=True)
         return fresh
 
+    def follow_packs(self) -> tuple[str, ...]:
+        """Takes over what other processes have loaded anew; the names. Called first before any pack is loaded."""
+        taken_over = self.shelf.follow(self.stores.versions.since)
+        for _ in taken_over:
+            self.lookout.reloaded(well=True)
+        return taken_over
+
     def _refuse_unsigned(self, path: Path) -> None:
         if self.settings.bundle_key:
             from jurat.authoring.bundling.trust import refuse_unsigned

@@ -82,5 +82,4 @@ class Caretaker:
     def _follow(self) -> bool:
         for name in self._house.follow_packs():
             LOG.info("pack %s: loaded anew", name)
-            self._house.lookout.reloaded(well=True)
         return False
