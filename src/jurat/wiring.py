@@ -202,22 +202,26 @@ class House:
         return self.settings.model_folder or Path(__file__).parents[2] / ".model"
 
     def profiles(self, pack: Pack) -> ProfileSource:
-        """The place's own clients; else the pack's samples."""
+        """The place's own clients; else the pack's samples; nobody where it has none."""
         from jurat.profiles.benchmarked import BenchmarkedProfiles
         from jurat.profiles.csv_file import CsvProfiles
+        from jurat.profiles.memory import MemoryProfiles
         from jurat.profiles.series import IndexSeries
 
         mapping, series = self.settings.profiles or pack.folder / "samples" / "mapping.toml", self.settings.index_series
         if mapping not in self._profiles:
-            source = CsvProfiles(mapping)
+            own = self.settings.profiles or mapping.exists()
+            source: ProfileSource = CsvProfiles(mapping) if own else MemoryProfiles()
             self._profiles[mapping] = BenchmarkedProfiles(source, IndexSeries(series)) if series else source
         return self._profiles[mapping]
 
     def library(self, pack: Pack) -> ContentLibrary:
-        """The templates approved with the pack."""
+        """The templates approved with the pack, if there are any."""
         from jurat.content.folder import FolderLibrary
+        from jurat.content.memory import MemoryLibrary
 
-        return FolderLibrary(pack.folder / "templates")
+        folder = pack.folder / "templates"
+        return FolderLibrary(folder) if folder.exists() else MemoryLibrary([])
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
         """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
