@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 lock() { uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --allow-unsafe "$@"; }
 lock pyproject.toml requirements/build.in --extra test -o requirements/test.txt
-lock pyproject.toml requirements/build.in --extra model -c requirements/test.txt -o requirements/run.txt
+lock pyproject.toml requirements/build.in --extra model --extra tracing -c requirements/test.txt -o requirements/run.txt
 lock requirements/model.in --no-deps -o requirements/model.txt

@@ -203,22 +203,26 @@ class House:
         return self.settings.model_folder or Path(__file__).parents[2] / ".model"
 
     def profiles(self, pack: Pack) -> ProfileSource:
-        """The place's own clients; else the pack's samples."""
+        """The place's own clients; else the pack's samples; nobody where it has none."""
         from jurat.profiles.benchmarked import BenchmarkedProfiles
         from jurat.profiles.csv_file import CsvProfiles
+        from jurat.profiles.memory import MemoryProfiles
         from jurat.profiles.series import IndexSeries
 
         mapping, series = self.settings.profiles or pack.folder / "samples" / "mapping.toml", self.settings.index_series
         if mapping not in self._profiles:
-            source = CsvProfiles(mapping)
+            own = self.settings.profiles or mapping.exists()
+            source: ProfileSource = CsvProfiles(mapping) if own else MemoryProfiles()
             self._profiles[mapping] = BenchmarkedProfiles(source, IndexSeries(series)) if series else source
         return self._profiles[mapping]
 
     def library(self, pack: Pack) -> ContentLibrary:
-        """The templates approved with the pack."""
+        """The templates approved with the pack, if there are any."""
         from jurat.content.folder import FolderLibrary
+        from jurat.content.memory import MemoryLibrary
 
-        return FolderLibrary(pack.folder / "templates")
+        folder = pack.folder / "templates"
+        return FolderLibrary(folder) if folder.exists() else MemoryLibrary([])
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
         """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
@@ -245,19 +249,11 @@ class House:
         from jurat.channels.webhook import post
         from jurat.review.announcement import Announcer
 
-        private = self.settings.webhook_private
-        return Announcer(
-            self.stores.webhooks,
-            self._as_decided,
-            self.stores.webhook_secret,
-            lambda url, headers, body: post(url, headers, body, private),
-            self.clock,
-        )
+        tell, secret_of = partial(post, private=self.settings.webhook_private), self.stores.webhook_secret
+        return Announcer(self.stores.webhooks, self._case_as_decided, secret_of, tell, self.clock)
 
-    def _as_decided(self, case: str) -> Case:
-        found = self.stores.cases.case(case)
-        self._refuse_what_was_not_decided(found)
-        return found
+    def _case_as_decided(self, name: str) -> Case:
+        return self._as_decided(self.stores.cases.case(name))
 
     def create_first_key(self, name: str, role: Role) -> str | None:
         """The secret of a new key, None where a key of that role opens something already."""
@@ -422,7 +418,7 @@ class House:
 
     def approve(self, case: str, person: str, note: str = "", text_hash: str = "") -> Case:
         """Raises what `Desk.approve` raises, and NotAsDecided for a case that is not what the record says."""
-        self._refuse_what_was_not_decided(self.desk.show(case))
+        self._as_decided(self.desk.show(case))
         return self.desk.approve(case, person, self.clock(), note, text_hash)
 
     def reject(self, case: str, person: str, note: str = "") -> Case:
@@ -431,7 +427,7 @@ class House:
 
     def _release(self, case: Case) -> Receipt | None:
         """Sends an approved text, with request and profile as they were recorded."""
-        self._refuse_what_was_not_decided(case)
+        self._as_decided(case)
         from jurat.pipeline.release import deliver
         from jurat.replay.recorded import recorded_profile, recorded_request
 
@@ -440,10 +436,12 @@ class House:
         subject, at = str(done["decide"]["subject"]), case.acts[-1].at
         return deliver(request, subject, profile, case.text, at, self.exits, self.recorder(case.decision))
 
-    def _refuse_what_was_not_decided(self, case: Case) -> None:
+    def _as_decided(self, case: Case) -> Case:
+        """The same case. Raises NotAsDecided for one that is not what the record says."""
         from jurat.replay.case import refuse_what_was_not_decided
 
         refuse_what_was_not_decided(case, self.steps(case.decision))
+        return case
 
     def _bundle_now(self, case: Case) -> str:
         done = {step.name: step.content for step in self.steps(case.decision)}

@@ -162,6 +162,9 @@ def _serving(place: Path, upstream: Upstream, seen: Evidence) -> Iterator[httpx.
         "JURAT_UPSTREAM_API_KEY": "up-key",
         "JURAT_REDACTION_WORKERS": "1",
         "JURAT_DEBUG": "1",
+        "JURAT_LOG_LEVEL": "debug",
+        "JURAT_LOG_FORMAT": "json",
+        "JURAT_TRACES_ENDPOINT": f"{upstream.base_url}/traces",
     }
     output = place.parent / "said.txt"
     with output.open("wb") as file:
@@ -181,7 +184,7 @@ def _serving(place: Path, upstream: Upstream, seen: Evidence) -> Iterator[httpx.
 def _ready(process: subprocess.Popen[bytes], output: Path) -> tuple[str, str]:
     for _ in range(READY_S_MAX * 10):
         text = output.read_text(encoding="utf-8", errors="replace")
-        url, key = re.search(r"serving at (http\S+)", text), re.search(r"admin key [^:]*: (\S+)", text)
+        url, key = re.search(r"serving at (http://[\w.:]+)", text), re.search(r"admin key [^:]*: ([\w\-]+)", text)
         if url and key:
             return url[1].removesuffix("/"), key[1]
         assert process.poll() is None, text
@@ -255,13 +258,14 @@ def test_the_gateway_did_its_work(evidence: Evidence) -> None:
     assert {"plain", "stream", "tools", "screen", "communication"} <= set(evidence.answers)
     assert {"no key", "no JSON", "messages that are none", "too long"} <= set(evidence.errors)
     assert len(evidence.upstream.received) >= 10
+    assert any(received.path.endswith("/traces") for received in evidence.upstream.received)
     held = {name for name, data in evidence.files().items() if canaries_in(data)}
     assert "home/jurat.db" in held
     assert any(name.startswith("home/outbox/") for name in held)
     assert any(data for name, data in evidence.files().items() if name.startswith("logs/"))
 
 
-def test_no_canary_reaches_the_model(evidence: Evidence) -> None:
+def test_no_canary_reaches_the_model_or_the_collector_of_traces(evidence: Evidence) -> None:
     leaks = [
         (canaries_in(part), part[:2000])
         for received in evidence.upstream.received

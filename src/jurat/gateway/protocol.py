@@ -13,6 +13,9 @@ from jurat.foundation.error import InputError, JuratError, Unavailable
 from jurat.gateway.errors import Problem, problem_of, response_to
 from jurat.gateway.limits import CONNECTIONS_MAX, HEAD_BYTES_MAX, HEAD_TIMEOUT_S
 
+LINGER_S = 1.0
+"""So long a refused connection stays open, and what still comes over it is thrown away."""
+
 
 class MalformedHttp(InputError):
     """What came over this connection is no HTTP/1.1 request."""
@@ -44,7 +47,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """What arrives is counted, and timed, until the headers of a request are complete."""
 
     _head_bytes = 0
-    _in_head = False
+    _in_head = _refused = False
     _head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -58,6 +61,8 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._refused:
+            return
         began_before = self._in_head
         if not began_before and self._head_timer is None and (self.cycle is None or self.cycle.response_complete):
             self._time_head()
@@ -96,17 +101,23 @@ class BoundedProtocol(HttpToolsProtocol):
     def _refuse(self, fault: JuratError) -> None:
         """Past the application, for there is no request that it could be given. Never in the middle of an answer, and
         never as the answer to a request that was whole: that one gets its own, and then the connection ends."""
-        if self.transport.is_closing():
+        if self._refused or self.transport.is_closing():
             return
+        self._refused = True
         self._head_came()
         under_way = self.cycle is not None and not self.cycle.response_complete
         if under_way and not self.cycle.more_body:
             self.cycle.keep_alive = False
-            self.flow.pause_reading()
             return
         if not (under_way and self.cycle.response_started):
             self.transport.write(_written(problem_of(fault)))
-        self.transport.close()
+        self._linger()
+
+    def _linger(self) -> None:
+        """Closes once the other side has had time to read why: closed at once, with bytes of its that nobody has read,
+        the connection would be reset, and the answer lost."""
+        self.transport.write_eof()
+        self.loop.call_later(LINGER_S, self.transport.close)
 
 
 def _written(problem: Problem) -> bytes:

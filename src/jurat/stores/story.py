@@ -15,9 +15,11 @@ from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
+from jurat.pipeline.decide import broken_off
 from jurat.pipeline.ground import family
 from jurat.pipeline.recorder import BEGUN, ENDED
 from jurat.pipeline.release import CANCELLED, REFUSED
+from jurat.pipeline.streaming.speech import RELEASE
 from jurat.pipeline.unwritten import UNWRITTEN, Unwritten, UnwrittenAsAsked
 from jurat.request import MAIN, Outcome, Reason, Request
 from jurat.stores.record import approvals_of
@@ -35,13 +37,15 @@ _OPENED = ("text_hash", "bundle", "outcome", "severity", "reasons", "cleared_by"
 
 @dataclass(slots=True)
 class Story:
-    """One decision. `cases` are the forms in which its case may have been opened."""
+    """One decision. `left` is what of its text left in a stream, `cases` the forms in which its case may have been
+    opened."""
 
     asked: Request | None = None
     client: str | None = None
     template_family: str | None = None
     counted: bool = False
     decided: str = ""
+    left: str = ""
     faults: set[str] = field(default_factory=set)
     cases: set[tuple[object, ...]] = field(default_factory=set)
     case_due: bool = False
@@ -191,12 +195,21 @@ def _note_case(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     return story.case_due
 
 
+def _note_release(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    """A piece of a stream; a case that was released has a step of this name too."""
+    if story.asked is None or "text" not in said:
+        return False
+    story.left += said["text"]
+    return True
+
+
 def _note_fault(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     code = said.get("code")
     story.faults.add(str(code))
     if code == _UNFINISHED:
-        reasons = canonical((Reason("", said["message"]),)).decode()
-        story.cases.add((digest(""), "", Outcome.REJECT.value, "high", reasons, "[]", 1))
+        why = (Reason("", said["message"]), *((Reason("", broken_off(story.left)),) if story.left else ()))
+        reasons = canonical(why).decode()
+        story.cases.add((digest(story.left), "", Outcome.REJECT.value, "high", reasons, "[]", 1))
         story.case_due = True
     return True
 
@@ -207,6 +220,7 @@ _NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
     "decide": _note_decide,
     "case": _note_case,
     "fault": _note_fault,
+    RELEASE: _note_release,
 }
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from jurat.foundation.error import NotFound, Refused
 from jurat.gateway.door import the_house
-from jurat.gateway.errors import response_to
+from jurat.gateway.errors import ERRORS, response_to
 from jurat.web.access import local
 
 ROUTES = APIRouter(tags=["operation"])
@@ -23,7 +23,12 @@ class MetricsClosed(Refused):
     code = "metrics_closed"
 
 
-@ROUTES.get("/metrics", summary="Counts and times, as Prometheus reads them", response_class=Response)
+@ROUTES.get(
+    "/metrics",
+    summary="Counts and times, as Prometheus reads them",
+    response_class=Response,
+    responses={status: ERRORS[status] for status in (403, 404)},
+)
 def metrics(request: Request) -> Response:
     """In Prometheus's text format. Who may read it is the setting `metrics`: this machine, everybody, or nobody."""
     house = the_house(request)

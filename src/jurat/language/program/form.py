@@ -14,10 +14,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jurat.foundation import merge, quantity, type
 from jurat.language import signature
-from jurat.language.program import node
+from jurat.language.program import disclosure, node
 from jurat.terms import termlist
 
-_MODULES = (node, type, termlist, signature, quantity, merge)
+_MODULES = (node, disclosure, type, termlist, signature, quantity, merge)
 
 RECORDS: dict[str, Any] = {
     name: found

@@ -23,6 +23,9 @@ from functools import cached_property
 from typing import Any
 
 from jurat.foundation.type import FactType
+from jurat.language.program.disclosure import Disclosure as Disclosure
+from jurat.language.program.disclosure import DisclosureMode as DisclosureMode
+from jurat.language.program.disclosure import DisclosureText as DisclosureText
 from jurat.language.signature import Signature
 from jurat.terms.termlist import TermList
 
@@ -429,40 +432,6 @@ class Declared:
     explain: str
     broken_if: Condition | None = None
     by_person: bool = False
-
-
-class DisclosureMode(StrEnum):
-    """VERBATIM: these words. VARIANT: one of the approved texts. MEANING: a person judges whether it is said."""
-
-    VERBATIM = "verbatim"
-    VARIANT = "approved variant"
-    MEANING = "meaning"
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosureText:
-    language: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """A DISCLOSURE block. `placement` is `end`, `start` or `near-claim`; `for_types` empty means every type."""
-
-    name: str
-    title: str
-    texts: tuple[DisclosureText, ...]
-    mode: DisclosureMode = DisclosureMode.VERBATIM
-    placement: str = "end"
-    for_types: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
-    owner: str = ""
-    effective_from: date | None = None
-    effective_to: date | None = None
-
-    def in_language(self, language: str) -> tuple[str, ...]:
-        """The approved texts in one language, in the author's order; empty if there is none."""
-        return tuple(text.text for text in self.texts if text.language == language)
 
 
 @dataclass(frozen=True)
