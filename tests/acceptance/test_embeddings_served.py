@@ -11,9 +11,10 @@ import openai
 import pytest
 from openai import AsyncOpenAI
 
-from jurat.request import Role
+from jurat.request import Key, Role
 from support.mock_shape import vector_of
 from support.served import ServedGateway, serving_with
+from support.upstream import Answer
 
 TEXTS = ["What does Isabel Thorne hold?", "What is a bond?"]
 LEFT = ["What does <PERSON_1> hold?", "What is a bond?"]
@@ -24,14 +25,11 @@ OF_ISABEL: Any = {"extra_headers": {"X-Jurat-Client": "H-1"}}
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedGateway]:
     home = tmp_path_factory.mktemp("embeddings") / "home"
     with serving_with(home, upstream_embedding_model="vectors-1") as served:
-        served.upstream.answers.clear()
         yield served
 
 
 @pytest.fixture
 def gateway(up: ServedGateway) -> ServedGateway:
-    from support.upstream import Answer
-
     up.upstream.received.clear()
     up.upstream.answer_with(Answer())
     return up
@@ -74,6 +72,29 @@ def test_a_personal_name_never_leaves_and_the_record_holds_the_redacted_text(gat
     assert "vectors-1" in taken.text
 
 
+def test_the_record_of_an_embedding_is_seen_by_its_own_tenant_alone(gateway: ServedGateway) -> None:
+    keys = {}
+    for tenant in ("harbour", "reef"):
+        for role in (Role.APP, Role.AUDITOR):
+            keys[tenant, role] = secret = f"jurat_{role.value}_{tenant}_0123456789abcdefghij"
+            key = Key(f"k-{role.value}-{tenant}", tenant, role, tenant=tenant)
+            gateway.house.stores.keys.create(key, secret, gateway.house.clock())
+    gateway.openai(keys["harbour", Role.APP]).embeddings.create(model="jurat", input="Only the harbour asks this.")
+    seen = {t: gateway.http(keys[t, Role.AUDITOR]).get("/v1/audit").text for t in ("harbour", "reef")}
+    assert ["Only the harbour" in seen[tenant] for tenant in ("harbour", "reef")] == [True, False]
+
+
+def test_the_tokens_of_embeddings_count_for_the_day(gateway: ServedGateway) -> None:
+    secret = "jurat_app_frugal_0123456789abcdefghij"
+    key = Key("k-app-frugal", "frugal", Role.APP, tokens_per_day=20)
+    gateway.house.stores.keys.create(key, secret, gateway.house.clock())
+    client = gateway.openai(secret)
+    assert client.embeddings.create(model="jurat", input="Short.").usage.total_tokens == 11
+    with pytest.raises(openai.RateLimitError) as caught:
+        client.embeddings.create(model="jurat", input="A far longer text, " * 4)
+    assert (caught.value.code, len(gateway.upstream.received)) == ("budget_exceeded", 1)
+
+
 @pytest.mark.parametrize("tokens", [[1, 2, 3], [[1, 2], [3]]])
 def test_tokens_are_refused_for_nobody_can_redact_them(gateway: ServedGateway, tokens: Any) -> None:
     with pytest.raises(openai.BadRequestError) as caught:
@@ -109,8 +130,6 @@ def test_a_wrong_key_and_a_key_of_another_role_get_nothing(gateway: ServedGatewa
 
 
 def test_a_fault_of_the_endpoint_is_a_coded_error(gateway: ServedGateway) -> None:
-    from support.upstream import Answer
-
     gateway.upstream.answer_with(Answer(body=b'{"data": []}'))
     with pytest.raises(openai.APIStatusError) as caught:
         gateway.openai().embeddings.create(model="jurat", input="x")

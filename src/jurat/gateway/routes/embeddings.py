@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import JSONResponse
 
 from jurat.foundation.error import NotFound
-from jurat.gateway.asking import Errands
+from jurat.gateway.allowance import estimate_of
+from jurat.gateway.asking import Errand, Errands
 from jurat.gateway.chat.body import OUR_NAME
 from jurat.gateway.chat.parameter import unsupported
 from jurat.gateway.context import ClientId, Context, HeaderContext, joined
@@ -79,10 +80,21 @@ def embed(errand: Errands, headers: HeaderContext, body: EmbeddingsBody) -> JSON
     model = "" if body.model == OUR_NAME else body.model
     key = errand.key
     asked = Embedding(key.id, key.name, tenant_of(key), texts, model, body.dimensions, context.client or "")
-    vectors = errand.house.embed(asked, key.pack, errand.cancellation)
-    if vectors is None:
-        raise EmbeddingsNotOffered(help="Set an embedding_model for an upstream.")
-    return JSONResponse(_shown(vectors, body.encoding_format))
+    return JSONResponse(_shown(_paid(errand, asked), body.encoding_format))
+
+
+def _paid(errand: Errand, asked: Embedding) -> Vectors:
+    """Raises EmbeddingsNotOffered, BudgetExceeded."""
+    house, key = errand.house, errand.key
+    reserved = estimate_of(asked.texts) if key.tokens_per_day else 0
+    used = [reserved]
+    with errand.paying(reserved, house.clock(), used.pop):
+        vectors = house.embed(asked, key.pack, errand.cancellation)
+        if vectors is None:
+            used[0] = 0
+            raise EmbeddingsNotOffered(help="Set an embedding_model for an upstream.")
+        used[0] = vectors.prompt_tokens
+    return vectors
 
 
 def _shown(vectors: Vectors, form: str) -> Mapping[str, Any]:
