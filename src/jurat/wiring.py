@@ -25,15 +25,16 @@ from jurat.packs.folder import find_pack
 from jurat.packs.shelf import Pack as Pack
 from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
-from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator
+from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator, Vectors
 from jurat.ports.after import Webhook
-from jurat.request import Case, Key, Receipt, Request, Role, Step
+from jurat.request import NOBODY, Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
     from jurat.audit.verification import Verdict
     from jurat.models.address import Address
     from jurat.observers.lookout import Lookout
+    from jurat.pipeline.embedding import Embedding
     from jurat.pipeline.flow import Answer
     from jurat.pipeline.parts import Exits, Parts, Tap, Watch
     from jurat.pipeline.streaming.outlet import Outlet
@@ -359,6 +360,18 @@ class House:
             return watched(request, self.exits, tap, way)
         finally:
             timing.done()
+
+    def embed(self, asked: Embedding, pack: str, cancellation: Cancellation = NEVER) -> Vectors | None:
+        """Vectors of redacted texts, on record; None where no endpoint makes any. Raises what
+        `pipeline.embedding.embed` raises, and UnknownClient."""
+        from jurat.pipeline.embedding import embed
+
+        if self.embedder is None:
+            return None
+        now = self.clock()
+        profile = self.profiles(self.pack(pack)).profile(asked.client, now) if asked.client else NOBODY
+        tap = self.recorder(f"{asked.key}:e{now:%Y%m%d%H%M%S}-{secrets.token_hex(6)}")
+        return embed(asked, self.embedder, self.redactor, tap, profile, cancellation)
 
     def _keep(self, pack: Pack) -> None:
         """The bundle, before a decision names it; once a process is enough, bundles never change."""

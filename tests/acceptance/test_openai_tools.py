@@ -87,6 +87,13 @@ def test_a_round_trip_with_a_tool(gateway: ServedGateway) -> None:
     assert "Isabel" not in gateway.upstream.wire()
 
 
+def test_who_speaks_stands_before_the_words_and_is_redacted_with_them(gateway: ServedGateway) -> None:
+    turns: Any = [{"role": "user", "name": "Isabel", "content": "What do I hold?"}]
+    gateway.openai().chat.completions.create(model="any", messages=turns, extra_headers=NOTE)
+    assert last_question(gateway)["messages"][-1] == {"role": "user", "content": "<PERSON_1>: What do I hold?"}
+    assert "Isabel" not in gateway.upstream.wire()
+
+
 def test_an_answer_that_hit_its_limit_says_so(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(Answer(reply=Reply(f"All is well. {SIGNED} You ho", finish="length")))
     answer = gateway.openai().chat.completions.create(

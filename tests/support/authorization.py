@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from jurat.gateway.authorization import TABLE
+from jurat.models.hashed import HashedEmbedder
 from jurat.request import ALL_TENANTS, Person, Registration, Role
 from jurat.settings import Settings
 from jurat.stores import memory_stores
@@ -43,6 +44,8 @@ EXAMPLES: Mapping[Address, Example] = {
     ("GET", "/v1/models"): Example(),
     ("GET", "/v1/models/{model:path}"): Example(),
     ("POST", "/v1/chat/completions"): Example({"model": "jurat", "messages": [{"role": "user", "content": "Hi."}]}),
+    ("POST", "/v1/responses"): Example({"model": "jurat", "input": "Hi."}),
+    ("POST", "/v1/embeddings"): Example({"model": "jurat", "input": "Hi."}),
     ("POST", "/v1/communications"): Example(NOTE),
     ("POST", "/v1/screen"): Example({"text": "Good morning."}),
     ("POST", "/v1/evaluate"): Example({"facts": {}}),
@@ -73,6 +76,7 @@ class Matrix:
             home=home, rulesets=PLACE / "rulesets", pack="harbour", writer="template", redaction="profile"
         )
         self.house = House(settings)
+        self.house.__dict__["embedder"] = HashedEmbedder()
         self.house.__dict__["stores"] = memory_stores(self.house.clock)
         self.house.stores.people.add(Person(PERSON, "1234567", (Registration("Series 24", "2020-01-01"),)))
         self._secrets: dict[tuple[Role, str], str] = {}

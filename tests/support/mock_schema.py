@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 _FORMATS = {
     "date": "2026-11-26",
     "date-time": "2026-11-26T12:00:00Z",
@@ -68,7 +69,8 @@ def _scalar(kind: str, schema: Mapping[str, Any], said: str, name: str) -> Any:
             return True
         case "null":
             return None
-    text = _FORMATS.get(str(schema.get("format")), name or "text")
+    quoted = _QUOTED.findall(said) if name.endswith("name") else []
+    text = _FORMATS.get(str(schema.get("format")), quoted[0] if quoted else name or "text")
     return text.ljust(int(schema.get("minLength", 0)), "x")[: int(schema.get("maxLength", len(text) + 1000))]
 
 

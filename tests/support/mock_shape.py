@@ -18,6 +18,8 @@ from support.mock_schema import plausible
 TEXT = "Dear <PERSON_1>, your portfolio is in order."
 PROMPT_TOKENS, COMPLETION_TOKENS = 11, 7
 VECTOR_LENGTH = 8
+_KEY = re.compile(r"[`'](\w+)[`']")
+"""A key of an object, as it is named in a question for JSON."""
 _WORD = re.compile(r"\s*\S+\s*$|\s*\S+", re.DOTALL)
 
 
@@ -55,7 +57,7 @@ def natural(asked: dict[str, Any], text: str = TEXT) -> Reply:
     if form.get("type") == "json_schema":
         return Reply(json.dumps(plausible(form["json_schema"].get("schema", {}), said)))
     if form.get("type") == "json_object":
-        return Reply('{"answer": "yes"}')
+        return Reply(json.dumps(dict.fromkeys(_KEY.findall(said) or ["answer"], "yes")))
     return Reply(text)
 
 

@@ -20,7 +20,7 @@ from jurat.gateway.server import base_url, server_of
 from jurat.request import Key, Role
 from jurat.settings import Settings
 from jurat.wiring import House
-from support.upstream import Answer, Upstream, completion, running_upstream
+from support.upstream import TEXT, Answer, Upstream, completion, running_upstream
 
 PLACE = Path(__file__).parents[1] / "acceptance" / "gateway_place"
 NOTE_TEXT = "Your yearly note. Harbour House LLC, 1 Quay Street."
@@ -52,9 +52,10 @@ class ServedGateway:
 
 
 @contextmanager
-def serving_with(home: Path, text: str = NOTE_TEXT, **settings: Any) -> Iterator[ServedGateway]:
-    """`text` is what the model says; `settings` go over those of the test."""
-    with running_upstream() as upstream:
+def serving_with(home: Path, text: str = NOTE_TEXT, natural: str = TEXT, **settings: Any) -> Iterator[ServedGateway]:
+    """`text` is what the model says, `natural` what it says once it is left to itself (an `Answer()` without a body);
+    `settings` go over those of the test."""
+    with running_upstream(text=natural) as upstream:
         upstream.answer_with(Answer(completion(text)))
         chosen: dict[str, Any] = {
             "home": home,

@@ -6,7 +6,7 @@ right once it has answered; what was set aside for a request that died with its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
@@ -106,11 +106,15 @@ class Budget:
             self._store.correct(self._key.id, self._period.name, used - self.reserved)
 
 
+def estimate_of(texts: Iterable[str]) -> int:
+    """How many tokens these words may be."""
+    return ceil(sum(map(len, texts)) / PROMPT_CHARS_A_TOKEN)
+
+
 def estimate(request: Request) -> int:
     """How many tokens a request may use: its own words, and the longest answer it asks for."""
     if request.text is not None:
         return 0
-    chars = sum(len(message.content) for message in request.messages)
     sampling = request.parameters.sampling
     asked = sampling.get("max_completion_tokens") or sampling.get("max_tokens") or ANSWER_TOKENS_RESERVED
-    return ceil(chars / PROMPT_CHARS_A_TOKEN) + int(asked)
+    return estimate_of(message.content for message in request.messages) + int(asked)

@@ -3,7 +3,7 @@ happens – also on an error, so that the caller can ask what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -101,8 +101,12 @@ class Errand:
     def _first(self, request: Request, outlet: Outlet | None) -> Asked:
         steps: list[Step] = []
         deadlines: Deadlines = self._http.app.state.deadlines
+        reserved = estimate(request) if self.key.tokens_per_day else 0
         try:
-            with deadlines.watching(self.cancellation), self._paying(request, steps):
+            with (
+                deadlines.watching(self.cancellation),
+                self.paying(reserved, request.instant, lambda: tokens_used(steps, reserved)),
+            ):
                 answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
@@ -111,20 +115,19 @@ class Errand:
         return Asked(request, steps, answer.case)
 
     @contextmanager
-    def _paying(self, request: Request, steps: Sequence[Step]) -> Iterator[None]:
-        """Sets tokens aside while the block runs, and debits those that were used, by the steps. Raises
-        BudgetExceeded."""
-        reserved = estimate(request) if self.key.tokens_per_day else 0
+    def paying(self, reserved: int, now: datetime, used: Callable[[], int]) -> Iterator[None]:
+        """Sets so many tokens aside while the block runs, and debits those that were used. Costs nothing where none
+        are set aside. Raises BudgetExceeded."""
         if not reserved:
             yield
             return
-        budget = Budget(self.key, self.house.stores.allowances, request.instant, reserved)
+        budget = Budget(self.key, self.house.stores.allowances, now, reserved)
         state = self._http.state
         state.allowance = {**getattr(state, "allowance", {}), **budget.reserve()}
         try:
             yield
         finally:
-            budget.put_right(tokens_used(steps, reserved))
+            budget.put_right(used())
 
 
 def tokens_used(steps: Sequence[Step], reserved: int) -> int:

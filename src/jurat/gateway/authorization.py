@@ -20,6 +20,8 @@ TABLE: Mapping[tuple[str, str], frozenset[Role]] = {
     ("GET", "/v1/models"): _EVERYBODY,
     ("GET", "/v1/models/{model:path}"): _EVERYBODY,
     ("POST", "/v1/chat/completions"): _WRITERS,
+    ("POST", "/v1/responses"): _WRITERS,
+    ("POST", "/v1/embeddings"): _WRITERS,
     ("POST", "/v1/communications"): _WRITERS,
     ("POST", "/v1/screen"): _TESTERS,
     ("POST", "/v1/evaluate"): _EVALUATORS,

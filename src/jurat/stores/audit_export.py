@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, RowMapping, exists, func, or_, select
 from jurat.ports import Entry
 from jurat.ports.after import ChainProof
 from jurat.stores.database import Database
-from jurat.stores.record import CASE_PREFIX, no_record, refuse_foreign
+from jurat.stores.record import CASE_PREFIX, EMBEDDING_MARK, no_record, refuse_foreign
 from jurat.stores.schema import api_key, audit_record, checkpoint, decision, webhook
 
 
@@ -48,10 +48,13 @@ class SqlAuditExport:
 def _belongs_to(tenant: str) -> ColumnElement[bool]:
     subject, after = audit_record.c.subject, len(CASE_PREFIX) + 1
     of_case = subject.startswith(CASE_PREFIX, autoescape=True)
+    asking = api_key.c.id.concat(EMBEDDING_MARK)
     return or_(
         exists().where(decision.c.id == subject, decision.c.tenant == tenant),
         of_case & exists().where(decision.c.id == func.substr(subject, after), decision.c.tenant == tenant),
         exists().where(api_key.c.id == subject, api_key.c.tenant == tenant),
+        subject.contains(EMBEDDING_MARK)
+        & exists().where(func.substr(subject, 1, func.length(asking)) == asking, api_key.c.tenant == tenant),
         exists().where(webhook.c.id == subject, webhook.c.tenant == tenant),
     )
 

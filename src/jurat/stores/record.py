@@ -31,6 +31,9 @@ RELOAD = "reload pack"
 CASE_PREFIX = "case-"
 """What a decision's id stands after in the id of its case."""
 
+EMBEDDING_MARK = ":e"
+"""What stands after the id of a key in the subject of an embedding that it asked for."""
+
 
 def keep_step(bundle: str, pack: str, data: str) -> Step:
     """A bundle kept for the first time, and what it was."""

@@ -70,7 +70,7 @@ def test_what_asks_for_nothing_or_only_wishes_is_accepted(more: dict[str, Any]) 
         ({"role": "user", "content": "x", "tool_calls": [{"id": "1"}]}, "messages.tool_calls"),
         ({"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}, "messages.content"),
         ({"role": "assistant", "content": "x", "tool_calls": [{"id": "1"}]}, "messages.0.tool_calls.0.function"),
-        ({"role": "user", "content": "x", "name": "Ann"}, "messages.name"),
+        ({"role": "tool", "tool_call_id": "c1", "content": "x", "name": "Ann"}, "messages.name"),
     ],
 )
 def test_messages_that_cannot_be_kept_are_refused_by_name(message: dict[str, Any], param: str) -> None:

@@ -55,9 +55,10 @@ def test_a_stream_begins_with_the_role_and_ends_with_its_decision() -> None:
     assert (said(sent), sent[-1]) == (f"{FINE} Bye.{END}", "[DONE]")
     assert (finish["choices"][0]["finish_reason"], finish["choices"][0]["delta"]) == ("stop", {})
     assert (finish["jurat"]["decision"], finish["jurat"]["id"]) == ("repaired", answer.headers["X-Jurat-Decision"])
-    assert {(chunk["id"], chunk["object"], chunk["model"]) for chunk in sent[:-1]} == {
+    assert {(chunk["id"], chunk["object"], chunk["model"]) for chunk in sent[:-2]} == {
         (f"chatcmpl-{finish['jurat']['id']}", "chat.completion.chunk", "stand-in")
     }
+    assert finish["model"] == "scripted"
     assert all("jurat" not in chunk for chunk in sent[:-2])
 
 

@@ -14,6 +14,7 @@ from jurat.request import Message, ToolCall
 
 CALLS_MAX = 128
 CALL_ID_CHARS_MAX = 256
+NAME_CHARS_MAX = 64
 
 CallId = Annotated[str, Field(max_length=CALL_ID_CHARS_MAX, pattern=r"^[!-~]+$")]
 """As a model made it up: printable, without blanks, so that no sentence about anybody goes through it."""
@@ -66,6 +67,9 @@ class ChatMessage(BaseModel):
 
     role: Literal["system", "developer", "user", "assistant", "tool"]
     content: str | list[Part] | None = None
+    name: Annotated[str, Field(min_length=1, max_length=NAME_CHARS_MAX)] | None = Field(
+        None, description="Who speaks, among several of one role. Stands before the words, and is redacted with them."
+    )
     refusal: str | None = Field(None, description="An earlier answer that was held back, sent again as it came.")
     tool_calls: list[Call] | None = Field(None, max_length=CALLS_MAX, description="Of an assistant's turn.")
     parsed: Any = Field(None, exclude=True, description=_CLIENTS_OWN)
@@ -82,6 +86,8 @@ class ChatMessage(BaseModel):
         for name, owner in _OWNERS.items():
             if data.get(name) and role in _ROLES and role != owner:
                 raise unsupported(f"messages.{name}", f"Only messages of the role {owner} have it.")
+        if data.get("name") and role == "tool":
+            raise unsupported("messages.name", "The call that it answers has the name.")
         for part in data["content"] if isinstance(data.get("content"), list) else ():
             if isinstance(part, dict) and part.get("type") not in _PARTS:
                 raise unsupported("messages.content", "Only parts of the type text are read.")
@@ -96,9 +102,11 @@ class ChatMessage(BaseModel):
         return self
 
     def to_message(self) -> Message:
-        """Parts are joined as they stand; a developer's message is a system message."""
+        """Parts are joined as they stand; a developer's message is a system message. Endpoints differ on names, and a
+        name is somebody's: it goes with the words, where it is redacted and recorded."""
         content = self.content if self.content is not None else self.refusal or ""
         text = content if isinstance(content, str) else "".join(part.words for part in content)
+        text = f"{self.name}: {text}" if self.name and text else text
         calls = tuple(call.to_call() for call in self.tool_calls or ())
         return Message("system" if self.role == "developer" else self.role, text, calls, self.tool_call_id or "")
 

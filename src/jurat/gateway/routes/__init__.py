@@ -10,6 +10,7 @@ from jurat.gateway.routes import (
     chat,
     communications,
     decisions,
+    embeddings,
     evaluation,
     explanations,
     health,
@@ -17,11 +18,14 @@ from jurat.gateway.routes import (
     models,
     packs,
     receipts,
+    responses,
     screening,
 )
 
 ROUTES: tuple[APIRouter, ...] = (
     chat.ROUTES,
+    responses.ROUTES,
+    embeddings.ROUTES,
     models.ROUTES,
     communications.ROUTES,
     screening.ROUTES,

@@ -45,19 +45,20 @@ def chat(errand: Errands, headers: HeaderContext, body: ChatBody, strict: Strict
     if body.stream:
         usage = body.stream_options is not None and body.stream_options.include_usage
         shape = ChatShape(request.id, created, model, usage, strict)
-        return streamed(errand, request, shape, _refuse_unreleased if strict else _take_as_it_is)
+        return streamed(errand, request, shape, refuse_unreleased if strict else take_as_it_is)
     asked = errand.ask(request)
     if strict:
-        _refuse_unreleased(asked)
+        refuse_unreleased(asked)
     record, case = asked.record, asked.case
     shown, created = brief(record, case), int(asked.request.instant.timestamp())
     return JSONResponse(completion(record, case, created, asked.writer or model, shown, asked.finish))
 
 
-def _refuse_unreleased(asked: Asked) -> None:
+def refuse_unreleased(asked: Asked) -> None:
+    """For callers who want an error then. Raises NotReleased."""
     if released(asked.record, asked.case) is None:
         raise NotReleased(refusal(asked.record, asked.case), brief(asked.record, asked.case))
 
 
-def _take_as_it_is(asked: Asked) -> None:
+def take_as_it_is(asked: Asked) -> None:
     """What was not released says so itself."""

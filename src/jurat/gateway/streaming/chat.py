@@ -14,13 +14,14 @@ from jurat.gateway.view import brief, released
 
 
 class ChatShape:
-    """`jurat` rides in the chunk that says why it ended; with `usage`, one more chunk follows with no choices in it.
+    """`jurat` rides in the chunk that says why it ended, and `model` says from there on who wrote it in truth; with
+    `usage`, one more chunk follows with no choices in it.
 
     What most chunks share is written out once.
     """
 
     def __init__(self, decision: str, created: int, model: str, usage: bool = False, strict: bool = False) -> None:
-        self._shared = {
+        self._shared: dict[str, Any] = {
             "id": f"chatcmpl-{decision}",
             "object": "chat.completion.chunk",
             "created": created,
@@ -46,6 +47,7 @@ class ChatShape:
         yield from self.text(rest)
         record, case = asked.record, asked.case
         shown = brief(record, case)
+        self._shared["model"] = asked.writer or self._shared["model"]
         if released(record, case) is not None:
             for index, call in enumerate(message(record, case).get("tool_calls", [])):
                 yield event(self._chunk({"tool_calls": [{"index": index, **call}]}))

@@ -28,7 +28,7 @@ from jurat.stores.memory.recipient_counter import MemoryRecipientCounter
 from jurat.stores.memory.seal_store import MemorySealStore
 from jurat.stores.memory.webhook_store import MemoryWebhookStore
 from jurat.stores.place import Stores
-from jurat.stores.record import CASE_PREFIX
+from jurat.stores.record import CASE_PREFIX, EMBEDDING_MARK
 from jurat.stores.secret import webhook_secret
 
 _KEY_BYTES = 32
@@ -46,7 +46,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
     def tenant_of(subject: str) -> str | None:
         owned = {hook.id: hook.tenant for hook in webhooks.webhooks()} | keys.tenants()
         row = decisions.find(subject.removeprefix(CASE_PREFIX))
-        return row.get("tenant", MAIN) if row is not None else owned.get(subject)
+        return row.get("tenant", MAIN) if row is not None else owned.get(subject.partition(EMBEDDING_MARK)[0])
 
     return Stores(
         audit=log,
