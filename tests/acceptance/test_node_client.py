@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -44,11 +45,13 @@ def scripts() -> Path:
     """The scripts beside what they import; installed once for each lock, outside the repository."""
     kept = Path(os.environ.get("JURAT_TEST_NODE", Path.home() / ".cache" / "jurat-test-node"))
     place = kept / hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    if not (place / "installed").exists():
-        place.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(SCRIPTS / name, place)
-        _install(place)
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests of this file may run in several processes
+        if not (place / "installed").exists():
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(SCRIPTS / name, place)
+            _install(place)
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, place)
     return place
