@@ -264,6 +264,8 @@ def test_a_stream_that_is_held_back_ends_in_a_refusal(gateway: ServedGateway) ->
     assert all("secret" not in event.model_dump_json() for event in found)
     with gateway.openai().responses.stream(input=ASK, **EXPERT) as stream:
         assert [event.type for event in stream][-1] == "response.incomplete"
+        with pytest.raises(RuntimeError):
+            stream.get_final_response()
 
 
 def test_items_of_a_stream_have_each_their_own_id(gateway: ServedGateway) -> None:
@@ -274,8 +276,16 @@ def test_items_of_a_stream_have_each_their_own_id(gateway: ServedGateway) -> Non
 
 def test_a_fault_of_the_model_in_a_stream_is_a_failed_response(gateway: ServedGateway) -> None:
     gateway.upstream.answer_with(Answer(status=400, body=b'{"error": {"message": "no"}}'))
-    last = events(gateway)[-1]
-    assert last.type in ("response.failed", "response.completed", "response.incomplete")
+    last = events(gateway, extra_headers={})[-1]
+    assert (last.type, last.response.status, last.response.error.code) == ("response.failed", "failed", "model_refused")
+
+
+def test_whoever_wants_an_error_gets_a_failed_response_in_a_stream(gateway: ServedGateway) -> None:
+    gateway.upstream.answer_with(saying(f"A secret view. {SIGNED}"))
+    found = events(gateway, extra_headers={**EXPERT["extra_headers"], "X-Jurat-Strict": "true"})
+    last = found[-1]
+    assert (last.type, last.response.error.code) == ("response.failed", "jurat_rejected")
+    assert all("secret" not in event.model_dump_json() for event in found)
 
 
 @pytest.mark.parametrize(
@@ -299,17 +309,55 @@ def test_a_fault_of_the_model_in_a_stream_is_a_failed_response(gateway: ServedGa
         ({"temperature": 3}, "invalid_request", "temperature"),
         ({"max_output_tokens": 0}, "invalid_request", "max_output_tokens"),
         ({"tool_choice": "required"}, "invalid_request", "tool_choice"),
-        ({"text": {"format": {"type": "grammar"}}}, None, None),
+        ({"text": {"format": {"type": "grammar"}}}, "unsupported_parameter", "text.format"),
         ({"input": [{"type": "function_call_output", "call_id": "call_9", "output": "x"}]}, "invalid_request", "input"),
     ],
 )
 def test_what_cannot_be_kept_is_an_error_the_client_can_read(
-    gateway: ServedGateway, more: Any, code: str | None, param: str | None
+    gateway: ServedGateway, more: Any, code: str, param: str
 ) -> None:
     with pytest.raises(openai.BadRequestError) as caught:
         gateway.openai().responses.create(**{"input": ASK, "model": "jurat", **more})
-    if code:
-        assert (caught.value.code, caught.value.param) == (code, param)
+    assert (caught.value.code, caught.value.param) == (code, param)
+    assert gateway.upstream.received == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        [],
+        {"input": None},
+        {"input": []},
+        {"input": [[]]},
+        {"input": [{"type": []}]},
+        {"input": [{"type": {}, "role": "user", "content": "x"}]},
+        {"input": [{"role": [], "content": "x"}]},
+        {"input": [{"role": "user", "content": 7}]},
+        {"input": [{"role": "user", "content": [[]]}]},
+        {"input": [{"role": "user", "content": [{"type": "input_text", "text": {}}]}]},
+        {"input": [{"type": "function_call", "call_id": [], "name": {}, "arguments": 1}]},
+        {"input": [{"type": "function_call_output", "call_id": "c", "output": {}}]},
+        {"input": "x", "tools": [{"type": "function"}]},
+        {"input": "x", "tools": {}},
+        {"input": "x", "tool_choice": [[]]},
+        {"input": "x", "text": {"format": 7}},
+        {"input": "x", "text": {"format": {"type": "json_schema", "schema": 7}}},
+        {"input": "x", "text": []},
+        {"input": "x", "reasoning": {"effort": []}},
+        {"input": "x", "metadata": {"a": 1}},
+        {"input": "x", "jurat": {"pack": "other"}},
+        {"input": "x", "jurat": 7},
+        {"input": "x", "temperature": "warm"},
+        {"input": "x", "max_output_tokens": 1.5},
+        {"input": "x", "stream": "yes"},
+        {"input": "x", "stream_options": []},
+        {"input": "x", "instructions": {}},
+    ],
+)
+def test_a_body_of_another_shape_is_a_coded_400(gateway: ServedGateway, body: Any) -> None:
+    answer = gateway.http().post("/v1/responses", json=body)
+    assert (answer.status_code, bool(answer.json()["error"]["code"])) == (400, True)
     assert gateway.upstream.received == []
 
 

@@ -35,7 +35,7 @@ def _may_carry_calls(turn: Mapping[str, Any]) -> bool:
 def _turn(item: Any, param: str) -> dict[str, Any]:
     if not isinstance(item, dict):
         raise unfit(param, "an item is an object")
-    read = _READ.get(item.get("type", "message"))
+    read = _READ.get(str(item.get("type", "message")))
     if read is None:
         raise unsupported(f"{param}.type", "Items are messages, calls of functions, and what functions answered.")
     return read(item, param)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from fastapi import APIRouter
@@ -45,6 +46,4 @@ def respond(errand: Errands, headers: HeaderContext, body: ResponsesBody, strict
 
 def _plain(content: Any) -> Any:
     """Numbers that came exact go back as JSON has them."""
-    import json
-
     return json.loads(json.dumps(content, default=float))
