@@ -20,12 +20,14 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from jurat.gateway.app import create_app
+from jurat.models.hashed import HashedEmbedder
 from jurat.request import Role
 from jurat.settings import Settings
 from jurat.stores import memory_stores
 from jurat.wiring import House
 from support.authorization import NOTE, PLACE
 from support.gateway_house import Knocker
+from support.scene import Scripted
 
 EXAMPLES_MAX = 6
 """Requests for each operation, role and way of making them."""
@@ -56,6 +58,8 @@ class Fuzzed:
         rulesets = PLACE / "rulesets"
         place = Settings(home=home, rulesets=rulesets, pack="harbour", writer="template", redaction="profile")
         self.house = House(place)
+        self.house.__dict__["writer"] = Scripted("Good morning. Harbour House LLC, 1 Quay Street.")
+        self.house.__dict__["embedder"] = HashedEmbedder()
         self.house.__dict__["stores"] = memory_stores(self.house.clock)
         self.schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(self.house))
         self.secrets = {role: self.house.create_key("desk", role)[1] for role in ROLES}
