@@ -11,7 +11,7 @@ from jurat.authoring.proof.encoding import Encoding
 from jurat.authoring.proof.kleene import Kleene
 from jurat.authoring.proof.rule import askings, forms_of
 from jurat.authoring.proof.space import Space
-from jurat.engine.merge import Asked, merge
+from jurat.engine.merge import Asked, Joins
 from jurat.engine.reference import Reference
 from jurat.language.program.node import Program
 from properties.engine_program import days, drafts, fact_sets, programs
@@ -61,5 +61,5 @@ def test_every_rule_is_as_true_in_the_proof_as_in_the_reference_engine(
         assert (fired and not form.asks_nothing) == (form.rule.id in evaluation.fired)
     held = [one for one in asked if z3.is_true(model.eval(one.when, model_completion=True))]
     kept = {name: found.value for name, found in evaluation.constraints.items()}
-    merged, _ = merge(program.constraints, [Asked(one.rule.id, one.demand, one.value) for one in held])
+    merged, _ = Joins(program.constraints).merge([Asked(one.rule.id, one.demand, one.value) for one in held])
     assert {name: found.value for name, found in merged.items()} == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ COLLECTION_NUMBER_MIN = Decimal(1000)
 PROFILES_KEPT_MAX = 256
 """Matchers kept in memory: a client's next request finds its expressions ready."""
 
+_NO_WORDS = re.compile(r"[^\w\s'’.,/#&()+@-]|\S{40}")
+"""A sign that stands in no name, address or number, or a word of such a length."""
 JOINT = frozenset({"PERSON", "ADDRESS"})
 """Types whose values are looked for together: parts of one may stand beside parts of another."""
 
@@ -59,6 +62,9 @@ class ProfileMatcher:
     """Everything to look for of one profile. Safe to share between threads."""
 
     sought: tuple[Sought, ...]
+    exact: tuple[tuple[str, str], ...] = ()
+    """`(type, value)` of values that are no words: code, markup, a sentence in a field for names. They are looked for
+    as they stand, too."""
 
     @classmethod
     def of(cls, profile: Profile) -> ProfileMatcher:
@@ -75,6 +81,9 @@ class ProfileMatcher:
         for sought in self.sought:
             for start, end in sought.places(searched):
                 yield Sensitive(*searched.folded.span(start, end), sought.type, CERTAIN)
+        for type, value in self.exact:
+            for match in re.finditer(re.escape(value), searched.given):
+                yield Sensitive(*match.span(), type, CERTAIN)
 
 
 @lru_cache(maxsize=PROFILES_KEPT_MAX)
@@ -85,7 +94,8 @@ def _matcher(values: tuple[tuple[str, Any], ...]) -> ProfileMatcher:
 def _made(values: Sequence[tuple[str, Any]]) -> ProfileMatcher:
     joint = {type: [value for other, value in values if other == type] for type in JOINT}
     alone = [Sought(type, [value]) for type, value in values if type not in JOINT]
-    return ProfileMatcher((*(Sought(type, found) for type, found in sorted(joint.items()) if found), *alone))
+    exact = tuple((type, value) for type, value in values if isinstance(value, str) and _NO_WORDS.search(value))
+    return ProfileMatcher((*(Sought(type, found) for type, found in sorted(joint.items()) if found), *alone), exact)
 
 
 def _values(profile: Profile) -> Iterator[tuple[str, Any]]:

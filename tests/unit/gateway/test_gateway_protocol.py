@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from jurat.gateway.limits import HEAD_BYTES_MAX
 from jurat.gateway.server import server_of
 from jurat.request import Role
 from support.gateway_house import StandInHouse
@@ -63,22 +62,6 @@ def test_two_requests_in_one_packet_get_two_answers(wire: socket.socket) -> None
     while data.count(b"All is well.") < 2:
         data += heard(wire, b"All is well.")
     assert data.count(b"HTTP/1.1 200") == 2
-
-
-def test_a_head_without_an_end_is_refused_and_the_connection_closed(wire: socket.socket) -> None:
-    wire.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\nX-Long: ")
-    with pytest.raises(OSError, match=r"."):
-        for _ in range(8 * HEAD_BYTES_MAX // 4096):
-            wire.sendall(b"a" * 4096)
-            time.sleep(0.001)
-
-
-def test_a_head_of_many_short_headers_is_bounded_too(wire: socket.socket) -> None:
-    wire.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n")
-    with pytest.raises(OSError, match=r"."):
-        for number in range(8 * HEAD_BYTES_MAX // 4096):
-            wire.sendall(b"".join(b"x-%d-%d: y\r\n" % (number, at) for at in range(340)))
-            time.sleep(0.001)
 
 
 @pytest.mark.parametrize(
