@@ -70,6 +70,11 @@ def test_one_that_breaks_says_so_and_quotes_nothing(kind: str) -> None:
     assert "Secret" not in fault.value.message
 
 
-def test_closing_again_changes_nothing(validator: TextValidator) -> None:
+def test_one_that_was_closed_twice_passes_no_text_that_it_would_not_have_passed(validator: TextValidator) -> None:
     validator.close()
     validator.close()
+    try:
+        passed = validator.look(TEXT) == ()
+    except ValidatorFault:
+        passed = False
+    assert not passed

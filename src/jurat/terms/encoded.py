@@ -25,8 +25,8 @@ _TELLS = re.compile(r"[a-z][A-Z0-9+/=]|%[0-9a-fA-F]{2}|\\[ux]|[0-9a-fA-F]{2}[ :]
 """What every code has and ordinary prose seldom: looked for first."""
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{6,}={0,2}(?![A-Za-z0-9+/=_-])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){4,}(?![0-9A-Za-z])")
-_PERCENT = re.compile(r"(?<!\S)(?=[^\s%]*%[0-9a-fA-F]{2})\S+")
-_BACKSLASH = re.compile(r"(?<!\S)(?=[^\s\\]*\\[ux])\S+")
+_PERCENT = re.compile(r"(?<!\S)(?=\S*%[0-9a-fA-F]{2})\S+")
+_BACKSLASH = re.compile(r"(?<!\S)(?=\S*\\[ux])\S+")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,27 @@ def test_an_address_shows_what_is_escaped_in_it() -> None:
     folded = opened("See https://example.com/?q=guaranteed%20returns now.")
     assert folded is not None
     assert "q=guaranteed returns" in folded.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/100%-safe?q=guaranteed%20returns",
+        "https://example.com/%zz/?q=guaranteed%20returns",
+        "c:\\plain\\\\u0067uaranteed\\u0020returns",
+    ],
+)
+def test_a_sign_that_begins_no_escape_hides_none_behind_it(text: str) -> None:
+    folded = opened(text)
+    assert folded is not None
+    assert "guaranteed returns" in folded.text
+
+
+@pytest.mark.parametrize("piece", ["a", "1", "%", "%2", "\\", "\\u", "aB", "ab ", "%20", "A="])
+def test_a_long_hostile_text_is_looked_through_in_bounded_time(piece: str) -> None:
+    started = time.process_time()
+    encoded((piece * 100_000)[:100_000])
+    assert time.process_time() - started < 5
 
 
 @given(st.text(max_size=200))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -36,6 +36,13 @@ def unsupported(param: str, help: str = "") -> PydanticCustomError:
 def unfit(param: str, message: str) -> PydanticCustomError:
     """A parameter with a value that is none of its values; becomes a 400 with the code `invalid_request`."""
     return PydanticCustomError("unfit", "{message}", {"param": param, "message": message})
+
+
+def refuse_others(prefix: str, given: Mapping[str, Any], known: Collection[str]) -> None:
+    """Refuses, by name, what is not among `known`; null asks for nothing."""
+    for name, value in given.items():
+        if name not in known and value is not None:
+            raise unsupported(f"{prefix}.{name}")
 
 
 def without_nothing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -92,6 +93,11 @@ _INCOMPLETE = {"content_filter": "content_filter", "length": "max_output_tokens"
 
 def text_part(text: str) -> dict[str, Any]:
     return {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
+
+
+def written(content: Any) -> bytes:
+    """As JSON; numbers that came exact go back as JSON has them."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=float).encode()
 
 
 def _usage(usage: Mapping[str, int]) -> dict[str, Any]:

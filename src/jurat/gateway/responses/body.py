@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from jurat.gateway.chat.body import ChatBody
-from jurat.gateway.chat.parameter import unfit, unsupported
+from jurat.gateway.chat.parameter import refuse_others, unfit, unsupported
 from jurat.gateway.responses.item import turns
 
 INPUT_ITEMS_MAX = 1_000
@@ -121,7 +121,7 @@ def _choice(choice: Any) -> Any:
 
 
 def _of_text(text: Mapping[str, Any]) -> dict[str, Any]:
-    _refuse_others("text", text, ("format", "verbosity"))
+    refuse_others("text", text, ("format", "verbosity"))
     found: dict[str, Any] = {"verbosity": text.get("verbosity")}
     form = text.get("format")
     if form is None:
@@ -135,14 +135,8 @@ def _of_text(text: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_reasoning(reasoning: Mapping[str, Any]) -> dict[str, Any]:
-    _refuse_others("reasoning", reasoning, ("effort",))
+    refuse_others("reasoning", reasoning, ("effort",))
     return {"reasoning_effort": reasoning.get("effort")}
-
-
-def _refuse_others(name: str, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    for other, value in given.items():
-        if other not in known and value is not None:
-            raise unsupported(f"{name}.{other}")
 
 
 def _renamed(fault: ValidationError) -> Exception:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jurat.gateway.chat.parameter import unfit, unsupported
+from jurat.gateway.chat.parameter import refuse_others, unfit, unsupported
 
 _PARTS = {"input_text": "text", "output_text": "text", "text": "text", "refusal": "refusal"}
 _MESSAGE = frozenset({"type", "role", "content", "id", "status", "phase"})
@@ -42,7 +42,7 @@ def _turn(item: Any, param: str) -> dict[str, Any]:
 
 
 def _message(item: Mapping[str, Any], param: str) -> dict[str, Any]:
-    _refuse_others(item, _MESSAGE, param)
+    refuse_others(param, item, _MESSAGE)
     content = item.get("content")
     return {"role": item.get("role"), "content": content if isinstance(content, str) else _parts(content, param)}
 
@@ -61,23 +61,17 @@ def _part(part: Any, param: str) -> dict[str, Any]:
 
 
 def _call(item: Mapping[str, Any], param: str) -> dict[str, Any]:
-    _refuse_others(item, _CALL, param)
+    refuse_others(param, item, _CALL)
     function = {"name": item.get("name"), "arguments": item.get("arguments")}
     call = {"id": item.get("call_id"), "type": "function", "function": function}
     return {"role": "assistant", "content": None, "tool_calls": [call]}
 
 
 def _answer(item: Mapping[str, Any], param: str) -> dict[str, Any]:
-    _refuse_others(item, _OUTPUT, param)
+    refuse_others(param, item, _OUTPUT)
     output = item.get("output")
     content = output if isinstance(output, str) else _parts(output, param)
     return {"role": "tool", "tool_call_id": item.get("call_id"), "content": content}
-
-
-def _refuse_others(item: Mapping[str, Any], known: frozenset[str], param: str) -> None:
-    for name, value in item.items():
-        if name not in known and value is not None:
-            raise unsupported(f"{param}.{name}")
 
 
 _READ = {"message": _message, "function_call": _call, "function_call_output": _answer}

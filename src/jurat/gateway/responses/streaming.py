@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from jurat.gateway.asking import Asked
 from jurat.gateway.chat.answer import refusal
 from jurat.gateway.errors import NotReleased, Problem, problem_of
-from jurat.gateway.responses.answer import Answer, text_part
+from jurat.gateway.responses.answer import Answer, text_part, written
 from jurat.gateway.streaming.shape import pieces
 from jurat.gateway.view import brief, released, released_calls
 
@@ -109,5 +108,4 @@ class ResponsesShape:
     def _event(self, kind: str, **content: Any) -> bytes:
         body = {"type": kind, "sequence_number": self._number, **content}
         self._number += 1
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=float).encode()
-        return b"event: " + kind.encode() + b"\ndata: " + data + b"\n\n"
+        return b"event: " + kind.encode() + b"\ndata: " + written(body) + b"\n\n"

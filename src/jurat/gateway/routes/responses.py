@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from jurat.gateway.asking import Errands
 from jurat.gateway.context import HeaderContext, joined
 from jurat.gateway.door import BEARER, WritingDoor
-from jurat.gateway.responses.answer import Answer
+from jurat.gateway.responses.answer import Answer, written
 from jurat.gateway.responses.body import ResponsesBody
 from jurat.gateway.responses.streaming import ResponsesShape
 from jurat.gateway.routes.chat import Strict, refuse_unreleased, take_as_it_is
@@ -41,9 +38,4 @@ def respond(errand: Errands, headers: HeaderContext, body: ResponsesBody, strict
         return streamed(errand, request, ResponsesShape(answer, strict), refuse)
     asked = errand.ask(request)
     refuse(asked)
-    return JSONResponse(_plain(answer.finished(asked)))
-
-
-def _plain(content: Any) -> Any:
-    """Numbers that came exact go back as JSON has them."""
-    return json.loads(json.dumps(content, default=float))
+    return Response(written(answer.finished(asked)), media_type="application/json")
