@@ -119,6 +119,7 @@ def constraint(name: str, value: Any) -> Constraint:
 
 CONSTRAINTS = (
     constraint("terms.prohibited", frozenset({"promises"})),
+    constraint("claims.prohibited", frozenset({"promise", "pressure"})),
     constraint("numbers.sources", frozenset({"portfolio_system"})),
     constraint("tone.register", "plain"),
     constraint("disclosure.required", frozenset({"risk", "crypto", "opening", "variant"})),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from jurat.constraints.declared import DeclaredConstraint
 from jurat.constraints.kind import Kind
 from jurat.constraints.number_grounding import NumberGrounding
+from jurat.constraints.prohibited_claims import ProhibitedClaims
 from jurat.constraints.prohibited_terms import ProhibitedTerms
 from jurat.constraints.reading_level import ReadingLevel
 from jurat.constraints.required_disclosure import RequiredDisclosure
@@ -18,6 +19,7 @@ from jurat.language.signature import Signature
 
 KINDS: tuple[Kind, ...] = (
     ProhibitedTerms(),
+    ProhibitedClaims(),
     NumberGrounding(),
     Tone(),
     RequiredDisclosure(),
