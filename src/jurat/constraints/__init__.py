@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from jurat.constraints.declared import DeclaredConstraint
 from jurat.constraints.kind import Kind
+from jurat.constraints.net_beside_gross import NetBesideGross
 from jurat.constraints.number_grounding import NumberGrounding
 from jurat.constraints.prohibited_claims import ProhibitedClaims
 from jurat.constraints.prohibited_terms import ProhibitedTerms
@@ -21,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     ProhibitedTerms(),
     ProhibitedClaims(),
     NumberGrounding(),
+    NetBesideGross(),
     Tone(),
     RequiredDisclosure(),
     RequiredLink(),
