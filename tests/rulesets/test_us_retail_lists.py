@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from jurat.constraints import SIGNATURES
-from jurat.foundation.span import Source
-from jurat.language.compile import compile_sources
 from jurat.language.program.node import Program
+from jurat.packs.folder import load_pack
 from jurat.terms.matcher import Matcher, compile_list
 from jurat.text.reading import Reading
 from jurat.text.usage import Use, use_of
@@ -72,9 +71,7 @@ WARNINGS = (
 
 @cache
 def _matchers() -> tuple[Matcher, ...]:
-    sources = [Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(PACK.glob("*.jur"))]
-    program = compile_sources(sources, SIGNATURES).program
-    assert program is not None
+    program = load_pack(PACK, SIGNATURES)
     names = _prohibited(program) - NOT_CLAIMS | ASKED_OF_PEOPLE
     return tuple(compile_list(program.lists[name]) for name in sorted(names))
 
