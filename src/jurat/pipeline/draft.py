@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from jurat.constraints.approved import prescribed_spans
+from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
 from jurat.constraints.material import Material
@@ -60,9 +61,12 @@ def _longest(look: _Look) -> Decimal:
 
 def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
     return tuple(
-        {"kind": claim.value, "text": look.reading.quote(span)}
-        for span in look.reading.sentences
-        for claim in sorted(look.reading.claims_at(span.start))
+        {
+            "kind": claim.kind,
+            "text": look.reading.quote(look.reading.sentence_at(claim.span.start)),
+            "certainty": claim.certainty.value,
+        }
+        for claim in claims_made(look.reading, look.material)
     )
 
 
