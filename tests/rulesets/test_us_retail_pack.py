@@ -21,6 +21,7 @@ AT = datetime(2026, 11, 23, tzinfo=UTC)
 KINDS = {
     "required_disclosure",
     "prohibited_terms",
+    "prohibited_claims",
     "reading_level",
     "word_limit",
     "number_grounding",
