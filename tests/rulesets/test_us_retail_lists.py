@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from jurat.constraints import SIGNATURES
-from jurat.foundation.span import Source
-from jurat.language.compile import compile_sources
+from jurat.packs.folder import load_pack
 from jurat.terms.matcher import Matcher, compile_list
 from jurat.terms.termlist import MatchMode
 from jurat.text.reading import Reading
@@ -71,9 +70,7 @@ WARNINGS = (
 
 @cache
 def _matchers() -> tuple[Matcher, ...]:
-    sources = [Source(path.name, path.read_text(encoding="utf-8")) for path in sorted(PACK.glob("*.jur"))]
-    program = compile_sources(sources, SIGNATURES).program
-    assert program is not None
+    program = load_pack(PACK, SIGNATURES)
     return tuple(
         compile_list(each)
         for name, each in program.lists.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from jurat.constraints.declared import DeclaredConstraint
 from jurat.constraints.kind import Kind
+from jurat.constraints.net_beside_gross import NetBesideGross
 from jurat.constraints.number_grounding import NumberGrounding
 from jurat.constraints.prohibited_terms import ProhibitedTerms
 from jurat.constraints.reading_level import ReadingLevel
@@ -19,6 +20,7 @@ from jurat.language.signature import Signature
 KINDS: tuple[Kind, ...] = (
     ProhibitedTerms(),
     NumberGrounding(),
+    NetBesideGross(),
     Tone(),
     RequiredDisclosure(),
     RequiredLink(),

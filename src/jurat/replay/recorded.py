@@ -10,9 +10,10 @@ from typing import Any
 from jurat.foundation.canonical import digest
 from jurat.foundation.codec import decode
 from jurat.foundation.provenance import Given
+from jurat.foundation.sketch import Sketch
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.pipeline.record import inexact
-from jurat.ports import Entry, Remark, Template, TextValidator, UnknownClient, ValidatorFault
+from jurat.ports import Entry, Joined, Remark, Template, TextValidator, UnknownClient, ValidatorFault
 from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
 
@@ -106,6 +107,9 @@ class RecordedCount:
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
         return int(self._recipients or 0)
+
+    def join(self, sketch: Sketch, scope: str, recipient: str, decision: str, at: datetime, days: int) -> Joined | None:
+        return None
 
     def release(self, decision: str) -> None:
         """Nothing was entered."""
