@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
 from jurat.constraints.material import Material
@@ -51,9 +52,12 @@ def _longest(look: _Look) -> Decimal:
 
 def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
     return tuple(
-        {"kind": claim.value, "text": look.reading.quote(span)}
-        for span in look.reading.sentences
-        for claim in sorted(look.reading.claims_at(span.start))
+        {
+            "kind": claim.kind,
+            "text": look.reading.quote(look.reading.sentence_at(claim.span.start)),
+            "certainty": claim.certainty.value,
+        }
+        for claim in claims_made(look.reading, look.material)
     )
 
 
