@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from jurat.models.fault import EndpointFault, Reason
 
@@ -12,8 +13,17 @@ STREAM_BYTES_MAX = 32_000_000
 """All events: a token of text comes in some 300 bytes."""
 
 
-def events(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+Event = tuple[str, bytes]
+"""Name and data."""
+
+
+def events(pieces: Iterable[bytes]) -> Iterator[Event]:
     """Name and data of each event; what is not ended by an empty line is none. Raises EndpointFault beyond a limit."""
+    return chain.from_iterable(batches(pieces))
+
+
+def batches(pieces: Iterable[bytes]) -> Iterator[list[Event]]:
+    """The same, those together that ended with one piece."""
     rest, name, length = b"", "", 0
     data: list[bytes] = []
     for piece in pieces:
@@ -23,6 +33,7 @@ def events(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
             raise EndpointFault(
                 Reason.ENDLESS, f"The model's answer does not end: more than {length - 1:,} bytes came."
             )
+        ended: list[Event] = []
         for line in lines:
             line = line.removesuffix(b"\r")
             if line.startswith(b"data:"):
@@ -31,5 +42,7 @@ def events(pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
                 name = line[6:].strip().decode("latin-1")
             elif not line:
                 if data:
-                    yield name, data[0] if len(data) == 1 else b"\n".join(data)
+                    ended.append((name, data[0] if len(data) == 1 else b"\n".join(data)))
                 name, data = "", []
+        if ended:
+            yield ended
