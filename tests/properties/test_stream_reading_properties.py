@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jurat.models.answer import Spelling
-from jurat.models.event import batches, events
+from jurat.models.event import events
 
 LINES = st.sampled_from([b"data: {}", b"data:x", b"data: two words", b"event: ping", b": remark", b"", b"", b"id: 3"])
 ENDS = st.sampled_from([b"\n", b"\r\n"])
@@ -34,10 +34,3 @@ def test_a_text_in_pieces_is_the_text_without_blanks_around_it(text: str, places
     spelling = Spelling()
     given_over = [spelling.add("".join(halves[a:b])) for a, b in pairwise(marks)]
     assert text.strip() == spelling.text == "".join(given_over)
-
-
-@given(st.lists(LINES), ENDS, st.lists(st.integers(0, 10_000)))
-def test_what_ends_with_one_piece_comes_together(lines: list[bytes], end: bytes, places: list[int]) -> None:
-    pieces = cut(end.join([*lines, b"", b""]), places)
-    assert list(events(pieces)) == [event for batch in batches(pieces) for event in batch]
-    assert all(batches(pieces))

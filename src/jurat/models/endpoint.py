@@ -75,8 +75,8 @@ class Writing:
     def _streamed(self, reply: Reply, take: Take) -> Draft:
         """What came together is read, and handed over, together."""
         reading, spelling = self._shape.reading(), Spelling()
-        for batch in batches(reply.pieces()):
-            pause_s = self._hand_over(spelling.add(_text_of(batch, reading)), take)
+        for words, others in batches(reply.pieces(), reading.words):
+            pause_s = self._hand_over(spelling.add(words + _text_of(others, reading)), take)
             if reading.done:
                 reply.drain()
                 break
@@ -91,9 +91,9 @@ class Writing:
         return take(piece)
 
 
-def _text_of(batch: Iterable[Event], reading: Reading) -> str:
+def _text_of(events: Iterable[Event], reading: Reading) -> str:
     text = ""
-    for name, data in batch:
+    for name, data in events:
         text += reading.take(name, data)
         if reading.done:
             break

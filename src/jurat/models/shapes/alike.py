@@ -8,7 +8,7 @@ from typing import Any
 
 _BEFORE = re.compile(rb'"delta": ?\{(?:"role": ?"assistant", ?)?"content": ?')
 _PROBE = b"a word"
-_NO_WORD = re.compile(rb'["\\\x00-\x1f]')
+_WORD = rb'([^"\\\x00-\x1f]*)'
 LEARNS_MAX = 4
 """So often what surrounds the word is learnt anew; a stream in which it changes with each event is read as JSON."""
 
@@ -18,21 +18,23 @@ class Alike:
     signs of control is the same JSON with another word in its place."""
 
     def __init__(self) -> None:
-        self._before, self._after = b"", b""
+        self._event: re.Pattern[bytes] | None = None
         self._learns = 0
 
-    def word(self, data: bytes) -> str | None:
-        """The word of an event that is otherwise like the one that was learnt; None for any other."""
-        before, after = self._before, self._after
-        if not before or not (data.startswith(before) and data.endswith(after)):
-            return None
-        inside = data[len(before) : len(data) - len(after)]
-        if len(data) < len(before) + len(after) or _NO_WORD.search(inside) is not None:
-            return None
+    def words(self, data: bytes) -> tuple[str, int]:
+        """The words of the events that `data` begins with and that are otherwise like the one that was learnt, and how
+        many bytes they are."""
+        if self._event is None:
+            return "", 0
+        found: list[bytes] = []
+        place = 0
+        while (match := self._event.match(data, place)) is not None:
+            found.append(match[1])
+            place = match.end()
         try:
-            return inside.decode()
+            return b"".join(map(_whole, found)).decode(), place
         except UnicodeDecodeError:
-            return None
+            return "", 0  # it is said to be no JSON, then
 
     def learn(self, data: bytes, word: str) -> None:
         """Of an event that holds this word, and by which nothing else changed."""
@@ -43,7 +45,14 @@ class Alike:
         self._learns += 1
         before, after = data[: place.end() + 1], data[place.end() + len(said) - 1 :]
         if _says_nothing_else(before + _PROBE + after):
-            self._before, self._after = before, after
+            self._event = re.compile(rb"data: ?" + re.escape(before) + _WORD + re.escape(after) + rb"\r?\n\r?\n")
+
+
+def _whole(word: bytes) -> bytes:
+    """Raises UnicodeDecodeError for one that is no text by itself."""
+    if not word.isascii():
+        word.decode()
+    return word
 
 
 def _says_nothing_else(data: bytes) -> bool:

@@ -112,13 +112,13 @@ class OpenaiReading:
         self._calls: dict[int, list[str]] = {}
         self._alike = Alike()
 
+    def words(self, data: bytes) -> tuple[str, int]:
+        return self._alike.words(data)
+
     def take(self, name: str, data: bytes) -> str:
         if data == b"[DONE]":
             self.done = True
             return ""
-        word = self._alike.word(data)
-        if word is not None:
-            return word
         text = self._taken(parsed(data))
         if text:
             self._alike.learn(data, text)
