@@ -146,3 +146,10 @@ def test_without_an_endpoint_for_them_embeddings_are_not_offered(tmp_path: Path)
             bare.openai().embeddings.create(model="jurat", input="x")
         assert caught.value.code == "embeddings_not_offered"
         assert bare.upstream.received == []
+
+
+def test_vectors_that_take_too_long_are_not_waited_for(tmp_path: Path) -> None:
+    with serving_with(tmp_path / "home", upstream_embedding_model="vectors-1", request_timeout_s=0.5) as gateway:
+        gateway.upstream.answer_with(Answer(delay_s=20.0))
+        answer = gateway.http().post("/v1/embeddings", json={"model": "jurat", "input": TEXTS}, timeout=10.0)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (504, "request_timeout")

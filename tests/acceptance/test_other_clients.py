@@ -1,10 +1,12 @@
-"""LiteLLM as a client of the gateway, and plain curl."""
+"""LiteLLM and the `llm` command as clients of the gateway, and plain curl."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,44 @@ def test_litellm_reads_the_errors(gateway: ServedGateway, litellm: Any) -> None:
         litellm.completion(messages=ASK, n=2, **place(gateway))
     with pytest.raises(litellm.AuthenticationError):
         litellm.completion(messages=ASK, **{**place(gateway), "api_key": "jurat_nobody"})
+
+
+MODELS = """
+- model_id: house
+  model_name: jurat
+  api_base: "{url}/v1"
+  api_key_name: house
+  headers: {{X-Jurat-Client: P-1}}
+  supports_tools: true
+"""
+
+
+def llm(gateway: ServedGateway, folder: Path, *words: str, key: str = "") -> subprocess.CompletedProcess[str]:
+    """The command as a person would run it, with the gateway as one more model of its own."""
+    command = Path(sys.executable).with_name("llm")
+    if not command.exists():
+        pytest.skip("llm is not installed here")
+    (folder / "extra-openai-models.yaml").write_text(MODELS.format(url=gateway.url), encoding="utf-8")
+    return subprocess.run(
+        [command, "prompt", "-m", "house", "--no-log", "--key", key or gateway.key(), *words],
+        env={**os.environ, "LLM_USER_PATH": str(folder)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("how", [[], ["--no-stream"]], ids=["stream", "whole"])
+def test_the_llm_command_writes(gateway: ServedGateway, tmp_path: Path, how: list[str]) -> None:
+    done = llm(gateway, tmp_path, *how, "Write to Isabel Thorne.")
+    assert (done.stdout.strip(), done.returncode) == (TOLD, 0), done.stderr
+    assert "Isabel" not in gateway.upstream.wire()
+
+
+def test_the_llm_command_says_what_was_wrong(gateway: ServedGateway, tmp_path: Path) -> None:
+    done = llm(gateway, tmp_path, "Hello.", key="jurat_nobody")
+    assert (done.returncode, "401" in done.stderr or "key" in done.stderr) == (1, True)
 
 
 def curl(gateway: ServedGateway, path: str, body: Any, *more: str) -> str:

@@ -119,7 +119,9 @@ def constraint(name: str, value: Any) -> Constraint:
 
 CONSTRAINTS = (
     constraint("terms.prohibited", frozenset({"promises"})),
+    constraint("claims.prohibited", frozenset({"promise", "pressure"})),
     constraint("numbers.sources", frozenset({"portfolio_system"})),
+    constraint("returns.netBesideGross", True),
     constraint("tone.register", "plain"),
     constraint("disclosure.required", frozenset({"risk", "crypto", "opening", "variant"})),
     constraint("link.required", frozenset({"lessons"})),
@@ -148,7 +150,8 @@ BAD = """Dear Mr. Bell,
 
 Your fund has GUARANTEED RETURNS! It is a risk-free plan. You can't lose. It is a sure profit.
 
-Your portfolio was worth $99,000.00 on October 31, 2026, and it made 17% in 3 years. ACT NOW, this is AMAZING!!!
+Your portfolio was worth $99,000.00 on October 31, 2026, and it made 17% in 3 years. It
+made 19% before fees. ACT NOW, this is AMAZING!!!
 - Digital assets are in your portfolio.
 - In order to utilize these, notwithstanding comprehensive considerations, diversification incorporating uncorrelated
 alternative investments necessitates particularly comprehensive evaluation of counterparty creditworthiness, illiquidity

@@ -4,7 +4,7 @@ happens – also on an error, so that the caller can ask what became of it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
@@ -100,11 +100,10 @@ class Errand:
 
     def _first(self, request: Request, outlet: Outlet | None) -> Asked:
         steps: list[Step] = []
-        deadlines: Deadlines = self._http.app.state.deadlines
         reserved = estimate(request) if self.key.tokens_per_day else 0
         try:
             with (
-                deadlines.watching(self.cancellation),
+                self.in_time(),
                 self.paying(reserved, request.instant, lambda: tokens_used(steps, reserved)),
             ):
                 answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
@@ -113,6 +112,11 @@ class Errand:
                 return again
             raise under_way() from fault
         return Asked(request, steps, answer.case)
+
+    def in_time(self) -> AbstractContextManager[None]:
+        """While the block runs, the time a request may take runs, too; then it is cancelled."""
+        deadlines: Deadlines = self._http.app.state.deadlines
+        return deadlines.watching(self.cancellation)
 
     @contextmanager
     def paying(self, reserved: int, now: datetime, used: Callable[[], int]) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -22,7 +23,8 @@ from jurat.models.transport.exchange import Ask, Reply
 from jurat.models.transport.fault import TransportFault
 
 RETRY_WAIT_S = 0.5
-"""Before the first retry, doubled before the next; what the endpoint asks for (Retry-After) comes first."""
+"""Before the first retry, doubled before the next, less up to a half of it by chance: many callers that failed together
+do not come back together. What the endpoint asks for (Retry-After) comes first."""
 RETRY_AFTER_S_MAX = 10.0
 """An endpoint that wants a longer pause is not waited for: another may be asked, or the caller told."""
 
@@ -31,7 +33,8 @@ T = TypeVar("T")
 
 
 class Line:
-    """Threads may share one. `sleep`, `now` (monotonic seconds) and `clock` (Unix seconds) can be given by tests."""
+    """Threads may share one. Tests may give `sleep`, `now` (monotonic seconds), `clock` (Unix seconds) and `chance`
+    (from 0 to 1)."""
 
     def __init__(
         self,
@@ -39,13 +42,14 @@ class Line:
         sleep: Sleep | None = None,
         now: Callable[[], float] = time.monotonic,
         clock: Callable[[], float] = time.time,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         """Raises KeyError for a shape or a transport that there is not."""
         self.address, self.shape = address, shape_named(address.shape)
         self._transport = transport_named(address.client, address.reach)
         own = {"Content-Type": "application/json", "User-Agent": "jurat"}
         self._headers = own | self.shape.headers(address)
-        self._sleep, self._now, self._clock = sleep, now, clock
+        self._sleep, self._now, self._clock, self._chance = sleep, now, clock, chance
 
     def ask(
         self,
@@ -63,7 +67,7 @@ class Line:
             try:
                 return self._once(ask, read, deadline, cancellation)
             except EndpointFault as fault:
-                wait_s = RETRY_WAIT_S * 2**tried if fault.retry_after_s is None else fault.retry_after_s
+                wait_s = self._wait_s(tried) if fault.retry_after_s is None else fault.retry_after_s
                 last = tried == self.address.retries_max or not fault.passing or not again()
                 if last or wait_s > RETRY_AFTER_S_MAX or self._now() + wait_s >= deadline:
                     raise
@@ -82,6 +86,9 @@ class Line:
                 return read(reply)
         except TransportFault as fault:
             raise on_the_way(self.address, fault) from None
+
+    def _wait_s(self, tried: int) -> float:
+        return RETRY_WAIT_S * float(1 << tried) * (1 - self._chance() / 2)
 
     def _refused(self, reply: Reply) -> EndpointFault:
         """What an answer that is an error says; of its body only the code is read."""

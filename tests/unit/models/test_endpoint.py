@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from jurat.foundation.cancellation import NEVER
 from jurat.models import Address, Endpoint
 from jurat.models.fault import EndpointFault, Reason
-from jurat.models.line import seconds_of
+from jurat.models.line import Line, seconds_of
 from jurat.models.transport import TRANSPORTS
 from jurat.ports import ModelFault
 from jurat.privacy.detector import profile_only_detector
@@ -169,6 +170,22 @@ def test_the_endpoint_says_how_long_to_wait_and_is_not_waited_for_beyond_the_tot
     with pytest.raises(ModelFault, match="over its limit"):
         model.write(PROMPT, seed=7)
     assert waited == [3.0]
+
+
+def test_the_wait_doubles_and_a_part_of_it_is_left_to_chance(upstream: Upstream) -> None:
+    waits = []
+    for chance in (0.0, 1.0):
+        waited: list[float] = []
+        upstream.answer_with(*[Answer(b"{}", 500)] * 3)
+        line = Line(
+            Address(upstream.base_url, KEY, "mock", retries_max=2, client=CLIENT),
+            sleep=waited.append,
+            chance=lambda chance=chance: chance,
+        )
+        with pytest.raises(EndpointFault):
+            line.ask("/chat/completions", {}, lambda _: None, NEVER)
+        waits.append(waited)
+    assert waits == [[0.5, 1.0], [0.25, 0.5]]
 
 
 def test_no_value_of_a_client_reaches_the_wire(upstream: Upstream) -> None:

@@ -88,7 +88,7 @@ def _paid(errand: Errand, asked: Embedding) -> Vectors:
     house, key = errand.house, errand.key
     reserved = estimate_of(asked.texts) if key.tokens_per_day else 0
     used = [reserved]
-    with errand.paying(reserved, house.clock(), used.pop):
+    with errand.in_time(), errand.paying(reserved, house.clock(), used.pop):
         vectors = house.embed(asked, key.pack, errand.cancellation)
         if vectors is None:
             used[0] = 0
