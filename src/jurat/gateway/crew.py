@@ -30,49 +30,55 @@ class Crew:
             begins = self._free == 0 and self._threads < self._threads_max
             self._threads += begins
             self._free -= not begins
-        self._work.put((contextvars.copy_context(), work, arguments, loop, future))
+        self._work.put(_Work(contextvars.copy_context(), work, arguments, loop, future))
         if begins:
             threading.Thread(target=self._serve, name="crew", daemon=True).start()
         return await future
 
     def _serve(self) -> None:
         while True:
-            _do(*self._work.get())
+            work = self._work.get()
+            work.do()
             with self._lock:
-                self._free += 1
+                self._free += 1  # before anybody hears of it, so that who asks again finds this thread free
+            work.hand_back()
+            del work  # who waits for more holds nothing of the last request
 
 
-_Work = tuple[
-    contextvars.Context,
-    Callable[..., Any],
-    tuple[Any, ...],
-    asyncio.AbstractEventLoop,
-    "asyncio.Future[Any]",
-]
+class _Work:
+    """One piece of work, on its way there and back."""
 
+    __slots__ = ("_arguments", "_context", "_fault", "_future", "_loop", "_result", "_work")
 
-def _do(
-    context: contextvars.Context,
-    work: Callable[..., Any],
-    arguments: tuple[Any, ...],
-    loop: asyncio.AbstractEventLoop,
-    future: asyncio.Future[Any],
-) -> None:
-    result, fault = None, None
-    try:
-        result = context.run(work, *arguments)
-    except BaseException as raised:
-        fault = raised
-    try:
-        loop.call_soon_threadsafe(_settle, future, result, fault)
-    except RuntimeError:
-        return  # the loop has closed: nobody waits any more
+    def __init__(
+        self,
+        context: contextvars.Context,
+        work: Callable[..., Any],
+        arguments: tuple[Any, ...],
+        loop: asyncio.AbstractEventLoop,
+        future: asyncio.Future[Any],
+    ) -> None:
+        self._context, self._work, self._arguments = context, work, arguments
+        self._loop, self._future = loop, future
+        self._result: Any = None
+        self._fault: BaseException | None = None
 
+    def do(self) -> None:
+        try:
+            self._result = self._context.run(self._work, *self._arguments)
+        except BaseException as fault:
+            self._fault = fault
 
-def _settle(future: asyncio.Future[Any], result: Any, fault: BaseException | None) -> None:
-    if future.done():
-        return
-    if fault is None:
-        future.set_result(result)
-    else:
-        future.set_exception(fault)
+    def hand_back(self) -> None:
+        try:
+            self._loop.call_soon_threadsafe(self._settle)
+        except RuntimeError:
+            return  # the loop has closed: nobody waits any more
+
+    def _settle(self) -> None:
+        if self._future.done():
+            return
+        if self._fault is None:
+            self._future.set_result(self._result)
+        else:
+            self._future.set_exception(self._fault)

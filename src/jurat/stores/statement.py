@@ -61,9 +61,14 @@ class Statement:
 
     def all(self, connection: Connection, row: Row) -> Sequence[tuple[Any, ...]]:
         """All rows that are found."""
-        with self._cursor(connection) as cursor:
+        cursor = connection.connection.cursor()
+        try:
             cursor.execute(self._text, self._values(row))
             found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        except self._error as error:
+            raise self._as_sqlalchemy(error) from error
+        finally:
+            cursor.close()
         return found
 
     def _values(self, row: Row) -> Any:
