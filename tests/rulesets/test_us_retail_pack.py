@@ -25,6 +25,7 @@ KINDS = {
     "reading_level",
     "word_limit",
     "number_grounding",
+    "net_beside_gross",
     "required_link",
     "tone",
     "review_route",
