@@ -4,8 +4,8 @@ CPU milliseconds a text in this process, JSON and a table.
     python tests/bench/bench_screen.py [--runs 40] [--terms 10000] [--chars 3000] [--pack us_retail]
 
 The pack is copied with its neighbours into a folder of its own and gets lists of 500 terms each, of the matches phrase
-and stem by turns, all of them forbidden by one rule. No text comes twice. `alone` is the pack as it is shipped. Each edit is followed by a whole look at the text, so a draft
-that is mended costs as often as it is mended.
+and stem by turns, all of them forbidden by one rule. No text comes twice. `alone` is the pack as it is shipped. Each
+edit is followed by a whole look at the text, so a draft that is mended costs as often as it is mended.
 """
 
 from __future__ import annotations
