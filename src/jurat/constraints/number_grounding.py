@@ -15,11 +15,12 @@ from itertools import islice
 
 from jurat.constraints.approved import approved_spans, outside, places
 from jurat.constraints.edit import mendable, remove_sentence, replace
-from jurat.constraints.fit import fits, stands_on
+from jurat.constraints.fit import contradicted, fits, stands_on
 from jurat.constraints.ground import Ground, Known, ground
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.report import FINDINGS_MAX, members, report
+from jurat.constraints.said import Said
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
 from jurat.foundation.quantity import Money
@@ -36,6 +37,7 @@ _KINDS_OF = {
     Unit.MONEY: "amount",
     Unit.PERCENT: "percentage",
     Unit.COUNT: "number",
+    Unit.MULTIPLE: "multiple",
     Unit.PERIOD: "period",
 }
 _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
@@ -77,18 +79,20 @@ class NumberGrounding:
             *approved_spans(reading, material),
             *(span for text in known.texts for span in _named(reading, text)),
         )
+        said = Said(reading)
         unsupported = (
             number
             for number in reading.numbers
             if outside(number.span, ignored)
-            and stands_on(number, known, reading.quote(reading.sentence_at(number.start))) is None
+            and stands_on(number, known, reading.quote(reading.sentence_at(number.start)), said) is None
         )
         return tuple(
-            self._finding(number, known, constraint, reading, material) for number in islice(unsupported, FINDINGS_MAX)
+            self._finding(number, known, said, constraint, reading, material)
+            for number in islice(unsupported, FINDINGS_MAX)
         )
 
     def _finding(
-        self, number: Number, known: Ground, constraint: Constraint, reading: Reading, material: Material
+        self, number: Number, known: Ground, said: Said, constraint: Constraint, reading: Reading, material: Material
     ) -> Finding:
         quote = reading.quote(number.span)
         what = _KINDS_OF.get(number.unit, "date")
@@ -96,7 +100,10 @@ class NumberGrounding:
         sources = ", ".join(members(constraint.value)) or "none"
         message = f"The {what} '{quote}' is in no record that may be quoted here (allowed: {sources})."
         verdict = Verdict.VIOLATION
-        if elsewhere and elsewhere[1]:
+        against = contradicted(number, known, said)
+        if against:
+            message = f"The {what} '{quote}' {against}."
+        elif elsewhere and elsewhere[1]:
             message = (
                 f"The {what} '{quote}' comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
             )

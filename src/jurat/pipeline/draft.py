@@ -11,6 +11,7 @@ from typing import Any
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
 from jurat.constraints.material import Material
+from jurat.constraints.said import Said
 from jurat.engine.reading import program_nodes
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.quantity import Money
@@ -60,13 +61,13 @@ def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
 def _numbers(look: _Look) -> tuple[Mapping[str, Any], ...]:
     if not look.reading.numbers:
         return ()
-    grounds = _grounds(look.material)
-    return tuple(_figure(number, look.reading, grounds) for number in look.reading.numbers)
+    grounds, said = _grounds(look.material), Said(look.reading)
+    return tuple(_figure(number, look.reading, grounds, said) for number in look.reading.numbers)
 
 
-def _figure(number: Number, reading: Reading, grounds: Mapping[str, Ground]) -> Mapping[str, Any]:
+def _figure(number: Number, reading: Reading, grounds: Mapping[str, Ground], said: Said) -> Mapping[str, Any]:
     sentence = reading.quote(reading.sentence_at(number.start))
-    source = next((name for name, known in grounds.items() if stands_on(number, known, sentence)), None)
+    source = next((name for name, known in grounds.items() if stands_on(number, known, sentence, said)), None)
     return {"text": reading.quote(number.span), "unit": number.unit.value, **_value(number), "source": source}
 
 

@@ -17,19 +17,38 @@ _MONTHS = {
     **{name: number for number, name in enumerate(_SPANISH.split(), 1)},
     "sept": 9,
 }
-_QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "primer": 1,
+    "segundo": 2,
+    "tercer": 3,
+    "cuarto": 4,
+    "primero": 1,
+    "tercero": 3,
+}
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_MONTHS_OF = {"quarter": 3, "half": 6}
+_MONTHS_A_YEAR = 12
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _STEMS = tuple(sorted({name[:3] for name in _MONTHS}))
 _DIGIT = re.compile(r"\d")
 _M = rf"\b(?P<month>{_NAME})\b\.?"
 _D = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<year>[12]\d{3})\b(?![,.]\d)"
+_SHORT_Y = r"(?:(?P<year>20\d{2})|'?(?P<short>\d{2}))\b(?![,.]\d|%)"
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date as far as it is written. `precision` is `day`, `month`, `quarter` or `anniversary` (day and month alone,
-    in the year 4). `other` is the second reading of `03/04/2026`."""
+    """A date as far as it is written. `precision` is `day`, `month`, `quarter`, `half` or `anniversary` (day and month
+    alone, in the year 4). `other` is the second reading of `03/04/2026`."""
 
     start: int
     end: int
@@ -50,10 +69,22 @@ _PATTERNS = tuple(
             ("/", "."),
         ),
         ("month", rf"{_M},?(?: of| de| del)? {_Y}", _STEMS),
+        ("month", rf"{_M}(?:-| ?')(?P<short>\d{{2}})\b(?![,.]\d|%)", ("'", "-")),
+        ("month", r"(?<![\d./-])(?P<month>0[1-9]|1[0-2])/(?P<year>20\d{2})\b(?!/)", ("/20",)),
+        ("month", r"(?<![\w.,$/-])(?P<year>20\d{2})-(?P<month>0[1-9]|1[0-2])(?![\w/-])", ("-",)),
         (
             "quarter",
-            rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)[ -]quarter)(?: of|,)? {_Y}",
-            ("q1", "q2", "q3", "q4", "quarter"),
+            rf"\b(?:q(?P<part>[1-4])|(?P<named>{_ORDINAL})[ -](?:quarter|trimestre))"
+            rf"(?: of| de(?:l(?: ano)?)?|,)?(?: the)?(?: (?:fiscal|calendar|year))*[ -]{_Y}",
+            ("q1", "q2", "q3", "q4", "quarter", "trimestre"),
+        ),
+        ("quarter", rf"\b(?:q(?P<part>[1-4]) ?(?=['2])|(?P<last>[1-4])q ?){_SHORT_Y}", ("q",)),
+        ("quarter", r"(?<![\w.,$-])(?P<year>20\d{2})[ -]?q(?P<part>[1-4])\b", ("q",)),
+        (
+            "half",
+            rf"\b(?:h(?P<part>[12])|(?P<last>[12])h|(?P<named>{_ORDINAL})[ -]half)"
+            rf"(?: of|,)?(?: the)?(?: (?:fiscal|calendar|year))* {_Y}",
+            ("h1", "h2", "1h", "2h", "half"),
         ),
         ("anniversary", rf"{_D} (?:of |de )?{_M}", _STEMS),
         ("anniversary", rf"{_M} {_D}(?!\d|[.,]\d|%| ?percent)\b", _STEMS),
@@ -76,11 +107,16 @@ def datings(text: str, day_first: bool = False) -> Iterator[Dating]:
 
 def _dating(match: re.Match[str], precision: str, day_first: bool) -> Dating | None:
     parts = match.groupdict()
-    year = _year(parts.get("year"))
-    if precision == "quarter":
-        quarter = _QUARTERS[re.split(r"[ -]", parts["quarter"])[0]]
-        return Dating(*match.span(), date(year, 3 * quarter - 2, 1), precision)
+    year = _year(parts.get("year") or parts.get("short"))
+    if precision in _MONTHS_OF:
+        part = parts.get("part") or parts.get("last") or _ORDINALS[parts["named"]]
+        months = _MONTHS_OF[precision]
+        if int(part) * months > _MONTHS_A_YEAR:
+            return None
+        return Dating(*match.span(), date(year, months * (int(part) - 1) + 1, 1), precision)
     named = parts["month"] in _MONTHS
+    if precision == "month" and not named and match[0][:1] == "2" and int(parts["month"]) > year % 100:
+        return None  # `2008-09` are two years
     month = _MONTHS[parts["month"]] if named else int(parts["month"])
     day = int(parts.get("day") or 1)
     readings = [_date(year, month, day)]

@@ -12,8 +12,9 @@ from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared, prepare
 from jurat.text.claim import Claim, claims
 from jurat.text.link import Link, links
-from jurat.text.number import Number, numbers
+from jurat.text.number import Number
 from jurat.text.readability import grade
+from jurat.text.recognition import numbers
 
 _BLANK = " "
 
