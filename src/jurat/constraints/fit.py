@@ -47,18 +47,24 @@ _LOSS_LABELS = frozenset({"loss", "lose", "drawdown", "declin", "fee", "cost", "
 
 def stands_on(number: Number, ground: Ground, sentence: str, said: Said) -> Known | None:
     """The figure of the record that a number states; derived ones only where the sentence speaks of such a relation."""
-    alike = [known for known in ground.figures if fits(number, known)]
+    alike = [known for known in _candidates(number, ground) if fits(number, known)]
     if alike:
         return next((known for known in alike if not said.against(number, known)), None)
-    for known in ground.derived:
+    for known in ground.derived_like(number.unit):
         if fits(number, known) and (number.unit is Unit.MULTIPLE or _DERIVED_CUES[known.derived].search(sentence)):
             return known
     return _period(number, ground) if number.unit is Unit.PERIOD else None
 
 
+def _candidates(number: Number, ground: Ground) -> tuple[Known, ...]:
+    """A year may be a number of the record, too."""
+    found = ground.like(number.unit)
+    return (*found, *ground.like(Unit.COUNT)) if number.unit is Unit.YEAR else found
+
+
 def contradicted(number: Number, ground: Ground, said: Said) -> str:
     """Why a number with a recorded value states it wrongly; empty where no recorded figure has its value."""
-    return next((said.against(number, known) for known in ground.figures if fits(number, known)), "")
+    return next((said.against(number, known) for known in _candidates(number, ground) if fits(number, known)), "")
 
 
 def fits(number: Number, known: Known) -> bool:
@@ -119,6 +125,9 @@ def _fits_decimal(number: Number, written: Decimal, recorded: Decimal, known: Kn
 
 
 def _rounds_to(recorded: Decimal, written: Decimal, step: Decimal) -> bool:
+    off = abs(recorded - written) * 2
+    if off != step or not step:
+        return off < step if step else not off
     return any(written == _rounded(recorded, step, how) for how in (ROUND_HALF_UP, ROUND_HALF_EVEN))
 
 

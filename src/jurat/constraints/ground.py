@@ -63,9 +63,38 @@ class Ground:
     others: tuple[tuple[Known, str], ...] = ()
     texts: tuple[str, ...] = ()
 
+    def like(self, unit: Unit) -> tuple[Known, ...]:
+        """The figures that a number of a unit can state."""
+        return self._by_unit.get(_SORT.get(unit, Unit.DATE), ())
+
+    def derived_like(self, unit: Unit) -> tuple[Known, ...]:
+        """What follows from them in that unit."""
+        return self._derived_by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> dict[Unit, tuple[Known, ...]]:
+        counts = tuple(item for item in self.figures if item.unit is Unit.COUNT)
+        found = _sorted_by_unit(self.figures)
+        return {**found, Unit.MULTIPLE: (*counts, *found.get(Unit.PERCENT, ())), Unit.PERIOD: counts}
+
+    @cached_property
+    def _derived_by_unit(self) -> dict[Unit, tuple[Known, ...]]:
+        return _sorted_by_unit(self.derived)
+
     @cached_property
     def derived(self) -> tuple[Known, ...]:
         return tuple(_derived(self.figures))
+
+
+_SORT = {unit: unit for unit in (Unit.MONEY, Unit.PERCENT, Unit.COUNT, Unit.MULTIPLE, Unit.PERIOD)}
+"""All others are units of the calendar."""
+
+
+def _sorted_by_unit(figures: Sequence[Known]) -> dict[Unit, tuple[Known, ...]]:
+    found: dict[Unit, list[Known]] = {}
+    for item in figures:
+        found.setdefault(item.unit, []).append(item)
+    return {unit: tuple(items) for unit, items in found.items()}
 
 
 def ground(material: Material, sources: frozenset[str]) -> Ground:

@@ -11,7 +11,7 @@ from jurat.foundation.span import Span
 from jurat.text.number import Number
 from jurat.text.performance import returns_of
 from jurat.text.reading import Reading
-from jurat.text.timing import Timed, timed
+from jurat.text.timing import Page, Timed, timed
 
 
 class Said:
@@ -19,6 +19,7 @@ class Said:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._times: dict[Span, Mapping[Span, Timed]] = {}
 
     def against(self, number: Number, known: Known) -> str:
         """In which way a text contradicts the record though the value is right; empty where it does not."""
@@ -27,7 +28,7 @@ class Said:
             if basis != known.basis:
                 return f"is recorded as {known.basis}, not {basis}"
         if known.lasting is not None:
-            said = self._times.get(number.span)
+            said = self._timed(number)
             if said is not None and agrees(said.period, known.lasting) is False:
                 return f"is recorded for {known.lasting}, not for '{self._reading.quote(said.span)}'"
         return ""
@@ -36,6 +37,12 @@ class Said:
     def _bases(self) -> Mapping[Span, str]:
         return {item.number.span: item.basis.value for item in returns_of(self._reading) if item.told}
 
+    def _timed(self, number: Number) -> Timed | None:
+        sentence = self._reading.sentence_at(number.start)
+        if sentence not in self._times:
+            self._times[sentence] = timed(self._page, sentence)
+        return self._times[sentence].get(number.span)
+
     @cached_property
-    def _times(self) -> Mapping[Span, Timed]:
-        return timed(self._reading)
+    def _page(self) -> Page:
+        return Page.of(self._reading)

@@ -33,7 +33,7 @@ _WORD = "|".join(sorted((*_SMALL, *_TENS, "hundred", "dozen", *_LARGE), key=len,
 
 # Possessive, and begun only where a number begins: long rows of digits are read once, not once per digit.
 DIGITS = r"(?:(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+|(?<![\w.])\.\d++)"
-WORDS = rf"(?:(?:half an? |an? )?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b){{0,15}}+)"
+WORDS = rf"(?:(?:\b(?:half an? |an? ))?(?:\b(?:{_WORD})\b)(?:(?:-| | and | point )(?:{_WORD})\b){{0,15}}+)"
 NUMERAL = rf"(?:{DIGITS}|{WORDS})"
 _SMALL_SHARES = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8}
 _SHARES = {**_SMALL_SHARES, **{f"{word}s": part for word, part in _SMALL_SHARES.items()}, "tenth": 10, "tenths": 10}
@@ -48,8 +48,8 @@ MIXED = (
 )
 """`4½` (folded to `41⁄2`), `4 1/2`, `four and a half`, `four and three-quarters`."""
 _MIXED = re.compile(r"(?:(?P<whole>.+?)[ -]and[ -]|(?P<digits>\d*?)[ -]?(?=[1-9][⁄/]))?(?P<rest>\S.*)")
-_PIECE = re.compile(rf"\d|\b(?:{_WORD})\b")
-"""What every numeral ends with."""
+NUMBER_WORDS = frozenset((*_SMALL, *_TENS, "hundred", "dozen", *_LARGE))
+SHARE_WORDS = frozenset(_SHARES)
 
 MAGNITUDE = rf"(?:{'|'.join(sorted(_MAGNITUDES, key=len, reverse=True))})\b"
 
@@ -63,24 +63,6 @@ class Numeral:
 
     def times(self, factor: int | Decimal) -> Numeral:
         return Numeral(self.value * factor, self.step * factor)
-
-
-class Numerals:
-    """Where the numerals of a folded text may end: found once, so that forms it cannot hold are not looked for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.ends = tuple(match.end() for match in _PIECE.finditer(text))
-
-    def followed_by(self, pattern: re.Pattern[str]) -> bool:
-        """Whether this stands right after one of them."""
-        return any(pattern.match(self.text, end) for end in self.ends)
-
-    def in_digits(self) -> bool:
-        return any(self.text[end - 1].isdigit() for end in self.ends)
-
-    def in_words(self) -> bool:
-        return any(self.text[end - 1].isalpha() for end in self.ends)
 
 
 def read_fraction(text: str) -> Numeral | None:

@@ -49,12 +49,15 @@ class Return:
 
 _BLOCK = re.compile(r"\n[^\S\n]*\n")
 _LOOK_BACK_CHARS = 60
+_PIECES = ("gross", "fee", "expense", "charge", "cost", "commission", "net", "brut", "comision")
+"""A text that tells a basis holds one of these."""
 
 
 def returns_of(reading: Reading) -> tuple[Return, ...]:
     """The percents and multiples whose basis the text tells, in order of place. Rates of fees, and what an index did
     in passing, are no returns."""
-    if not (GROSS.search(reading.text) or NET.search(reading.text) or NOT_TAKEN_OFF.search(reading.text)):
+    folded = reading.prepared.folded.text
+    if not any(piece in folded for piece in _PIECES):
         return ()
     page = Page.of(reading)
     grids = tables(reading.text)

@@ -9,19 +9,28 @@ from decimal import Decimal
 
 from jurat.terms.folding import Folded
 from jurat.terms.prepared import Prepared
+from jurat.text.anchor import Anchors
 from jurat.text.calendar import Dating, datings
 from jurat.text.figure import not_figures
 from jurat.text.forms import FORMS
-from jurat.text.forms.form import Found
+from jurat.text.forms.form import Form, Found
 from jurat.text.number import Hedge, Number, Unit
-from jurat.text.numeral import Numerals
 
 _LISTING = re.compile(r"^[^\S\n]*+(?:[-*•][^\S\n]*+)?\(?(?P<it>\d{1,2})[.)]\s|[©®]\s*(?P<year>[12]\d{3})", re.MULTILINE)
 """Numbers of a list, and the year of a copyright, in the text as it stands."""
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FALLING = _words(
+    "fell fall falls fallen falling drop drops dropped decline declines declined decrease decreases decreased lost loss"
+    " losses down shrank slipped negative minus cayo perdio bajo perdida"
+)
+_FALLING_WORDS = frozenset(_FALLING)
 _FALLING_BEFORE = re.compile(
-    r"\b(?:fell|falls?|fallen|falling|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|lost|loss(?:es)?|down|shrank"
-    r"|slipped|negative|minus|cayo|perdio|bajo|perdida|menos)"
+    rf"\b(?:{'|'.join(_FALLING)})"
     r"(?: (?:by|of|about|around|nearly|almost|some|roughly|approximately|an?|total|further|de|un|cerca))* ?$"
 )
 _FALLING_AFTER = re.compile(
@@ -46,6 +55,11 @@ _HEDGES = (
         re.compile(r"\b(?:under|less than|below|up to|at most|nearly|almost|just short of|casi|menos de) ?$"),
     ),
 )
+_HEDGE_LAST = re.compile(
+    r"(?:(?<![a-z])(?:about|around|approximately|approx|roughly|some|circa|ca?|to|of|unos|unas|de|over|than"
+    r"|above|least|exceeding|menos|under|below|most|nearly|almost|casi)\.?|[~≈∼]) ?$"
+)
+"""The words that a hedge can end with."""
 _LOOK_BACK_CHARS = 60
 _LOOK_AHEAD_CHARS = 30
 _CALENDAR = {
@@ -64,20 +78,26 @@ def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     listing = {match.start(match.lastgroup or 0) for match in _LISTING.finditer(prepared.text)}
     claimed = bytearray(len(folded.text))
     found: list[Number] = []
-    for dating in datings(folded.text, day_first=language != "en" and language != "en-US"):
+    anchors = Anchors(folded.text)
+    for dating in datings(anchors, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
             found.append(_from_dating(dating, folded))
-    found.extend(_figures(folded, claimed, Numerals(folded.text)))
+    for start, end in not_figures(anchors):
+        claimed[start:end] = b"\x01" * (end - start)
+    for form in FORMS:
+        found.extend(_number(item, folded) for item in _read(form, anchors, claimed))
     return tuple(sorted((item for item in found if item.start not in listing), key=lambda item: item.start))
 
 
-def _figures(folded: Folded, claimed: bytearray, numerals: Numerals) -> Iterator[Number]:
-    forms = [form for form in FORMS if form.may_match(numerals)]
-    for start, end in not_figures(folded.text) if forms else ():
-        claimed[start:end] = b"\x01" * (end - start)
-    for form in forms:
-        for match in form.pattern.finditer(folded.text):
-            yield from (_number(item, folded) for item in form.read(match) if _claim(claimed, item.start, item.end))
+def _read(form: Form, anchors: Anchors, claimed: bytearray) -> Iterator[Found]:
+    read_to = 0
+    for start in form.starts(anchors):
+        if start < read_to or claimed[start]:
+            continue
+        match = form.pattern.match(anchors.text, start)
+        if match is not None:
+            read_to = match.end()
+            yield from (item for item in form.read(match) if _claim(claimed, item.start, item.end))
 
 
 def _claim(claimed: bytearray, start: int, end: int) -> bool:
@@ -99,7 +119,7 @@ def _number(item: Found, folded: Folded) -> Number:
         return Number(place.start, place.end, item.unit, date(int(item.value), 1, 1))
     before = folded.text[max(0, item.start - _LOOK_BACK_CHARS) : item.start]
     falling = item.unit in _MEASURES and (
-        _FALLING_BEFORE.search(before) is not None
+        (not _FALLING_WORDS.isdisjoint(before.split()) and _FALLING_BEFORE.search(before) is not None)
         or _FALLING_AFTER.match(folded.text, item.end, item.end + _LOOK_AHEAD_CHARS) is not None
     )
     bracketed = folded.text[item.start - 1 : item.start] == "(" and folded.text[item.end : item.end + 1] == ")"
@@ -119,4 +139,6 @@ def _number(item: Found, folded: Folded) -> Number:
 def _hedge(item: Found, before: str) -> Hedge:
     if item.unit is Unit.PERIOD and before.endswith("over "):
         return Hedge.NONE  # `over 12 months` is `in`
+    if _HEDGE_LAST.search(before) is None:
+        return Hedge.NONE
     return next((hedge for hedge, pattern in _HEDGES if pattern.search(before)), Hedge.NONE)

@@ -58,19 +58,17 @@ class Timed(NamedTuple):
     beside: bool
 
 
-def timed(reading: Reading) -> dict[Span, Timed]:
-    """The times of the amounts and percents of a text, by their spans. Where the two do not touch, a sentence must name
-    one time only, and no other clause may stand between."""
-    page = Page.of(reading)
+def timed(page: Page, sentence: Span) -> dict[Span, Timed]:
+    """The times of the amounts and percents of a sentence, by their spans. Where the two do not touch, the sentence
+    must name one time only, and no other clause may stand between."""
+    figures = [item.span for item in page.inside(sentence) if item.unit in (Unit.MONEY, Unit.PERCENT)]
+    marks = [mark for mark in period_marks(page, sentence) if _in_time(page, mark, sentence)]
+    places = {mark.value: Span(mark.start, mark.end) for mark in marks}
     found: dict[Span, Timed] = {}
-    for sentence in page.sentences:
-        figures = [item.span for item in page.inside(sentence) if item.unit in (Unit.MONEY, Unit.PERCENT)]
-        marks = [mark for mark in period_marks(page, sentence) if _in_time(page, mark, sentence)] if figures else []
-        places = {mark.value: Span(mark.start, mark.end) for mark in marks}
-        for figure, mark in marked(page.text, figures, marks, PERIOD).items() if marks else ():
-            place = places[mark.value]
-            if mark.beside or (len(marks) == 1 and not _parted(page, figure, place)):
-                found[figure] = Timed(mark.value, place, mark.beside)
+    for figure, mark in marked(page.text, figures, marks, PERIOD).items() if marks else ():
+        place = places[mark.value]
+        if mark.beside or (len(marks) == 1 and not _parted(page, figure, place)):
+            found[figure] = Timed(mark.value, place, mark.beside)
     return found
 
 

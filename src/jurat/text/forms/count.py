@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jurat.text.forms.form import SIGN, Form, Found, signed
 from jurat.text.number import Unit
-from jurat.text.numeral import DIGITS, MAGNITUDE, WORDS, Numerals, read_numeral
+from jurat.text.numeral import DIGITS, MAGNITUDE, WORDS, read_numeral
 
 _PATTERN = re.compile(rf"(?P<sign>{SIGN})?(?P<number>{DIGITS})(?:[ -]?(?P<magnitude>{MAGNITUDE}))?")
 _COUNTED = (
@@ -32,5 +32,5 @@ def _read_words(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span("number"), Unit.COUNT, numeral.value, numeral.step)
 
 
-FORM = Form(_PATTERN, _read, Numerals.in_digits)
-IN_WORDS = Form(_IN_WORDS, _read_words, Numerals.in_words)
+FORM = Form(_PATTERN, _read, lambda anchors: anchors.signed(anchors.numerals))
+IN_WORDS = Form(_IN_WORDS, _read_words, lambda anchors: anchors.number_words)

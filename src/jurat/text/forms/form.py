@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from jurat.foundation.quantity import Money
+from jurat.text.anchor import Anchors
 from jurat.text.number import Unit
-from jurat.text.numeral import Numeral, Numerals
+from jurat.text.numeral import Numeral
 
 
 class Found(NamedTuple):
@@ -26,22 +27,11 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write figures. `may_match` tells far sooner than the pattern whether a text can hold it at all."""
+    """One way to write figures, and where in a text it can begin, in order."""
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterator[Found]]
-    may_match: Callable[[Numerals], bool]
-
-
-def following(unit: str) -> Callable[[Numerals], bool]:
-    """Whether this follows a numeral somewhere."""
-    pattern = re.compile(unit)
-    return lambda numerals: numerals.followed_by(pattern)
-
-
-def holding(*pieces: str) -> Callable[[Numerals], bool]:
-    """Whether one of these stands in the text."""
-    return lambda numerals: any(piece in numerals.text for piece in pieces)
+    starts: Callable[[Anchors], Iterable[int]]
 
 
 def signed(numeral: Numeral, negative: bool) -> Decimal:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jurat.foundation.quantity import Money
-from jurat.text.forms.form import JOIN, PERCENT_WORD, SIGN, Form, Found, following, signed
+from jurat.text.anchor import Anchors
+from jurat.text.forms.form import JOIN, PERCENT_WORD, SIGN, Form, Found, signed
 from jurat.text.number import Unit
-from jurat.text.numeral import CURRENCY_CODE, DIGITS, MAGNITUDE, NUMERAL, Numeral, Numerals, read_numeral
+from jurat.text.numeral import CURRENCY_CODE, DIGITS, MAGNITUDE, NUMERAL, Numeral, read_numeral
 
 _SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _NAMES = {"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "franc": "CHF", "yen": "JPY", "dolar": "USD"}
+_SIGN = re.compile(r"[$€£¥]")
+_CODES = frozenset(CURRENCY_CODE.split("|"))
 _SPANISH = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CENT = Decimal("0.01")
 _BEFORE = rf"(?P<sign>{SIGN})?(?P<before>us\$|[$€£¥]|\b(?:{CURRENCY_CODE})(?= ?-? ?\d))(?P<inner>\s?-)?\s?"
@@ -73,5 +76,12 @@ def _with_cents(numeral: Numeral, cents: str | None) -> Numeral:
     return numeral if part is None else Numeral(numeral.value + part.value * _CENT, _CENT)
 
 
-FORM = Form(_PATTERN, _read, Numerals.in_digits)
-FORM_AFTER = Form(_PATTERN_AFTER, _read_after, following(rf"(?:[ -]?{MAGNITUDE})?[ -]?{_AFTER}"))
+def _starts(anchors: Anchors) -> Iterator[int]:
+    text = anchors.text
+    signs = (sign.start() for sign in _SIGN.finditer(text))
+    named = [place - 2 if text[place - 2 : place] == "us" else place for place in signs if place >= 0]
+    return anchors.signed(sorted((*named, *anchors.of(_CODES))))
+
+
+FORM = Form(_PATTERN, _read, _starts)
+FORM_AFTER = Form(_PATTERN_AFTER, _read_after, lambda anchors: anchors.signed(anchors.numerals))

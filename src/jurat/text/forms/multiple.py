@@ -1,4 +1,4 @@
-"""How many times: `doubled`, `twice the value`, `10x`, `threefold`, `five times earnings`."""
+"""How many times: `doubled`, `will double`, `twice the value`, `10x`, `threefold`, `five times earnings`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jurat.text.forms.form import Form, Found, following, holding
+from jurat.text.forms.form import Form, Found
 from jurat.text.number import Unit
 from jurat.text.numeral import NUMERAL, read_numeral
 
-_WORDS = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4", "quintuple": "5", "halve": "0.5", "twice": "2"}
+_TIMES = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5", "halv": "0.5"}
 _FOLDS = {"twofold": "2", "threefold": "3", "fourfold": "4", "fivefold": "5", "sixfold": "6", "tenfold": "10"}
-_AHEAD = r"\b(?:will|would|can|could|may|might|should|to|or|and|not) (?:\w+ )?"
-_NO_RESULT = (
+_WORDS = frozenset((*(f"{stem}{ending}" for stem in _TIMES for ending in ("e", "ed", "es", "ing")), *_FOLDS, "twice"))
+_VERB = re.compile(
+    rf"\b(?:(?P<stem>{'|'.join(_TIMES)})(?P<ending>ed|ing|es|e)|(?P<twice>twice(?= (?:as|the|what|its|your|that)\b))"
+    rf"|(?P<fold>{'|'.join(_FOLDS)}))\b(?!-)"
     r"(?! (?:down|back|up|our|my|their|his|her|check|checked|(?:the )?(?:size|number|pace|efforts?|staff|team)\b))"
 )
-_VERB = re.compile(
-    rf"\b(?P<done>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing|es)\b{_NO_RESULT}"
-    rf"|{_AHEAD}(?P<ahead>double|triple|treble|quadruple|quintuple|halve)\b(?!-){_NO_RESULT}"
-    r"|\b(?P<twice>twice)(?= (?:as|the|what|its|your|that)\b)"
-    rf"|\b(?P<fold>{'|'.join(_FOLDS)})\b"
-)
+_AHEAD = re.compile(r"\b(?:will|would|can|could|may|might|should|to|or|and|not) (?:\w+ )?$")
+_LOOK_BACK_CHARS = 24
+_ABOUT_SHARE = 20
+"""`doubled` is said of what is 1.95 to 2.05 times as much."""
 _COUNTED = re.compile(
     rf"(?P<number>{NUMERAL})(?:x\b|[ -]?fold\b|[ -]times\b(?= (?:as|the|what|its|your|that|more|larger|bigger|higher"
     r"|greater|over|earnings|book|sales|cash|revenue|leverage)\b))"
@@ -29,14 +29,11 @@ _COUNTED = re.compile(
 
 
 def _read_verb(match: re.Match[str]) -> Iterator[Found]:
-    name = match.lastgroup or "done"
-    word = match[name] + ("e" if name == "done" else "")
-    value = Decimal(_FOLDS.get(word) or _WORDS[word])
-    yield Found(match.start(name), _end(match, name), Unit.MULTIPLE, value, value / 20)
-
-
-def _end(match: re.Match[str], name: str) -> int:
-    return match.end() if name == "done" else match.end(name)
+    """The bare `double` is a verb only where another leads up to it; else it is a kind, `double taxation`."""
+    before = max(0, match.start() - _LOOK_BACK_CHARS)
+    if match["ending"] != "e" or _AHEAD.search(match.string, before, match.start()):
+        value = Decimal(_TIMES[match["stem"]] if match["stem"] else _FOLDS.get(match[0], "2"))
+        yield Found(*match.span(), Unit.MULTIPLE, value, value / _ABOUT_SHARE)
 
 
 def _read_counted(match: re.Match[str]) -> Iterator[Found]:
@@ -45,5 +42,5 @@ def _read_counted(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), Unit.MULTIPLE, numeral.value, numeral.step)
 
 
-VERB = Form(_VERB, _read_verb, holding("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "twice", "fold"))
-COUNTED = Form(_COUNTED, _read_counted, following(r"x\b|[ -]times\b|[ -]?fold\b"))
+VERB = Form(_VERB, _read_verb, lambda anchors: anchors.of(_WORDS))
+COUNTED = Form(_COUNTED, _read_counted, lambda anchors: anchors.numerals)

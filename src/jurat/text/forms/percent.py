@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jurat.text.forms.form import JOIN, PERCENT_WORD, SIGN, Form, Found, following, holding, signed
+from jurat.text.forms.form import JOIN, PERCENT_WORD, SIGN, Form, Found, signed
 from jurat.text.number import Unit
-from jurat.text.numeral import DIGITS, FRACTION_OF_ONE, MIXED, NUMERAL, WORDS, Numerals, read_fraction, read_numeral
+from jurat.text.numeral import DIGITS, FRACTION_OF_ONE, MIXED, NUMERAL, WORDS, read_fraction, read_numeral
 
 LOW = (
     rf"(?:(?:(?P<low>{DIGITS})\s?%?{JOIN}|(?P<low_words>{WORDS})(?: percent)? (?:to|or) )"
@@ -38,12 +38,5 @@ def _read_part(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), Unit.PERCENT, scaled.value, scaled.step)
 
 
-def _may_match(numerals: Numerals) -> bool:
-    return _UNIT_FOLLOWS(numerals) or _HALF_FOLLOWS(numerals)
-
-
-_UNIT_FOLLOWS = following(rf"[ -]?{PERCENT_WORD}")
-_HALF_FOLLOWS = holding("half percent", "half per cent", "quarter percent", "quarters percent", "third percent")
-
-PART = Form(_PART, _read_part, holding("percent", "per cent", "%"))
-FORM = Form(_PATTERN, _read, _may_match)
+PART = Form(_PART, _read_part, lambda anchors: anchors.fractions)
+FORM = Form(_PATTERN, _read, lambda anchors: anchors.signed(anchors.numerals))

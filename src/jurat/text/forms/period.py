@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jurat.text.forms.form import Form, Found, following
+from jurat.text.forms.form import Form, Found
 from jurat.text.forms.percent import LOW
 from jurat.text.number import Unit
 from jurat.text.numeral import NUMERAL, read_numeral
@@ -33,4 +33,4 @@ def _read(match: re.Match[str]) -> Iterator[Found]:
             yield Found(match.start(name), end, Unit.PERIOD, scaled.value, scaled.step, unit)
 
 
-FORM = Form(_PATTERN, _read, following(rf"[ -]?{_UNIT}"))
+FORM = Form(_PATTERN, _read, lambda anchors: anchors.numerals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jurat.text.forms.form import Form, Found, holding
+from jurat.text.forms.form import Form, Found
 from jurat.text.number import Unit
 from jurat.text.numeral import FRACTION_OF_ONE, read_fraction
 
@@ -25,4 +25,4 @@ def _read(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(name), Unit.PERCENT, numeral.value, numeral.step)
 
 
-FORM = Form(_PATTERN, _read, holding(" of ", "half "))
+FORM = Form(_PATTERN, _read, lambda anchors: anchors.fractions)

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from jurat.text.forms.form import Form, Found
 from jurat.text.number import Unit
-from jurat.text.numeral import Numerals
 
 _PATTERN = re.compile(
     r"(?:(?<![\w.,$€£-])(?:fy ?)?(?P<number>(?:19|20)\d{2})(?:\s?[-/]\s?(?P<high>(?:19|20)?\d{2}))?"
     r"|\bfy ?'?(?P<short>\d{2}))(?![\w%]|[.,]\d)"
 )
+
+_FISCAL = frozenset(("fy",))
 
 
 def _read(match: re.Match[str]) -> Iterator[Found]:
@@ -25,4 +26,4 @@ def _read(match: re.Match[str]) -> Iterator[Found]:
         yield Found(match.start("high"), match.end("high"), Unit.YEAR, Decimal(last), Decimal(1))
 
 
-FORM = Form(_PATTERN, _read, Numerals.in_digits)
+FORM = Form(_PATTERN, _read, lambda anchors: sorted((*anchors.digits, *anchors.of(_FISCAL))))
