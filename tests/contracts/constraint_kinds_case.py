@@ -119,6 +119,7 @@ def constraint(name: str, value: Any) -> Constraint:
 
 CONSTRAINTS = (
     constraint("terms.prohibited", frozenset({"promises"})),
+    constraint("claims.prohibited", frozenset({"promise", "pressure"})),
     constraint("numbers.sources", frozenset({"portfolio_system"})),
     constraint("returns.netBesideGross", True),
     constraint("tone.register", "plain"),

@@ -115,6 +115,7 @@ def test_kinds_that_look_at_the_whole_text_never_settle_by_sentence() -> None:
     kinds = {each.name: kind_of(each.name) for each in CONSTRAINTS}
     assert {kinds[each.name].signature.kind: kinds[each.name].settles(each, MATERIAL) for each in CONSTRAINTS} == {
         "prohibited_terms": Settles.SENTENCE,
+        "prohibited_claims": Settles.SENTENCE,
         "number_grounding": Settles.SENTENCE,
         "net_beside_gross": Settles.WHOLE,  # the next sentence may give the net return
         "tone": Settles.SENTENCE,

@@ -7,6 +7,7 @@ from jurat.constraints.declared import DeclaredConstraint
 from jurat.constraints.kind import Kind
 from jurat.constraints.net_beside_gross import NetBesideGross
 from jurat.constraints.number_grounding import NumberGrounding
+from jurat.constraints.prohibited_claims import ProhibitedClaims
 from jurat.constraints.prohibited_terms import ProhibitedTerms
 from jurat.constraints.reading_level import ReadingLevel
 from jurat.constraints.required_disclosure import RequiredDisclosure
@@ -19,6 +20,7 @@ from jurat.language.signature import Signature
 
 KINDS: tuple[Kind, ...] = (
     ProhibitedTerms(),
+    ProhibitedClaims(),
     NumberGrounding(),
     NetBesideGross(),
     Tone(),

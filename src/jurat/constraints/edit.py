@@ -7,8 +7,8 @@ import re
 
 from jurat.foundation.span import Span
 from jurat.request import Edit
-from jurat.text.claim import Claim
 from jurat.text.reading import Reading
+from jurat.text.reserved import Reserved
 
 _SALUTATION = re.compile(
     r"\s*(?:dear|hello|hi|good (?:morning|afternoon|evening)|estimad[oa]s?|hola)\b[^\n]{0,80}\n\s*", re.IGNORECASE
@@ -18,12 +18,12 @@ _WORDS_MIN = 3
 
 def mendable(reading: Reading, span: Span) -> bool:
     """Whether a machine may change the sentence around a span."""
-    return not reading.claims_at(span.start)
+    return not reading.reserved_at(span.start)
 
 
 def for_a_person(reading: Reading, span: Span) -> str:
     """Why no machine changes the sentence around a span; empty where one may."""
-    made = [f"a {claim.value}" for claim in Claim if claim in reading.claims_at(span.start)]
+    made = [f"a {one.value}" for one in Reserved if one in reading.reserved_at(span.start)]
     return f"The sentence is {' and '.join(made)}, so it is for a person to mend." if made else ""
 
 

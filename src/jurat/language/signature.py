@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from jurat.foundation.merge import Merge
-from jurat.foundation.type import FactType, Ordered
+from jurat.foundation.type import FactType, Many, OneOf, Ordered
 
 
 class Refers(StrEnum):
@@ -35,3 +35,9 @@ class Signature:
     def levels(self) -> tuple[str, ...]:
         """The order of an ordered constraint; empty otherwise."""
         return self.type.levels if isinstance(self.type, Ordered) else ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The only texts that a collection may hold; empty where any may be in it."""
+        inner = self.type.item if isinstance(self.type, Many) else None
+        return inner.values if isinstance(inner, OneOf) else ()

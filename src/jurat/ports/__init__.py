@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.foundation.error import JuratError, NotFound, Refused, Unavailable
+from jurat.foundation.sketch import Sketch
 from jurat.request import Case, CaseAct, CaseState, Draft, Key, Person, Profile, Receipt, Redacted, Step
 
 
@@ -328,16 +330,42 @@ class CaseStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A family that a text belongs to, and how much of it the text shares with the one that founded the family: 0.50 to
+    1.00."""
+
+    family: str
+    likeness: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of counting a text: `recipients` in all its families together, the most alike of them first. Without
+    families the count is one of old, and nothing was joined."""
+
+    recipients: int
+    families: tuple[Kin, ...] = ()
+
+
 class RecipientCounter(Protocol):
-    """Who got texts of one family, for the communication class: FINRA 2210(a) counts distinct retail recipients."""
+    """Who got texts of one family, for the communication class: FINRA 2210(a) counts distinct retail recipients.
+
+    Who enters sees everybody who entered before: of two that come at once one is counted after the other."""
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
         """Enters the recipient and counts the distinct ones of the last `days` days, this one included, in one
         transaction. Entering the same decision again changes nothing."""
         ...
 
+    def join(self, sketch: Sketch, scope: str, recipient: str, decision: str, at: datetime, days: int) -> Joined | None:
+        """The same for a text without a family of a known name: it joins those of its scope whose founder it is like,
+        or founds one. A decision may join several times, with several texts. None where nothing was joined then: only
+        a replay of an old record knows that."""
+        ...
+
     def release(self, decision: str) -> None:
-        """Takes back an entry: the text was rejected."""
+        """Takes back all entries of a decision: the text was rejected."""
         ...
 
 

@@ -81,7 +81,7 @@ def open_stores(
     return Stores(
         audit=log,
         cases=SqlCaseStore(database, log),
-        counter=SqlRecipientCounter(group),
+        counter=SqlRecipientCounter(database, group),
         keys=SqlKeyStore(database, log),
         people=SqlPeopleStore(database, log, clock),
         bundles=SqlBundleStore(database, log, clock),

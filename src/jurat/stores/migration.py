@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from jurat.foundation.error import Unavailable
 from jurat.stores.database import MIGRATION_LOCK, Database, no_place
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision this build works with. A test holds it against the newest file in migrations/versions."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -116,6 +116,32 @@ recipient = Table(
     Index("ix_recipient_family", "family", "at"),
 )
 
+text_family = Table(
+    "text_family",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("scope", Text, nullable=False),
+    Column("sketch", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+text_band = Table(
+    "text_band",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("family", Text, primary_key=True),
+)
+
+text_recipient = Table(
+    "text_recipient",
+    metadata,
+    Column("decision", Text, primary_key=True),
+    Column("family", Text, primary_key=True),
+    Column("recipient", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("ix_text_recipient_family", "family", "at"),
+)
+
 api_key = Table(
     "api_key",
     metadata,

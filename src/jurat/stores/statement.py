@@ -43,6 +43,13 @@ class Statement:
             found: tuple[Any, ...] | None = cursor.fetchone()
         return found
 
+    def all(self, connection: Connection, row: Row) -> Sequence[tuple[Any, ...]]:
+        """All rows that are found."""
+        with self._cursor(connection) as cursor:
+            cursor.execute(self._text, self._values(row))
+            found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
     def _values(self, row: Row) -> Any:
         if self._fixed:
             row = {**self._fixed, **row}

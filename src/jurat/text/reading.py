@@ -10,11 +10,11 @@ from functools import cached_property
 
 from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared, prepare
-from jurat.text.claim import Claim, claims
 from jurat.text.link import Link, links
 from jurat.text.number import Number
 from jurat.text.readability import grade
 from jurat.text.recognition import numbers
+from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "
 
@@ -73,15 +73,15 @@ class Reading:
         place = bisect_right(self.sentences, sentence.start, key=lambda span: span.start)
         return self.quote(self.sentences[place]) if place < len(self.sentences) else ""
 
-    def claims_at(self, offset: int) -> frozenset[Claim]:
-        """What the sentence around an offset claims beyond stating a fact."""
+    def reserved_at(self, offset: int) -> frozenset[Reserved]:
+        """Why no machine may mend the sentence around an offset; empty where one may."""
         sentence = self.sentence_at(offset)
-        if sentence not in self._claims:
-            self._claims[sentence] = claims(self.quote(sentence))
-        return self._claims[sentence]
+        if sentence not in self._reserved:
+            self._reserved[sentence] = reserved(self.quote(sentence))
+        return self._reserved[sentence]
 
     @cached_property
-    def _claims(self) -> dict[Span, frozenset[Claim]]:
+    def _reserved(self) -> dict[Span, frozenset[Reserved]]:
         return {}
 
     def quote(self, span: Span) -> str:

@@ -11,6 +11,16 @@ from jurat.packs.folder import load_pack
 
 US_RETAIL = Path(__file__).parents[3] / "rulesets" / "us_retail"
 
+HOUSE_AND_LAW = {
+    ("HOUSE-LIFECYCLE", "HOUSE-LIFECYCLE-CLEAR"),
+    ("HOUSE-PROMISE", "FINRA-2210-D1B-PROMISSORY"),
+    ("HOUSE-PRAISE", "FINRA-2210-D1B-EXAGG"),
+    ("HOUSE-SAFE", "FINRA-2210-D1B-SAFE"),
+    ("HOUSE-FORECAST", "FINRA-2210-D1F-PROJECTION"),
+    ("HOUSE-EARNINGS", "FTC-EARN"),
+}
+"""What the house forbids everywhere, and a law of the United States there, more gravely."""
+
 
 def test_the_starter_pack_has_no_problem_and_nothing_is_left_open() -> None:
     proof = prove(load_pack(US_RETAIL, SIGNATURES), date(2026, 11, 23))
@@ -22,5 +32,6 @@ def test_the_starter_pack_has_no_problem_and_nothing_is_left_open() -> None:
         ("crowded limit", ("HOUSE-LENGTH",)),
         ("crowded limit", ("HOUSE-CONCISE",)),
         ("redundant rule", ("FINRA-2210-B1-PREAPPROVE", "FINRA-2210-A-CLASS")),  # two laws, one approval
+        *(("redundant rule", pair) for pair in HOUSE_AND_LAW),
     }
     assert {flaw.gravity.value for flaw in proof.flaws} == {"remark"}

@@ -215,3 +215,13 @@ def test_two_packs_may_borrow_the_same_list_by_the_same_name() -> None:
     assert errors(found) == []
     assert found.program is not None
     assert [term.text for term in found.program.lists["w.jargon"].terms] == ["alpha"]
+
+
+def test_a_law_may_ask_again_for_what_an_extended_pack_asks_and_the_house_may_not() -> None:
+    core = "LIST bad - 'gold' RULE R-1 HOUSE 'h' SEVERITY low ALWAYS avoid terms in bad\n"
+    again = "RULE R-2 {} SEVERITY high ALWAYS avoid terms in bad"
+    codes = {said: [one.code for one in compiled(again.format(said), core=core).diagnostics] for said in SAYINGS}
+    assert codes == {"CITES 'L'": [], "HOUSE 'h' CLEARED BY 'Series 24'": [], "HOUSE 'h'": ["J4017"]}
+
+
+SAYINGS = ("CITES 'L'", "HOUSE 'h' CLEARED BY 'Series 24'", "HOUSE 'h'")

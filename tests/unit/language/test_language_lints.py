@@ -67,6 +67,8 @@ def test_what_nothing_uses_is_told_in_a_pack_with_rules_only(text: str, code: st
     assert _codes(f"{_PACK}{text}{_RULE}ALWAYS block sending") == [code]
     assert _codes(_PACK + text) == []
     assert _codes(text + "RULE A-1 ALWAYS block sending") == []
+    everywhere = _PACK.replace("\n", " JURISDICTION 'ALL'\n")
+    assert _codes(f"{everywhere}{text}{_RULE}ALWAYS block sending") == []
 
 
 @pytest.mark.parametrize(

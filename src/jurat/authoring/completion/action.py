@@ -94,5 +94,5 @@ def _fitting(signature: Signature, cursor: Cursor, index: Index) -> Iterator[Can
         links = signature.refers is Refers.LINK_LIST
         of_kind = {name for name, one in index.names.lists.items() if (one.match is MatchMode.LINK) == links}
         yield from (one for one in declared("list", cursor, index) if one.label in of_kind)
-    for level in signature.levels:
+    for level in signature.levels or signature.members:
         yield Candidate(f"'{level}'", "value", cursor.span, f"'{level}'", signature.name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from jurat.language.code import UNUSED_LIST
+from jurat.language.lints.usage import EVERYWHERE
 from jurat.language.report import Report, quoted
 from jurat.language.signature import Refers
 from jurat.language.typed.node import TypedPack
 
 
 def unused_list(pack: TypedPack, today: date | None, report: Report) -> None:
-    if not pack.manifest.declared:
+    if not pack.manifest.declared or EVERYWHERE in pack.manifest.jurisdiction:
         return
     used = _demanded(pack) | _mentioned(pack)
     for block in pack.blocks:

@@ -29,6 +29,10 @@ def place_of(demand: Demand, rule: TypedRule) -> Span:
     return rule.block.name.span
 
 
+EVERYWHERE = "ALL"
+"""The jurisdiction of a pack that others build on: it holds words for their rules, too."""
+
+
 def is_meant_to_be_used(pack: TypedPack) -> bool:
-    """A pack that has rules of its own; one of vocabulary alone is used by others."""
-    return pack.manifest.declared and bool(pack.rules)
+    """A pack that has rules of its own; one of vocabulary alone is used by others, and so is one for everywhere."""
+    return pack.manifest.declared and bool(pack.rules) and EVERYWHERE not in pack.manifest.jurisdiction

@@ -215,7 +215,15 @@ def _named(signature: Signature, item: Any, scope: Scope) -> str | None:
             return _disclosure(item, scope)
         case Refers.TERM_LIST | Refers.LINK_LIST:
             return _list(item, signature.refers is Refers.LINK_LIST, scope)
-    return str(item.text)
+    return _out_of(signature.members, item, signature, scope) if signature.members else str(item.text)
+
+
+def _out_of(known: Sequence[str], item: Any, signature: Signature, scope: Scope) -> str | None:
+    if item.text in known:
+        return str(item.text)
+    help = did_you_mean(item.text, known, f"it can be {', '.join(quoted(one) for one in known)}")
+    scope.say(WRONG_DEMAND, item.span, f"{signature.name} cannot hold {quoted(item.text)}", help)
+    return None
 
 
 def _disclosure(item: Any, scope: Scope) -> str | None:

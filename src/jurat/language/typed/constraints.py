@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jurat.foundation.merge import Merge
-from jurat.foundation.type import FactType, Many, Ordered, Primitive
+from jurat.foundation.type import FactType, Many, OneOf, Ordered, Primitive
 from jurat.language.ast.node import Block, Join
 from jurat.language.code import CONSTRAINT_DOES_NOT_FIT, MISSING_PART, NO_ORDER, UNKNOWN_TYPE, UNVERIFIED
 from jurat.language.program.node import DEMANDED, Condition, Declared
@@ -104,7 +104,7 @@ _READ: Mapping[str, Callable[[Join, Block, Report], Meaning | None]] = {
 
 def _check_fits(said: Signature, own: Signature, block: Block, report: Report) -> None:
     """A block of a constraint that the product verifies is its description, so it must be a true one."""
-    if (said.type, said.merge, said.refers) != (own.type, own.merge, own.refers):
+    if (said.type, said.merge, said.refers) != (_written(own.type), own.merge, own.refers):
         message = f"{own.name} is verified by {own.kind.replace('_', ' ')}, which takes it otherwise"
         help = f"write {said_join(own)}, or give the constraint another name"
         report.add(CONSTRAINT_DOES_NOT_FIT, block.source, block.contents[0].span, message, help)
@@ -113,6 +113,11 @@ def _check_fits(said: Signature, own: Signature, block: Block, report: Report) -
         if part is not None:
             message = f"{own.name} is verified by the product already"
             report.add(CONSTRAINT_DOES_NOT_FIT, block.source, part.span, message, f"leave out {name.upper()}")
+
+
+def _written(type_: FactType) -> FactType:
+    """A type as a block can write it: that a collection holds some texts only is known to its validator."""
+    return Many(Primitive.TEXT) if isinstance(type_, Many) and isinstance(type_.item, OneOf) else type_
 
 
 def said_join(signature: Signature) -> str:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 
-class Claim(StrEnum):
+class Reserved(StrEnum):
     """What a sentence does beyond stating a fact."""
 
     RECOMMENDATION = "recommendation"
@@ -21,7 +21,7 @@ _GROWS = (
 )
 _PATTERNS = (
     (
-        Claim.RECOMMENDATION,
+        Reserved.RECOMMENDATION,
         r"\b(?:we|i|our (?:analysts|advisers|advisors|team)) (?:strongly |would |also |highly )?(?:recommend"
         r"|advise|suggest|urge)\b"
         r"|\byou (?:should|ought to|must|need to|had better) (?:now |also )?(?:buy|sell|hold|invest|switch|move"
@@ -33,7 +33,7 @@ _PATTERNS = (
         r"|switching|adding)\b",
     ),
     (
-        Claim.COMPARISON,
+        Reserved.COMPARISON,
         r"\b(?:out|under)perform(?:s|ed|ing)?\b|\b(?:better|worse|higher|lower|safer|cheaper|faster|stronger"
         r"|more|less|greater"
         r"|riskier)(?: [\w-]+){0,3} than\b|\b(?:compared|relative|in comparison) (?:with|to)\b|\bversus\b|\bvs\b"
@@ -41,7 +41,7 @@ _PATTERNS = (
         r"|\bunlike (?:other|most)\b",
     ),
     (
-        Claim.PROJECTION,
+        Reserved.PROJECTION,
         rf"\b(?:will|should|could|would|might|may) (?:likely |probably |soon |even |also |again |then "
         rf"|certainly )?{_GROWS}\b"
         rf"|\b(?:is|are) (?:expected|set|projected|forecast|likely|poised|on track|bound|sure|certain|going) to\b"
@@ -50,23 +50,23 @@ _PATTERNS = (
         r"|\b(?:expected|anticipated|estimated) (?:\w+ )?(?:returns?|yields?|growth|gains?|profits?)\b",
     ),
     (
-        Claim.TESTIMONIAL,
+        Reserved.TESTIMONIAL,
         r"\b(?:my|our) (?:adviser|advisor|broker|portfolio manager) (?:is|was|has|helped|made|saved)\b"
         r"|\bthanks to (?:my|this)"
         r"|\b(?:i|we) (?:made|earned|doubled|tripled|retired|gained) (?:over |more than |about |nearly )?[$\d]"
         r"|\bclients? (?:say|says|love|loves|report|reports)\b|\bchanged my life\b",
     ),
 )
-_COMPILED = tuple((claim, re.compile(pattern, re.IGNORECASE)) for claim, pattern in _PATTERNS)
+_COMPILED = tuple((one, re.compile(pattern, re.IGNORECASE)) for one, pattern in _PATTERNS)
 _PLAIN_WARNING = re.compile(
     r"\b(?:may|could|might|can) (?:also )?(?:fall|drop|decline|lose|go down)\b(?: in value)?|\bas well as rise\b",
     re.IGNORECASE,
 )
 
 
-def claims(sentence: str) -> frozenset[Claim]:
+def reserved(sentence: str) -> frozenset[Reserved]:
     """What a sentence claims; a plain risk warning (`may fall as well as rise`) projects nothing."""
-    found = frozenset(claim for claim, pattern in _COMPILED if pattern.search(sentence))
-    if Claim.PROJECTION in found and not _COMPILED[2][1].search(_PLAIN_WARNING.sub("", sentence)):
-        return found - {Claim.PROJECTION}
+    found = frozenset(one for one, pattern in _COMPILED if pattern.search(sentence))
+    if Reserved.PROJECTION in found and not _COMPILED[2][1].search(_PLAIN_WARNING.sub("", sentence)):
+        return found - {Reserved.PROJECTION}
     return found

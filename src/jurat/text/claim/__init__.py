@@ -1,0 +1,65 @@
+"""The kinds of claim, an open set: a kind is one file and one line here. What a text claims, at the words that claim
+it, as far as the wording is known."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from jurat.text.claim.bare_performance import BARE_PERFORMANCE
+from jurat.text.claim.cherry_picking import CHERRY_PICKING
+from jurat.text.claim.comparison import COMPARISON
+from jurat.text.claim.earnings import EARNINGS
+from jurat.text.claim.endorsement import ENDORSEMENT
+from jurat.text.claim.exaggeration import EXAGGERATION
+from jurat.text.claim.finding import judged
+from jurat.text.claim.kind import Certainty, Claim, ClaimKind
+from jurat.text.claim.pressure import PRESSURE
+from jurat.text.claim.projection import PROJECTION
+from jurat.text.claim.promise import PROMISE
+from jurat.text.claim.recommendation import RECOMMENDATION
+from jurat.text.claim.safety import SAFETY
+from jurat.text.claim.scanner import Scanner
+from jurat.text.claim.tax_advice import TAX_ADVICE
+from jurat.text.claim.testimonial import TESTIMONIAL
+from jurat.text.claim.unbalanced_benefit import UNBALANCED_BENEFIT
+from jurat.text.claim.word import GROUPS
+from jurat.text.reading import Reading
+
+__all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims"]
+
+CLAIM_KINDS: tuple[ClaimKind, ...] = (
+    PROMISE,
+    EXAGGERATION,
+    SAFETY,
+    PROJECTION,
+    EARNINGS,
+    PRESSURE,
+    UNBALANCED_BENEFIT,
+    BARE_PERFORMANCE,
+    COMPARISON,
+    TESTIMONIAL,
+    RECOMMENDATION,
+    TAX_ADVICE,
+    CHERRY_PICKING,
+    ENDORSEMENT,
+)
+
+_TEXTS_KEPT_MAX = 8
+_BY_NAME = {kind.name: kind for kind in CLAIM_KINDS}
+
+
+def claim_kind(name: str) -> ClaimKind | None:
+    """A kind by its name."""
+    return _BY_NAME.get(name)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """What a text claims, in order of place. Rules and validators ask one after the other, so the last are kept."""
+    return judged(_scanner().hits(reading), reading)
+
+
+@cache
+def _scanner() -> Scanner:
+    """Compiled at first use: most commands read no draft."""
+    return Scanner(CLAIM_KINDS, GROUPS)

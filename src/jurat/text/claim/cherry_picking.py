@@ -1,0 +1,51 @@
+"""Cherry-picking: past winners held up, and what somebody would have made."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+CHERRY_PICKING = ClaimKind(
+    name="cherry-picking",
+    asks="Hold up no past winners, and say of nobody what he would have made.",
+    says="holds up past winners",
+    clear=patterns("""
+        (if you|had you|if you'd|anyone who|those who|investors who) ~3 (invested|bought|put|purchased|owned|held
+            |followed) ~~12 (would|you'd|you|could|have|be worth|now|today|made)
+        (would|could|might) [now|today|have|easily] have (made|earned|gained|returned|grown|turned|doubled|tripled
+            |profited|generated|outperformed|beaten|been worth|become)
+        (invested|investment of|investing) ~4 (would|could) ~2 (be worth|have grown|have become|have turned|have
+            returned
+            |be)
+        ($ #|# dollars|investment|dollar) ~3 invested ~~8 (would|is now worth|be worth|grew to|turned into|became
+            |now worth)
+        (our|my) (last|previous|past|recent|earlier|original|prior|latest) ~3 (picks?|profiles?|recommendations?|calls?
+            |tips?|alerts?|trades?|winners?|plays?)
+        (we|i) (told|advised|recommended|alerted|called|picked|featured|profiled|predicted) ~8 (tripled|doubled|rose
+            |gained|soared|went up|has risen|crash|before|# <pct>|up # <pct>|from $ #)
+        (picks?|profiles?|recommendations?|calls?|alerts?|trades?|winners?) ~4 (up|gained|returned|rose|soared|jumped
+            |ran
+            |went from|climbed|skyrocketed|delivered|produced) ~4 (# <pct>|$ #)
+        up [over|more than|as much as|an incredible] # <pct> (in|since|within|from) ~3 (days?|weeks?|hours?|sessions?
+            |profiled|recommended|our|we|initial|months?)
+        # <pct> (gain|gains|return|profit|winner|winners|increase|move) ~4 (since|from our|in just|in only|in less than
+            |in # days|in # weeks|from initial|in one day|overnight|for our|on our)
+        (winners?|winning) ~3 (after|streak|in a row|track record|picks?|trades?)
+        (back ?tested|backtest|simulated|hypothetical|back tested) ~3 (returns?|performance|results?|gains?|profits?
+            |# <pct>) ~3 (of|show|shows|showed|beat|outperformed|# <pct>|exceeded|prove|proves|up)
+        (return|returns|returned|gained|performance) ~3 # <pct> ~~6 (back ?tested|hypothetical|simulated)
+    """),
+    doubtful=patterns("""
+        (back ?tested|hypothetical|simulated|back tested) ~1 (returns?|performance|results?)
+        (past|previous|recent) ~1 (winners?|successes|picks?|recommendations?)
+        (returned|gained|rose|up|soared|jumped|surged|climbed|rallied) ~3 # <pct> ~3 (in|within|over|since) ~3 (days?
+            |weeks?|months?)
+        (track record|win rate|winning record)
+        (called|predicted|foresaw|anticipated) the ~4 (crash|crisis|rally|top|bottom|collapse|move)
+        from $ # to $ #
+    """),
+    excused=patterns("""
+        (hypothetical|back ?tested|simulated|back tested) ~~20 (limitations?|hindsight|do not|does not
+            |not (reflect|represent|actual|indicative|guarantee)|no representation|should not|may not|can not|not a)
+    """),
+    mendable=False,
+)

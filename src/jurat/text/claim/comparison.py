@@ -1,0 +1,50 @@
+"""Comparison: one investment or firm set above another, or above an index, and nothing said of what differs."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+COMPARISON = ClaimKind(
+    name="comparison",
+    asks="Compare no investment and no firm with another; whoever does must name every material difference.",
+    says="compares without naming what differs",
+    clear=patterns("""
+        (better|higher|safer|more|greater|superior|bigger|faster|stronger|twice|double|triple) ~4 (than|to) ~4
+            <deposit>
+        (# times|# x|twice|double|triple|far more than|much more than|# <pct> more than|multiples? of) ~4 (banks?
+            |savings
+            |cds?|interest rates?|s & p|market|index|treasuries|average investor|average)
+        (consistently|always|easily|routinely|regularly|significantly|vastly|dramatically|continually|repeatedly
+            |handily) ~1 (outperform|outperforms|outperformed|outperforming|beat|beats|beating|out perform|exceed
+            |exceeds|exceeded)
+        (outperform|outperforms|beat|beats|beating|crush|crushes|crushing|outpace|outpaces|trounces?) ~3 (<index>
+            |other ~2|any|every|all|# <pct> of|most ~2|traditional ~2)
+        unlike (other|most|traditional|big|your|those|the) ~2 (firms?|brokers?|advisers?|advisors?|banks?|investments?
+            |funds?|managers?|platforms?|companies|exchanges?|institutions?)
+        (better|superior|safer|smarter|more profitable|more reliable|cheaper|lower) ~3 (than|to) ~3 (any|other|our
+            |competitors?|stocks?|stock market|bonds?|mutual funds?|401k|traditional|hedge funds?|wall street|market
+            |s & p
+            |rivals|competition|real estate|everyone|anything|gold)
+        (no other|no one else|nobody else|nothing else|only we|no) ~3 (firm|adviser|advisor|fund|broker|company
+            |platform
+            |investment|bank|strategy|can) ~3 (offers?|match|matches|comes close|compare|compares|delivers?|can offer
+            |like us|beats?|does|has)
+    """),
+    doubtful=patterns("""
+        (outperformed|beat|beaten|bested|exceeded|outpaced|surpassed|topped) ~4 <index>
+        (better|higher|safer|superior|greater|lower) ~3 than ~3 (other|most|average|typical|stocks?|bonds?|funds?
+            |market)
+        (compared|in comparison|relative) (to|with) ~4 (bank|savings|cds?|other|stocks?|bonds?|competitors?)
+        (alternative|replacement) (to|for) ~3 (banks?|savings|cds?|bonds?|stocks?|stock market|treasuries|money market)
+        outperforms?
+        (instead of|rather than) ~3 (bank|savings|cds?|stock market)
+    """),
+    excused=patterns("""
+        (return|returns|returned|rose|gained|fell|outperformed|underperformed|beat|trailed) ~~14 (net of fees|after
+            fees
+            |as of|from (january|february|march|april|may|june|july|august|september|october|november|december))
+        (higher|lower|more|less|greater) risks? than
+        (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
+    """),
+    mendable=False,
+)

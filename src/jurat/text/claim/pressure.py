@@ -1,0 +1,58 @@
+"""Pressure: the reader hurried to act."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+PRESSURE = ClaimKind(
+    name="pressure",
+    asks="Hurry nobody: no last chances, no closing windows, no calls to buy now.",
+    says="hurries the reader",
+    clear=patterns("""
+        (act|buy|invest|get in|jump in|move|call|sign up|join|enroll|order|register|apply|respond|reserve ~3|claim ~3)
+            (now|today|fast|quickly|immediately|right now|right away|early|soon|asap|before)
+        (last|final|only|your only|one last) (chance|opportunity|call|warning|opportunities)
+        (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
+        (hurry|urgent|act fast|time is running out|running out of time|clock is ticking|time sensitive|too late
+            |do not wait|do not delay|do not hesitate to (buy|invest)|wait no longer|why wait|what are you waiting for)
+        (do not|never|not to|not want to|can not afford to|you will not want to|not|hate to) ~2 (miss|be left|get left
+            |miss out|let this|sleep on|pass) ~2 (out|behind|this|the|your|on|up|boat|opportunity|chance|slip)
+        (miss|missing|missed) [out on] (the|this|your) (boat|opportunity|chance|train|ride|rally|run)
+        (only|just|fewer than|less than) # ~3 (left|remaining|available|spots|seats|shares|units|places|spaces|slots
+            |days left|hours left|investors)
+        (window|door|doors|offer|offering|round|deal|opportunity|enrollment) ~3 (closing|closes|ends|expires|expiring
+            |shut|shuts|slipping away|about to close|will not last|fill up|filling|filling up|sells? out|gone)
+        (before|until) ~4 (price|prices|stock|share|shares|it|they|news|everyone|word|wall street|others|market|window
+            |deadline) ~3 (rise|rises|goes up|go up|takes? off|explodes?|skyrockets?|soars?|jumps?|out|gets out|know
+            |knows|find out|catches? on|closes|discovers?|moves?|doubles?|too late|gone)
+        (now|today|right now) is (the|a) ~2 (time|best time|perfect time|moment|opportunity) to ~1 (buy|invest|act|get
+            |jump|lock|own|start|move)
+        (time|moment|opportunity) (to|for) ~1 (buy|invest|act|get in) is (now|today|here|right now)
+        sooner you ~3 (buy|better|act|invest|get)
+        (get|getting|got|be|in) ~1 in [on] (early|now|while|before|the ground|this)
+        (buy|invest|load up|accumulate|grab|snap up|pick up) ~3 (now|today|immediately|before|while you can
+            |while you still can|as soon as possible|first thing|on monday|this week)
+        (watch|keep|put) ~3 (this|your) ~2 (stock|radar|screen|one) ~3 (now|today|monday|tomorrow|closely|like a hawk
+            |explode)
+        (expires?|ends|closes|deadline|offer ends) (today|tonight|tomorrow|at midnight|friday|soon|this week)
+        (today|now) only
+        while (supplies|supply|they|it|you still) ~1 (last|lasts|can)
+        (once|when) ~2 gone ; ~3 gone
+        (fomo|fear of missing out)
+    """),
+    doubtful=patterns("""
+        (act|buy|invest|start|join|sign up|subscribe|enroll) (now|today)
+        (limited time|special offer|bonus|exclusive offer|exclusive invitation|exclusive access|exclusive opportunity
+            |invitation only|first come|private invitation|special promotion|vip)
+        (opportunity|chance) ~3 (of a lifetime|like this|now|not last|disappear|rare)
+        (urgent|urgently|immediately|immediate) ~3 (buy|invest|attention|action|opportunity|profit|profits)
+        (get|take) ~1 (started|advantage) ~3 (now|today|this|opportunity|early)
+        (sign up|join|subscribe) ~3 (free|bonus|earn|reward)
+    """),
+    excused=patterns("""
+        (no|not any|never any) (need to|reason to|pressure|rush|hurry)
+        (call|contact) ~3 (immediately|right away) ~~10 (fraud|suspicious|lost|stolen|unauthorized|recognize|recognise)
+        (rmd|required minimum|tax|filing|contribution|april|enrollment period|open enrollment|irs) ~~10 deadline
+        deadline ~~10 (rmd|required minimum|tax|filing|contribution|april|irs|ira|proxy|vote)
+    """),
+)

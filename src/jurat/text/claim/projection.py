@@ -1,0 +1,93 @@
+"""Forecasts: a price, a return or a yield that is still to come, with a figure, a horizon, or as if it were known."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+PROJECTION = ClaimKind(
+    name="projection",
+    asks="Foretell nothing: no price, no return and no yield that is still to come.",
+    says="foretells a result",
+    clear=patterns("""
+        (earn|earns|earning|make|makes|making|get|receive|generate|generates|generating|yield|yields|yielding|deliver
+            |delivers|enjoy|achieve|offer|offers|offering|provide|provides|providing|collect|pay|pays|paying|produce
+            |produces|average|averages|target|targets|targeting|pocket|gain|returns?|profit|see|expect|up to) ~5
+            # [to|and|or] [#] <pct> ~4 (<often>|<within>)
+        (will|should|would|could|can|expected to|going to|likely to|projected to|poised to|on track to|on pace to|set
+            to
+            |bound to|about to|anticipated to|expect to|potential to|ability to|stands? to|aims? to|designed to) ~5
+            (return|yield|earn|deliver|generate|gain|grow|rise|increase|double|triple|appreciate|produce|pay|average
+            |make
+            |climb|reach|hit|be worth|outperform|<soar>) ~6 (# <pct>|$ #|# dollars|# cents|# times|# x|# fold)
+        (expected|projected|targeted|target|anticipated|estimated|forecasted|forecast|predicted|potential|prospective
+            |likely|conservative) ~3 (returns?|yields?|growth|gains?|profits?|income|roi|appreciation|upside|price|irr
+            |rate of return) ~4 (# <pct>|$ #|# times|# x|double digit)
+        (price target|target price|target of|price objective|near term target|short term target|price projection
+            |target) ~5 $ #
+        $ # ~2 (price target|target|target price|price objective|per share target|stock|share) ~4 <within>
+        (going to|heading to|headed to|headed for|reach|hit|reaching|hitting|move to|run to|climb to|go to|jump to
+            |trade at|get to) ~2 $ # ~~6 (<within>|soon|next|year end|end of|this year|this week|short term|before)
+        # <pct> ~4 (<gain>|upside|move|increase|rise|jump) ~3 (<within>|expected|projected|possible|by year end
+            |in the short term|coming|guaranteed|or more)
+        $ # ~2 <within>
+        (double|triple|quadruple|multiply|# x|# fold|double or triple|10 fold) ~3 (money|investments?|accounts?|capital
+            |portfolio|savings|wealth|net worth|income|returns?|deposits?|stake)
+        (double|triple|quadruple|doubling|tripling) ~2 [in|within|by|every|over|from here|overnight|again] ~3 (days?
+            |weeks?|months?|years?|overnight|short term)
+        (stocks?|shares?|price|prices|portfolio|investments?|account|fund|token|coin|money|bitcoin|gold|silver|crypto
+            |value|property|it|this|we|they|company) ~1 (will|is going to|are going to|is about to|is set to|is ready
+            to
+            |is poised to|is bound to|is destined to|is primed to) ~2 (<soar>|outperform|rise|beat|explode|recover|go
+            up
+            |go through|increase|pay off|appreciate|be worth|continue to (rise|grow|climb)|reach new
+            |keep (rising|growing|climbing))
+        (will|going to|about to) ~1 (outperform|beat|skyrocket|soar|explode|take off|double|triple|quadruple)
+        (expect|expecting|anticipate|predict|forecast|projecting|look for|looking for) ~6 (double|triple|<huge>|# <pct>
+            |$ #|# x) ~2 (returns?|gains?|growth|profits?|move|upside|appreciation|by|in|within|per|a|annually|over
+            |this
+            |next|each)
+        (poised|primed|ready|about|set|positioned) (to|for) ~2 (explode|soar|skyrocket|breakout|break out|takeoff
+            |take off|run|rally|rocket|double|triple|pop|huge|massive|explosive|major)
+        (history|past (results|performance)|track record) ~2 (shows?|suggests?|proves?|means|tells us|indicates?) ~8
+            (will|again|continue|repeat|should)
+    """),
+    doubtful=patterns("""
+        # [to|and|or] [#] <pct> ~3 (<often>|annualized|annualised|apr|apy|return|returns|yield|roi|irr|profit|gains?
+            |growth|interest|upside)
+        (will|should|going to|likely to|expected to|poised to|bound to|set to|expects? to) ~2 (<rise>|generate|yield
+            |deliver|produce|return|provide|reach|thrive|prosper|benefit|improve|outpace|strengthen)
+        (we|i|analysts|experts) ~1 (expect|anticipate|predict|forecast|project|believe|see|estimate|think) ~6 (rise
+            |grow
+            |growth|returns?|gains?|higher|upside|rally|outperform|increase|double|recover|recovery|profits?|price
+            |prices|earnings|opportunity)
+        (price target|target price|upside potential|upside|potential for ~2 (gains?|growth|profits?|appreciation
+            |returns?))
+        (expected|projected|targeted|anticipated|predicted|forecasted|potential) ~2 (returns?|yields?|gains?|profits?
+            |growth|roi|appreciation|irr|upside)
+        (high|higher|huge|double digit|triple digit|above average|market beating|strong|superior|attractive|outsized
+            |big) ~1 (returns?|yields?|profits?|gains?|income)
+        (trend|momentum|gains|rally|growth) ~2 (will|should|is expected to|is likely to) ~1 continue
+        as high as # <pct>
+        (up to|as much as|more than|over|exceeding|at least|in excess of|minimum of|well over) # <pct>
+        # to # <pct>
+        <within> ~3 (profit|profits|rich|double|returns?|gains?)
+        (minimum|average) ~2 returns? of # <pct>
+    """),
+    excused=patterns("""
+        (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
+            ~~25 (# <pct>|$ #|returns?|growth)
+        (interest rates?|mortgage|loan|apr|tax|taxes|fees?|expenses?|expense ratio|premium|premiums|withholding|coupon
+            |inflation|contribution|contributions|rmd|distribution|withdrawal|deductible|copay|commission|unemployment
+            |gdp|allocation|allocated|weighting|discount|penalty|surrender charge|charge) ~5 (is|are|was|of|rose|fell
+            |will|to|at|remains?|increased|increases?)
+        (fee|fees|expense|tax|charge|commission|penalty|premium|contribution|allocation) of ~3 # <pct>
+        # <pct> ~3 (fee|fees|tax|charge|penalty|in (stocks|bonds|cash|equities|fixed income)|(stocks|bonds|equities
+            |cash)
+            |of your (portfolio|account|holdings|assets)|withholding|federal|commission|premium|bracket|stake|ownership
+            |interest in)
+    """),
+    softened=patterns("""
+        (certificate of deposit|cd|savings account|treasury|treasuries|apy|savings bonds?|annuity|coupon)
+    """),
+    mendable=False,
+)

@@ -1,0 +1,114 @@
+"""Promises: a return, an income or freedom from loss held out as certain."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+PROMISE = ClaimKind(
+    name="promise",
+    asks="Promise nothing: no return, no income, no freedom from loss is certain, whatever the market does.",
+    says="promises a result",
+    clear=patterns("""
+        <guaranteed> ~3 <gain>
+        <guaranteed> ~2 # ~1 [to|and] [#] <pct>
+        (guarantee|guarantees|guaranteeing) ~4 (<gain>|# <pct>|profit|profits|<capital>|success|money)
+        (guarantee|guarantees) [that] (you|your|we|it|this) ~2 (make|earn|profit|double|win|get|receive|never|not|will)
+        <guaranteed> [to|that|you|you'll|by] ~2 (double|triple|make|earn|return|profit|pay|win|grow|rise|increase
+            |outperform|beat|get|receive|go up|never|lose)
+        <gain> ~1 (is|are|be|were|was|come|comes) ~2 (guaranteed|assured|a certainty|certain|inevitable|locked in)
+        (principal|capital|money|investment|deposit|account|funds) ~1 (is|are|be) ~2 guaranteed
+        # <pct> ~3 (guaranteed|guarantee|assured)
+        (fixed|steady|consistent|stable|sure|constant|regular) ~2 # [to|and] [#] <pct> ~2 (<gain>|<often>)
+        (promise|promises|promised|promising|assure|assures|assured|pledge) ~4 (returns?|profits?|gains?|income|growth
+            |# <pct>|repayment|make money)
+        (can|could|will|would) not [possibly|ever|simply|just|really|afford to] (lose|go wrong|go broke|fail
+            |miss out on profits)
+        (will|can|could|would) never (lose|go down|fall|drop|fail|decline|go broke|lose money)
+        (never|not once|not) [ever|have|has|had|yet] (lost|losing|lose) (a|any|one|money|your|our|their|principal
+            |client)
+            ~2 [dime|penny|cent|dollar|money|trade|principal|investor|client]
+        never [ever] had a (losing|down|negative|bad) (year|month|week|day|trade|quarter)
+        (nobody|no one|no client|no investor|none of (our|us|my) ~2|not one ~3) [has|have|ever|will|can|could] [ever]
+            (lost|lose|loses|losing)
+        (no|zero|without|without any|without the|# <pct>) [real|actual|financial|market|investment|personal] risk
+        (no|zero) [possible|possibility of|chance of|danger of|risk of|threat of] (loss|losses|losing ~3|downside)
+        without ~2 (chance|possibility|fear|danger|risk|threat) of ~2 (loss|losing|losses)
+        risk free
+        (riskless|risklessly|risk less)
+        free (of|from) [any|all|market|the] risks?
+        (eliminate|eliminates|eliminating|eliminated|remove|removes|removing|takes? out) [all|the|any|your|market
+            |every]
+            ~2 risks?
+        (takes?|taking|took) [all] the risk out
+        (nothing|little) to lose
+        (loss|losses|losing|failure) ~2 (is|are) ~2 (impossible|out of the question|virtually impossible|unheard of)
+        (impossible|not possible|no way|hard|difficult) [for you|for anyone|for us] to (lose|go wrong|lose money)
+        there [is|are] no way ~3 (lose|losing|go wrong)
+        stands? behind ~2 (returns?|gains?|profits?|investments?|performance|results)
+        money back ; (guarantee|guaranteed|plus|and then|if ~4)
+        (get|getting|receive|have) ~2 money back ; plus
+        (can|could|to|may) (count|rely|bank|depend) on ~4 (returns?|gains?|income|profits?|# <pct>|growth|checks?
+            |payments?|dividends?)
+        (returns?|income|profits?|gains?|pays?|payments?|checks?|dividends?|interest) ~~6 like clockwork
+        (profit|profits|earn|make money|makes money|making money|gains?|returns?|grow|grows|income|win|wins|paid) ~~8
+            (no matter|regardless of|irrespective of|whatever) ~~5
+            (markets?|economy|happens|conditions|up or down|prices?)
+        (no matter|regardless of|irrespective of|whatever|whether) ~~8 (markets?|economy|happens|conditions|up or down)
+            ~~8 (profit|profits|earn|make money|making money|gains?|returns?|grow|grows|win|protected|safe|income)
+        (profit|profits|make money|making money|gains?|returns?|earn) ~~5 in (any|every|all|good and bad|up and down
+            |good or bad|up or down|rising and falling|bull and bear|bull or bear|both ~3) ~1
+            (markets?|economy|conditions|times)
+        (sure|safe|safest|surest) (thing|bet|winner|profits?|win|shot)
+        (surefire|sure fire|fool ?proof|bullet ?proof|fail ?safe|slam dunk|no brainer|can not miss|no lose|risk proof
+            |loss proof|loss free|win win)
+        always ~1 (win|wins|profit|profits|profitable|make money|makes money|made money|pays off|goes up|go up|rises?)
+        (only|always) (goes?|going|go) up
+        never (goes|go|going|went) (down|wrong)
+        (never|not) [ever] [have|had|need] to worry ~3 (losing|loss|losses|market|markets|money|crash|income)
+        (stop|no longer|without) (worry|worrying) ~2 about ~3 (losing|loss|losses|market|crash)
+        (we|i) (will|can|shall) (pay|return|give|make|earn|get) you ~4 (# <pct>|$ #|profits?|money|back|rich|returns?)
+        certain (to|of) ~2 (profit|gain|make|win|rise|double|returns?|profits?|success)
+        (100|hundred) <pct> (guaranteed|guarantee|success|profitable|certain|sure|risk free|profit|secure|secured|safe
+            |accurate|accuracy|of the time)
+        returns? ~2 (you can|that you can|we can) (count|rely|depend|bank) on
+        (lock in|locks in|locking in|locked in) ~3 (profits?|returns?|gains?|# <pct>)
+        (cover|covers|reimburse|reimburses|refund|refunds|make good|absorb|absorbs) ~3 (losses|loss|losing trades)
+        all (gain|upside|reward|profit|profits) ; [and|with] no (pain|downside|risk|losses)
+        (no|without|zero|limited) (downside|downsides)
+    """),
+    doubtful=patterns("""
+        (steady|consistent|stable|reliable|predictable|dependable|secure|solid|regular) ~2 (returns?|income|profits?
+            |gains?|cash flow|payouts?|yields?|growth)
+        like clockwork
+        sleep (easy|well|soundly|peacefully|better|like a baby)
+        rest (assured|easy)
+        peace of mind
+        (in|under) (any|every|all) (market|markets|economy|economic|kind|type) ~2
+        (no matter|regardless of|irrespective of|whatever) ~4 (market|markets|economy) ~2
+        (rain or shine|good times and bad|bull or bear|bull and bear)
+        (never|not) [yet] (missed|miss|defaulted|failed|been late) ~3 (payment|dividend|distribution|interest|pay
+            |payout)
+        (count|rely|bank|depend) on ~3 (us|our|returns?|gains?|income|profits?|growth)
+        (guarantee|guarantees|guaranteed|guaranteeing)
+        (certainty|certain|inevitable) ~2 (returns?|profits?|gains?|income|outcome)
+        (minimal|little|hardly any|virtually no|almost no|very little|limited|negligible|nearly no) (downside|risks?)
+        (will|would|does) not (lose|fail|go down|disappoint)
+        (money|capital|principal) back
+    """),
+    excused=patterns("""
+        risk free (rate|rates|asset|assets|benchmark|curve|interest|security|rate of return|treasury|treasuries|proxy)
+        (lose|losing|lost) (sight|track|touch|access|coverage|eligibility|interest in)
+        claims paying ability
+        (issuing|issuer|insurance company|insurer|carrier) ~6 (financial strength|ability|obligation|solely)
+        full faith and credit
+        guaranteed (student|loan|loans|mortgage|mortgages|investment contract|investment contracts|obligations?|issue)
+        (loan|loans|mortgage|debt|lease|obligation|obligations|borrower|parent company) ~4 (guarantee|guaranteed
+            |guarantees|guarantor)
+    """),
+    softened=patterns("""
+        (annuity|annuities|insurer|insurance|life insurance|rider|policy|policies|contract|issuer|pension|treasury
+            |treasuries|fdic|ncua|certificate of deposit|cd|cds|bank deposit|deposits?|savings bonds?|i bonds?)
+        lose more than
+        risk free trial
+    """),
+)

@@ -1,0 +1,42 @@
+"""Tax or legal advice, and half-truths about tax."""
+
+from __future__ import annotations
+
+from jurat.text.claim.kind import ClaimKind, patterns
+
+TAX_ADVICE = ClaimKind(
+    name="tax or legal advice",
+    asks="Give no tax or legal advice, and call nothing tax-free.",
+    says="gives tax or legal advice",
+    clear=patterns("""
+        (pay|paying|owe|owing|pays|with) (no|zero|little or no|absolutely no) ~2 (tax|taxes|income tax|capital gains)
+        (avoid|avoids|avoiding|eliminate|eliminates|eliminating|escape|slash|dodge|skip|never pay) ~4 (taxes|tax|irs
+            |capital gains|probate|estate tax)
+        (irs|government) (approved|loophole|sanctioned|endorsed|proof)
+        (secret|hidden|little known|legal) ~2 (tax|irs) ~1 (loopholes?|strategy|strategies|tricks?|shelter)
+        tax loopholes?
+        (100 <pct>|completely|fully|totally|entirely|absolutely|forever|legally) ~1 (tax free|tax deductible|tax exempt
+            |deductible)
+        (grow|grows|earn|income|returns?|gains?|profits?|money|wealth|withdraw|withdrawals|retire|interest|cash) ~4
+            tax free
+        tax free (income|returns?|gains?|profits?|money|wealth|retirement|growth|yield|dividends|cash|for life
+            |withdrawals)
+        you (should|must|need to|ought to|had better) ~2 (deduct|claim|convert|sue|file ~3|set up a trust|elect|declare
+            |write off|incorporate|transfer your (house|home|assets))
+    """),
+    doubtful=patterns("""
+        (tax free|tax exempt|no taxes|free of tax|free from tax|untaxed|tax savings?|tax shelter|tax advantaged
+            |tax efficient|tax benefits?)
+        (reduce|lower|cut|minimize|save on|defer) ~3 (tax|taxes|tax bill|capital gains)
+        (legally|legal) (protect|protected|binding|required to pay|entitled)
+    """),
+    excused=patterns("""
+        (consult|speak with|talk to|ask|see|contact) ~5 (tax|legal|accountant|attorney|cpa|lawyer)
+        (tax|legal) (adviser|advisor|professional|preparer|counsel|accountant)
+        (generally|may be|might be|could be|federally|alternative minimum|state and local|qualified|if (certain|the)
+            ~3)
+            ~~8 (tax|taxable|taxed|exempt|taxes)
+        (exempt|tax) ~~8 (alternative minimum|state and local|may be subject|may apply|generally)
+    """),
+    mendable=False,
+)
