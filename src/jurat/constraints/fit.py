@@ -50,10 +50,32 @@ def stands_on(number: Number, ground: Ground, sentence: str, said: Said) -> Know
     alike = [known for known in _candidates(number, ground) if fits(number, known)]
     if alike:
         return next((known for known in alike if not said.against(number, known)), None)
+    if number.unit is Unit.COUNT and len(sentence) == number.end - number.start:
+        return _bare(number, ground)
     for known in ground.derived_like(number.unit):
-        if fits(number, known) and (number.unit is Unit.MULTIPLE or _DERIVED_CUES[known.derived].search(sentence)):
+        if fits(number, known) and cued(known, sentence):
             return known
     return _period(number, ground) if number.unit is Unit.PERIOD else None
+
+
+def cued(known: Known, sentence: str) -> bool:
+    """Whether a sentence speaks of the relation by which a figure was derived; a multiple says so itself."""
+    return known.unit is Unit.MULTIPLE or _DERIVED_CUES[known.derived].search(sentence) is not None
+
+
+def _bare(number: Number, ground: Ground) -> Known | None:
+    """A number with nothing around it, a cell of a table or a value in JSON, has no unit: it may state an amount, or a
+    percent as a fraction or times a hundred."""
+    if not isinstance(number.value, Decimal):
+        return None
+    for known in (*ground.like(Unit.MONEY), *ground.like(Unit.PERCENT)):
+        recorded = known.value.amount if isinstance(known.value, Money) else known.value
+        sizes = (1, 100) if known.unit is Unit.PERCENT else (1,)
+        if isinstance(recorded, Decimal) and any(
+            _rounds_to(recorded * size, number.value, number.step) for size in sizes
+        ):
+            return known
+    return None
 
 
 def _candidates(number: Number, ground: Ground) -> tuple[Known, ...]:

@@ -45,6 +45,12 @@ class Known:
     lasting: Lasting | None = None
     member: str = ""
 
+    @property
+    def derivation(self) -> str:
+        """How it follows from recorded figures: `difference: portfolio.value - portfolio.costBasis`; empty if it is
+        one."""
+        return f"{self.derived}: {self.name}" if self.derived else ""
+
 
 AS_OF = " as of"
 """Ends the name of the day on which a field was true."""

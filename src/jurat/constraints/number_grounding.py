@@ -21,6 +21,7 @@ from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.report import FINDINGS_MAX, members, report
 from jurat.constraints.said import Said
+from jurat.constraints.slip import slip_of
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
 from jurat.foundation.quantity import Money
@@ -95,38 +96,54 @@ class NumberGrounding:
         self, number: Number, known: Ground, said: Said, constraint: Constraint, reading: Reading, material: Material
     ) -> Finding:
         quote = reading.quote(number.span)
-        what = _KINDS_OF.get(number.unit, "date")
-        elsewhere = next(((item, source) for item, source in known.others if fits(number, item)), None)
-        sources = ", ".join(members(constraint.value)) or "none"
-        message = f"The {what} '{quote}' is in no record that may be quoted here (allowed: {sources})."
-        verdict = Verdict.VIOLATION
-        against = contradicted(number, known, said)
-        if against:
-            message = f"The {what} '{quote}' {against}."
-        elif elsewhere and elsewhere[1]:
-            message = (
-                f"The {what} '{quote}' comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
-            )
-        elif elsewhere:
-            message = f"The {what} '{quote}' was given with the request; no system of record confirms it."
-            verdict = Verdict.DOUBTFUL
-        elif _apart_from_money(number, reading):
-            verdict = Verdict.DOUBTFUL
-        repair = _repair(number, known, reading, material) if verdict is Verdict.VIOLATION else None
-        advice = (
-            "Correct it or leave the sentence out." if verdict is Verdict.VIOLATION else "A person must confirm it."
+        verdict, message = _fault(number, known, said, constraint, reading)
+        wrong = verdict is Verdict.VIOLATION
+        meant, why = (
+            _meaning(number, known, reading, material)
+            if wrong and not contradicted(number, known, said)
+            else (None, "")
         )
+        repair = _repair(number, meant, reading, material) if wrong else None
+        advice = "Correct it or leave the sentence out." if wrong else "A person must confirm it."
         return report(
             constraint,
             self.signature,
             reading,
             material,
-            f"{message} {advice}",
+            f"{message}{why} {advice}",
             element=f"{number.unit.value} {quote}",
             span=number.span,
             verdict=verdict,
             repair=repair,
         )
+
+
+def _fault(number: Number, known: Ground, said: Said, constraint: Constraint, reading: Reading) -> tuple[Verdict, str]:
+    """What is wrong with a figure that stands on nothing, and how sure that is."""
+    figure = f"The {_KINDS_OF.get(number.unit, 'date')} '{reading.quote(number.span)}'"
+    sources = ", ".join(members(constraint.value)) or "none"
+    against = contradicted(number, known, said)
+    if against:
+        return Verdict.VIOLATION, f"{figure} {against}."
+    elsewhere = next(((item, source) for item, source in known.others if fits(number, item)), None)
+    if elsewhere and elsewhere[1]:
+        message = f"{figure} comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
+        return Verdict.VIOLATION, message
+    if elsewhere:
+        return Verdict.DOUBTFUL, f"{figure} was given with the request; no system of record confirms it."
+    verdict = Verdict.DOUBTFUL if _apart_from_money(number, reading) else Verdict.VIOLATION
+    return verdict, f"{figure} is in no record that may be quoted here (allowed: {sources})."
+
+
+def _meaning(number: Number, known: Ground, reading: Reading, material: Material) -> tuple[Known | None, str]:
+    """The figure that is meant, where that is plain; and what is said of it, where it was told by its digits."""
+    meant = _meant(number, known, reading)
+    if meant is not None:
+        return meant, ""
+    slip = slip_of(number, known, reading.quote(reading.sentence_at(number.start)))
+    if slip is None:
+        return None, ""
+    return slip, f" The record has {_said(slip, material)} ({slip.derivation or slip.name})."
 
 
 def _apart_from_money(number: Number, reading: Reading) -> bool:
@@ -146,14 +163,16 @@ def _named(reading: Reading, text: str) -> list[Span]:
     return list(places(reading.text.lower(), text.lower())) if len(reading.text.lower()) == len(reading.text) else []
 
 
-def _repair(number: Number, known: Ground, reading: Reading, material: Material) -> Edit | None:
+def _repair(number: Number, meant: Known | None, reading: Reading, material: Material) -> Edit | None:
     if not mendable(reading, number.span):
         return None
-    fact = _meant(number, known, reading)
-    if fact is None:
+    if meant is None:
         return remove_sentence(reading, number.span)
-    right = say(fact.value, "PERCENT" if fact.unit is Unit.PERCENT else "", material.language)
-    return replace(number.span, right, "correct number")
+    return replace(number.span, _said(meant, material), "correct number")
+
+
+def _said(known: Known, material: Material) -> str:
+    return say(known.value, "PERCENT" if known.unit is Unit.PERCENT else "", material.language)
 
 
 def _meant(number: Number, known: Ground, reading: Reading) -> Known | None:

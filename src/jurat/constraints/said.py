@@ -21,6 +21,10 @@ class Said:
         self._reading = reading
         self._times: dict[Span, Mapping[Span, Timed]] = {}
 
+    def basis(self, number: Number) -> str:
+        """`gross` or `net` by the words at a figure; empty where there are none."""
+        return self._bases.get(number.span, "")
+
     def against(self, number: Number, known: Known) -> str:
         """In which way a text contradicts the record though the value is right; empty where it does not."""
         if known.basis:
