@@ -42,6 +42,7 @@ _KINDS_OF = {
     Unit.PERIOD: "period",
 }
 _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|can|if)\b", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
 )
@@ -131,7 +132,8 @@ def _fault(number: Number, known: Ground, said: Said, constraint: Constraint, re
         return Verdict.VIOLATION, message
     if elsewhere:
         return Verdict.DOUBTFUL, f"{figure} was given with the request; no system of record confirms it."
-    verdict = Verdict.DOUBTFUL if _apart_from_money(number, reading) else Verdict.VIOLATION
+    apart = _apart_from_money(number, reading) or _supposed(number, reading)
+    verdict = Verdict.DOUBTFUL if apart else Verdict.VIOLATION
     return verdict, f"{figure} is in no record that may be quoted here (allowed: {sources})."
 
 
@@ -158,14 +160,20 @@ def _apart_from_money(number: Number, reading: Reading) -> bool:
     )
 
 
+def _supposed(number: Number, reading: Reading) -> bool:
+    """`You would have doubled your savings` states nothing that a record could hold."""
+    sentence = reading.quote(reading.sentence_at(number.start))
+    return number.unit is Unit.MULTIPLE and _SUPPOSED.search(sentence) is not None
+
+
 def _named(reading: Reading, text: str) -> list[Span]:
     """Where a recorded text stands, in any capitals: the 2045 of `Target 2045 Fund` is a name."""
     return list(places(reading.text.lower(), text.lower())) if len(reading.text.lower()) == len(reading.text) else []
 
 
 def _repair(number: Number, meant: Known | None, reading: Reading, material: Material) -> Edit | None:
-    if not mendable(reading, number.span):
-        return None
+    if not mendable(reading, number.span) or number.unit is Unit.MULTIPLE:
+        return None  # `doubled` is more than a figure: who says so is for a person
     if meant is None:
         return remove_sentence(reading, number.span)
     return replace(number.span, _said(meant, material), "correct number")

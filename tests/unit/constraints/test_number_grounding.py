@@ -219,3 +219,11 @@ def test_the_recorded_basis_and_time_pass(text: str) -> None:
 )
 def test_numbers_that_claim_nothing_are_no_findings(text: str) -> None:
     assert [finding.quote for finding in found(text)] == []
+
+
+def test_a_multiple_is_for_a_person_to_mend_and_one_that_is_only_supposed_to_judge() -> None:
+    said, supposed = (
+        found(text)[0] for text in ("It doubled. That is all.", "You would have doubled it. That is all.")
+    )
+    assert (said.verdict, said.repair) == (Verdict.VIOLATION, None)
+    assert (supposed.verdict, supposed.repair) == (Verdict.DOUBTFUL, None)
