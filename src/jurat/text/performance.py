@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,24 +91,21 @@ def _of_sentence(
     blanket: Basis | None,
 ) -> Iterator[Return]:
     spans = [item.span for item in figures]
-    told_by = _basis_marks(page, sentence, spans)
+    told_by = _basis_marks(page, sentence)
     bases = marked(page.text, spans, told_by, BASIS)
     periods = marked(page.text, spans, marks, PERIOD) if marks else {}
     whole = page.quote(sentence)
+    ends = sorted((sentence.start, *(span.end for span in spans), *(mark.end for mark in told_by)))
     for item in figures:
         own = bases.get(item.span)
         said = periods[item.span].value if item.span in periods else period
-        clause = max((end for end in (*_ends(spans), *_ends(told_by)) if end <= item.start), default=sentence.start)
+        clause = ends[bisect_right(ends, item.start) - 1]
         if not (own and own.beside) and MARKET.search(page.text, clause, item.start):
             continue
         if own is not None:
             yield Return(item, Basis(own.value), said, True)
         elif blanket and RETURNS.search(whole):
             yield Return(item, blanket, said, False)
-
-
-def _ends(stretches: Sequence[Span | Mark]) -> Iterator[int]:
-    return (stretch.end for stretch in stretches)
 
 
 def _figures(page: Page, within: Span) -> list[Number]:
@@ -136,12 +134,12 @@ def _measures(item: Number, page: Page) -> bool:
     return item.unit is Unit.PERCENT or multiple
 
 
-def _basis_marks(page: Page, within: Span, figures: Sequence[Span] = ()) -> list[Mark]:
-    found = []
-    for basis, pattern in ((Basis.GROSS, GROSS), (Basis.NET, NET)):
-        for match in pattern.finditer(page.text, within.start, within.end):
-            if not any(figure.overlaps(Span(*match.span())) for figure in figures):
-                found.append(Mark(*match.span(), basis.value))
+def _basis_marks(page: Page, within: Span) -> list[Mark]:
+    found = [
+        Mark(*match.span(), basis.value)
+        for basis, pattern in ((Basis.GROSS, GROSS), (Basis.NET, NET))
+        for match in pattern.finditer(page.text, within.start, within.end)
+    ]
     return sorted(found, key=lambda mark: mark.start)
 
 
