@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jurat.constraints.approved import prescribed_spans
 from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
@@ -46,7 +47,9 @@ def _asked(program: Program) -> frozenset[str]:
 
 
 def _longest(look: _Look) -> Decimal:
-    sentences = (look.reading.quote(span) for span in look.reading.sentences)
+    """Prescribed wording does not count: nobody may make two sentences of it."""
+    own = Reading(look.reading.without(prescribed_spans(look.reading, look.material)), look.reading.language)
+    sentences = (own.quote(span) for span in own.sentences)
     return Decimal(max((len(Reading(sentence).words) for sentence in sentences), default=0))
 
 

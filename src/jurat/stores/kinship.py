@@ -31,8 +31,12 @@ def kin(sketch: Sketch, candidates: Iterable[tuple[str, str]]) -> tuple[Kin, ...
 
 def founded(sketch: Sketch, decision: str) -> Kin:
     """The family of a text that is like none before it. A decision may found several, with several texts."""
-    digits = sketch.digest.removeprefix("sha256:")[:_ID_DIGITS]
-    return Kin(f"{decision}-{digits}", _rounded(1.0))
+    return Kin(decision + founding_mark(sketch.digest), _rounded(1.0))
+
+
+def founding_mark(digest: str) -> str:
+    """What the id of the family that a sketch founds ends in."""
+    return "-" + digest.removeprefix("sha256:")[:_ID_DIGITS]
 
 
 def _rounded(likeness: float) -> Decimal:
