@@ -29,7 +29,7 @@ def ground(request: Request, parts: Parts) -> Ground:
         template = parts.library.template(request.content_type, request.channel, request.language)
     if request.client is None or profile.value("client.institutional") is True:
         return Ground(profile, template, None)
-    by_words = None if template else _count_by_words(request, profile, parts)
+    by_words = None if template and not request.messages else _count_by_words(request, profile, parts)
     if by_words is not None:
         return Ground(profile, template, by_words.joined.recipients, by_words if by_words.joined.families else None)
     return Ground(profile, template, _count(request, request.client, template, parts))
@@ -41,7 +41,7 @@ def _sorted(profile: Profile) -> Profile:
 
 
 def _count_by_words(request: Request, profile: Profile, parts: Parts) -> Counted | None:
-    """Without an approved text: by the text that is handed in, or by what is asked for."""
+    """Where no approved text is filled: by the text that is handed in, or by what a chat asks for."""
     what, words = (ASKED, asked(request)) if request.text is None else (TEXT, request.text)
     return counted(what, sketch_of(words, profile, parts.program), request, parts)
 

@@ -106,14 +106,18 @@ class RecordedCount:
 
     def __init__(self, profile: Mapping[str, Any], families: Sequence[Mapping[str, Any]]) -> None:
         self._before = Joined(int(profile["recipients"] or 0), _kin(profile.get("counted", {})))
-        asked = () if profile["template"] else (self._before,)
-        self._joined = iter((*asked, *(Joined(int(step["recipients"]), _kin(step)) for step in families)))
+        self._joined = [Joined(int(step["recipients"]), _kin(step)) for step in families]
+        self._begun = False
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
+        self._begun = True
         return self._before.recipients
 
     def join(self, sketch: Sketch, scope: str, recipient: str, decision: str, at: datetime, days: int) -> Joined | None:
-        return next(self._joined, None)
+        if not self._begun:
+            self._begun = True
+            return self._before
+        return self._joined.pop(0) if self._joined else None
 
     def release(self, decision: str) -> None:
         """Nothing was entered."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import cycle
 from typing import Any
 
 import pytest
 
+from jurat.content.memory import MemoryLibrary
 from jurat.engine.evaluation import Engine
 from jurat.foundation.canonical import canonical
 from jurat.pipeline.flow import Answer, communicate
 from jurat.pipeline.recorder import Recorder, begun
-from jurat.ports import Joined
+from jurat.ports import Joined, Template
 from jurat.privacy.detector import profile_only_detector
 from jurat.privacy.redaction import Redactor
+from jurat.profiles.memory import MemoryProfiles
 from jurat.replay.run import replay
-from jurat.request import Message, Outcome, Profile, Request, Step
+from jurat.request import Message, Outcome, Profile, ProfileField, Request, Step
 from support.scene import AT, Scene, Scripted, sample
 from support.streams import Piecewise, rules, stream, unpaced
 
@@ -129,6 +132,17 @@ def test_what_is_asked_for_in_the_same_words_is_one_communication_whatever_the_m
     assert [decision.outcome for decision in outcomes] == [Outcome.PASS] * 25 + [Outcome.REVIEW]
 
 
+def test_a_chat_is_counted_by_its_words_though_a_template_stands_by(to_a_person: Engine) -> None:
+    scene = scene_for(40, to_a_person, *(f"{'so ' * 9}{number} x{'y' * number} z" for number in range(40)))
+    note = Template("note", "1", "note", "note", "email", "en", "A note", "Dear client, a note.", "a test")
+    scene.parts = replace(scene.parts, library=MemoryLibrary([note]))
+    for number, subject in zip(range(40), cycle(SUBJECTS), strict=False):
+        ask(scene, number, **chat(f"{subject} {'ab' * number} {subject * 2} {number}x{'so ' * number}"))
+    assert max(int(step["recipients"]) for step in named(scene, "profile")) < 26
+    ask(scene, 50, client="P-0")
+    assert named(scene, "profile")[-1]["recipients"] == "1"
+
+
 def test_the_same_client_again_is_no_new_recipient_of_a_text(to_a_person: Engine) -> None:
     scene = scene_for(1, to_a_person)
     outcomes = {ask(scene, number, client="P-0", text=LETTER).decision.outcome for number in range(30)}
@@ -146,12 +160,8 @@ def test_after_thirty_days_a_recipient_counts_no_more(to_a_person: Engine) -> No
 def test_institutions_are_no_recipients(to_a_person: Engine) -> None:
     scene = scene_for(1, to_a_person)
     fields = dict(sample("C-1001").fields)
-    fields["client.institutional"] = type(fields["client.institutional"])(
-        "client.institutional", True, "crm", AT, False, "YES_NO"
-    )
-    scene.parts = scene.parts.__class__(
-        **{**scene.parts.__dict__, "profiles": type(scene.parts.profiles)([Profile("P-0", fields)])}
-    )
+    fields["client.institutional"] = ProfileField("client.institutional", True, "crm", AT, False, "YES_NO")
+    scene.parts = replace(scene.parts, profiles=MemoryProfiles([Profile("P-0", fields)]))
     ask(scene, 0, text=LETTER)
     assert named(scene, "family") == []
     assert named(scene, "profile")[0]["recipients"] is None
@@ -251,7 +261,7 @@ def test_a_record_of_before_texts_were_counted_replays_as_it_was() -> None:
 
     engine = rules(PACK + TO_A_PERSON)
     scene = scene_for(1, engine, LETTER)
-    scene.parts = scene.parts.__class__(**{**scene.parts.__dict__, "counter": OfOld()})
+    scene.parts = replace(scene.parts, counter=OfOld())
     answer = ask(scene, 0, **chat("Write."))
     steps = stored(scene, "d0")
     assert answer.decision.outcome is Outcome.REVIEW
