@@ -250,6 +250,14 @@ def test_what_passes_is_in_the_outbox_and_replays_to_the_byte(run: Run, home: Pa
     )
 
 
+def test_a_british_letter_is_written_in_its_language_by_the_second_pack(run: Run, home: Path) -> None:
+    letter = ("--client", "K-2001", "--content-type", "portfolio_review", "--channel", "email", "--language", "en-GB")
+    record = json.loads(run("generate", "uk_retail", *letter).stdout)
+    assert (record["decision"], record["pack"]) == ("pass", "uk_retail")
+    assert "worth £12,450.30 on 31 October 2026" in record["text"]
+    assert run("replay", record["id"]).exit_code == 0
+
+
 def test_a_blocked_letter_opens_a_case_and_delivers_nothing(run: Run, home: Path) -> None:
     record = generated(run, "C-1002")
     assert (record["decision"], record["text"], record["case"]) == ("reject", None, f"case-{record['id']}")

@@ -33,7 +33,8 @@ class Whereabouts:
         return self.lists.get(name, NOWHERE)
 
     def of_item(self, name: str, term: str) -> Place:
-        return self.items.get((name, term), self.of_list(name))
+        """NOWHERE of an item that a pack which is extended brings along, though the list grows in this one."""
+        return self.items.get((name, term), NOWHERE)
 
     def of_disclosure(self, name: str) -> Place:
         return self.disclosures.get(name, NOWHERE)

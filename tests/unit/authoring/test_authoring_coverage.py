@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from jurat.authoring.coverage import cover
 from jurat.authoring.coverage.row import Coverage, Row
@@ -13,6 +14,8 @@ from jurat.constraints import SIGNATURES
 from jurat.engine.reference import Reference
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
+from jurat.packs.folder import compile_pack, read_pack
+from support.grown_pack import grown_pack
 
 TODAY = date(2026, 11, 23)
 
@@ -147,3 +150,17 @@ def test_the_share_is_of_goals_and_never_rounded_up_to_all() -> None:
     coverage = _coverage(SENIOR, "TEST 'a' GIVEN client.age = 70 EXPECT FIRES S-1")
     assert coverage.share.to_json() == {"reached": 2, "goals": 6, "percent": Decimal("33.3")}
     assert coverage.to_json()["kinds"]["rule"] == {"reached": 1, "goals": 3, "percent": Decimal("33.3")}
+
+
+def test_the_disclosures_of_a_rule_in_the_shadow_are_asked_for_in_no_text() -> None:
+    rules = 'DISCLOSURE risk TEXT IN \'en\' """x""" RULE D-1 STATUS shadow ALWAYS include disclosure risk'
+    assert [row for row in _coverage(rules).rows if row.kind == "disclosure"] == []
+
+
+def test_of_a_list_that_grows_only_what_is_added_is_counted(tmp_path: Path) -> None:
+    folder = grown_pack(tmp_path)
+    compiled = compile_pack(folder, SIGNATURES)
+    assert compiled.program is not None
+    observations = observe(compiled.tests, Reference(compiled.program), TODAY)
+    coverage = cover(compiled.program, observations, whereabouts(read_pack(folder)))
+    assert {row.what for row in coverage.rows if row.kind == "list item"} == {"unbeatable"}

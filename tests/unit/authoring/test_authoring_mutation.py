@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,9 @@ from jurat.engine.reference import Reference
 from jurat.foundation.error import NotFound
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
+from jurat.packs.folder import compile_pack, read_pack
 from jurat.pipeline.screen import judge_with
+from support.grown_pack import grown_pack
 
 TODAY = date(2026, 11, 23)
 SENIOR = "RULE S-1 IF client.age is at least 65 THEN use a plain tone\n"
@@ -239,3 +242,15 @@ def test_hints_of_lists_name_the_disclosure_that_must_stand_in_the_draft() -> No
 def test_the_test_that_a_list_hint_asks_for_kills_the_mistake(operator: str, test: str) -> None:
     assert operator in [one.operator for one in _report(BESIDES).survivors]
     assert operator not in [one.operator for one in _report(f"{BESIDES} TEST 't' {test}").survivors]
+
+
+def test_of_a_list_that_grows_no_mistake_is_made_in_what_the_other_pack_brings(tmp_path: Path) -> None:
+    folder = grown_pack(tmp_path)
+    program = compile_pack(folder, SIGNATURES).program
+    assert program is not None
+    changes = [one.change for one in mutants_of(program, whereabouts(read_pack(folder))) if one.owner == "praise"]
+    assert changes == [
+        "list praise of 3 items → empty",
+        "'unbeatable' → not on the list",
+        "'unbeatable' remove sentence → to review",
+    ]

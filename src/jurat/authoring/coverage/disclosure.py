@@ -14,9 +14,10 @@ REQUIRED = "disclosure.required"
 
 
 def disclosures(program: Program, observations: Sequence[Observation], places: Whereabouts) -> Iterator[Row]:
-    """A row per disclosure that a rule asks for."""
+    """A row per disclosure that a rule asks for; of a rule in the shadow no text ever feels it."""
+    asking = [rule for rule in program.rules if rule.status in ASKING]
     for name in program.disclosures:
-        if not any(name in _asked(rule) for rule in program.rules if rule.status in ASKING):
+        if not any(name in _asked(rule) for rule in asking):
             continue
         wanting = [one for one in observations if _required(name, one)]
         looked = sum(bool(one.texts) for one in wanting)

@@ -42,11 +42,12 @@ class Choice:
 
 
 def mutants_of(program: Program, places: Whereabouts) -> Iterator[Mutant]:
-    """Every mutant of every operator; those that change nothing are left out."""
+    """Every mutant of every operator in what stands in the pack itself; those that change nothing are left out."""
     ground = Ground(program, places)
     for operator in OPERATORS:
         for mutant in operator.mutants(ground):
-            yield replace(mutant, operator=operator.name)
+            if places.own(mutant.place):
+                yield replace(mutant, operator=operator.name)
 
 
 def mutate(

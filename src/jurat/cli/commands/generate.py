@@ -35,11 +35,19 @@ _SAID = {
 @click.option("--client", required=True, metavar="ID", help="Whom it is for.")
 @click.option("--content-type", required=True, metavar="T", help="What it is: portfolio_review.")
 @click.option("--channel", required=True, metavar="C", help="How it goes out: email.")
+@click.option("--language", default="en", show_default=True, metavar="L", help="Of the text: en, en-GB, es.")
 @click.option("--as", "author", default=AUTHOR, show_default=True, metavar="NAME", help="Who asks for it.")
 @printing(Format.JSON)
 @with_house
 def command(
-    house: House, printer: Printer, pack: str, client: str, content_type: str, channel: str, author: str
+    house: House,
+    printer: Printer,
+    pack: str,
+    client: str,
+    content_type: str,
+    channel: str,
+    language: str,
+    author: str,
 ) -> int:
     """Write one communication for a client: rules, redacted prompt, draft, checks, repairs, decision.
 
@@ -52,7 +60,8 @@ def command(
     say_writer(house)
     if house.settings.mode == "shadow":
         progress("shadow mode: nothing is sent and no case is opened")
-    answer = house.communicate(house.request(author, pack, content_type, channel, client=client), watch=_tell)
+    request = house.request(author, pack, content_type, channel, client=client, language=language)
+    answer = house.communicate(request, watch=_tell)
     if answer.receipt:
         progress(f"delivered by {answer.receipt.channel}")
     record = answer_json(answer, house.pack(pack).program)
