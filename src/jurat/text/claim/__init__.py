@@ -11,14 +11,17 @@ from jurat.text.claim.comparison import COMPARISON
 from jurat.text.claim.earnings import EARNINGS
 from jurat.text.claim.endorsement import ENDORSEMENT
 from jurat.text.claim.exaggeration import EXAGGERATION
-from jurat.text.claim.finding import judged
+from jurat.text.claim.finding import wordings
+from jurat.text.claim.flagger import flagger
 from jurat.text.claim.kind import Certainty, Claim, ClaimKind
+from jurat.text.claim.mention import MENTIONING
 from jurat.text.claim.pressure import PRESSURE
 from jurat.text.claim.projection import PROJECTION
 from jurat.text.claim.promise import PROMISE
 from jurat.text.claim.recommendation import RECOMMENDATION
 from jurat.text.claim.safety import SAFETY
 from jurat.text.claim.scanner import Scanner
+from jurat.text.claim.settling import settled
 from jurat.text.claim.tax_advice import TAX_ADVICE
 from jurat.text.claim.testimonial import TESTIMONIAL
 from jurat.text.claim.unbalanced_benefit import UNBALANCED_BENEFIT
@@ -56,10 +59,12 @@ def claim_kind(name: str) -> ClaimKind | None:
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """What a text claims, in order of place. Rules and validators ask one after the other, so the last are kept."""
-    return judged(_scanner().hits(reading), reading)
+    if not reading.sentences:
+        return ()
+    return settled(wordings(scanner().hits(reading), reading), reading, flagger())
 
 
 @cache
-def _scanner() -> Scanner:
+def scanner() -> Scanner:
     """Compiled at first use: most commands read no draft."""
-    return Scanner(CLAIM_KINDS, GROUPS)
+    return Scanner(CLAIM_KINDS, MENTIONING, GROUPS)
