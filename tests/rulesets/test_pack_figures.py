@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from jurat.authoring.figure import coverage_table, sources_digest, stated
+from jurat.authoring.figure import FIGURES, coverage_table, sources_digest
+from jurat.authoring.roster import RULES, roster
 from jurat.authoring.suite import Suite, compiled_soundly, run_suite
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
+from jurat.packs.folder import read_pack
 
 RULESETS = Path(__file__).parents[2] / "rulesets"
 PACKS = sorted(path.parent for path in RULESETS.glob("*/pack.jur"))
@@ -24,8 +26,20 @@ def _suite(pack: Path) -> Suite:
     return run_suite(pack, compiled, engine_named("compiled", compiled.program), TODAY)
 
 
+def _readme(pack: Path) -> str:
+    return (pack / "README.md").read_text(encoding="utf-8")
+
+
 def _stated(pack: Path) -> str:
-    return stated((pack / "README.md").read_text(encoding="utf-8"))
+    return FIGURES.stated(_readme(pack))
+
+
+@each_pack
+def test_the_readme_lists_the_rules_as_they_are(pack: Path) -> None:
+    """If this fails, a rule has changed: `jurat figures PACK --rules --write` lists them again."""
+    program = _suite(pack).compiled.program
+    assert program is not None
+    assert RULES.stated(_readme(pack)) == roster(program, {source.name for source in read_pack(pack)})
 
 
 @each_pack

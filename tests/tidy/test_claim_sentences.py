@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,29 @@ def test_no_identifier_stands_twice() -> None:
 
 def test_no_text_stands_twice_within_or_across_the_sides() -> None:
     assert _more_than_once([" ".join(row["text"].casefold().split()) for row in _both()]) == []
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of three words in a text, without signs and capitals."""
+    words = re.sub(r"[^\w ]+", " ", text.casefold()).split()
+    return {tuple(words[at : at + 3]) for at in range(len(words) - 2)}
+
+
+def test_no_near_duplicate_stands_on_both_sides() -> None:
+    # Near: three runs of three words or more are the same, and they are two fifths of the shorter text.
+    training = {row["id"]: _runs(row["text"]) for row in _read("train")}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, runs in training.items():
+        for run in runs:
+            holders[run].append(name)
+    near = [
+        (row["id"], name)
+        for row in _read("dev")
+        for runs in [_runs(row["text"])]
+        for name, shared in Counter(name for run in runs for name in holders.get(run, ())).items()
+        if shared >= 3 and shared >= 0.4 * min(len(runs), len(training[name]))
+    ]
+    assert near == []
 
 
 @pytest.mark.parametrize("side", SIDES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +11,13 @@ from typing import Any
 from jurat.authoring.coverage.row import CONDITION, DISCLOSURE, ITEM, RULE, UNKNOWN, Coverage
 from jurat.authoring.mutation.report import MutationReport
 from jurat.authoring.mutation.run import Choice, Progress, mutate
+from jurat.authoring.passage import Passage
 from jurat.authoring.suite import Suite
 from jurat.authoring.whereabouts import whereabouts
 from jurat.foundation.canonical import canonical, digest_bytes
-from jurat.foundation.error import InputError
-from jurat.packs.error import PackUnreadable
 from jurat.packs.folder import read_sources
 
-README = "README.md"
-_OPEN, _CLOSE = "<!-- figures -->", "<!-- /figures -->"
-_BETWEEN = re.compile(re.escape(_OPEN) + r"\n(.*?)" + re.escape(_CLOSE), re.DOTALL)
+FIGURES = Passage("figures")
 _SAID = {
     RULE: "what a rule may come to: fires, is silent, is undecided",
     CONDITION: "each condition both ways, and unknown where it may be",
@@ -29,12 +25,6 @@ _SAID = {
     DISCLOSURE: "each disclosure asked for, and looked for in a draft",
     UNKNOWN: "each WHEN UNKNOWN taken",
 }
-
-
-class NoMarks(InputError):
-    """The README has no place for the figures."""
-
-    code = "no_marks"
 
 
 @dataclass(frozen=True)
@@ -93,22 +83,6 @@ def coverage_table(tests: int, coverage: Coverage) -> str:
     return "\n".join(["| tried out | by TESTs |", "|---|---|", f"| TESTs, a row of a table each | {tests} |", *rows])
 
 
-def stated(readme: str) -> str:
-    """The block that stands in a README, without its marks. Raises NoMarks."""
-    found = _BETWEEN.search(readme)
-    if found is None:
-        raise NoMarks(f"the README has no place for figures; write a line {_OPEN} and a line {_CLOSE}")
-    return found[1]
-
-
 def write_figures(pack: Path, figures: Figures) -> Path:
     """Puts the block between the marks of the pack's README. Raises NoMarks, PackUnreadable."""
-    readme = pack / README
-    try:
-        text = readme.read_text(encoding="utf-8")
-        stated(text)
-        block = f"{_OPEN}\n{figures.markdown()}{_CLOSE}"
-        readme.write_text(_BETWEEN.sub(lambda _: block, text, count=1), encoding="utf-8")
-    except OSError as fault:
-        raise PackUnreadable(f"'{readme}' cannot be written: {fault.strerror}", "name a pack with a README") from fault
-    return readme
+    return FIGURES.write(pack, figures.markdown())

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jurat.authoring.figure import Figures, NoMarks, coverage_table, measure, sources_digest, stated, write_figures
+from jurat.authoring.figure import FIGURES, Figures, coverage_table, measure, sources_digest, write_figures
+from jurat.authoring.passage import NoMarks
 from jurat.authoring.suite import compiled_soundly, run_suite
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
@@ -39,7 +40,7 @@ def test_what_was_measured_stands_in_the_readme_and_the_rest_stays(pack: Path) -
     written = write_figures(pack, figures).read_text(encoding="utf-8")
     assert written.startswith("# Letters\n\n<!-- figures -->\nOf the sources `sha256:")
     assert written.endswith("<!-- /figures -->\n\nThe end.\n")
-    assert stated(written) == figures.markdown()
+    assert FIGURES.stated(written) == figures.markdown()
     assert coverage_table(1, figures.coverage) in written
     assert "- A-1: client.age is at least 65 → is more than 65" in written
 
