@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from jurat.foundation.span import Span
 from jurat.text.claim.bare_performance import BARE_PERFORMANCE
 from jurat.text.claim.cherry_picking import CHERRY_PICKING
 from jurat.text.claim.comparison import COMPARISON
 from jurat.text.claim.earnings import EARNINGS
 from jurat.text.claim.endorsement import ENDORSEMENT
 from jurat.text.claim.exaggeration import EXAGGERATION
-from jurat.text.claim.finding import wordings
+from jurat.text.claim.finding import Wordings, speaks_of, used, wordings
 from jurat.text.claim.flagger import flagger
 from jurat.text.claim.kind import Certainty, Claim, ClaimKind
 from jurat.text.claim.mention import MENTIONING
@@ -27,8 +28,9 @@ from jurat.text.claim.testimonial import TESTIMONIAL
 from jurat.text.claim.unbalanced_benefit import UNBALANCED_BENEFIT
 from jurat.text.claim.word import GROUPS
 from jurat.text.reading import Reading
+from jurat.text.usage import Use
 
-__all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims"]
+__all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims", "use_in"]
 
 CLAIM_KINDS: tuple[ClaimKind, ...] = (
     PROMISE,
@@ -59,9 +61,18 @@ def claim_kind(name: str) -> ClaimKind | None:
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """What a text claims, in order of place. Rules and validators ask one after the other, so the last are kept."""
-    if not reading.sentences:
-        return ()
-    return settled(wordings(scanner().hits(reading), reading), reading, flagger())
+    return settled(_read(reading), reading, flagger()) if reading.sentences else ()
+
+
+@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def _read(reading: Reading) -> Wordings:
+    return wordings(scanner().hits(reading), reading)
+
+
+def use_in(reading: Reading, span: Span) -> Use:
+    """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others."""
+    sentence = reading.sentence_at(span.start)
+    return used(span, sentence, speaks_of(_read(reading).beside.get(sentence, frozenset())), reading)
 
 
 @cache

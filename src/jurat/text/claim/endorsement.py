@@ -50,4 +50,5 @@ ENDORSEMENT = ClaimKind(
         registration ~6 (does not|not imply|do not)
         (insured|guaranteed|approved|endorsed) by ~3 (fdic|any|the) ~2 (or|nor)
     """),
+    mendable=False,
 )

@@ -80,7 +80,8 @@ def _letters(places: list[int], words: list[str]) -> np.ndarray[Any, Any]:
     for shift in range(_RUN_CHARS):
         run = run << np.uint64(8) | code[shift : shift + reach]
     whole = owner[:reach] == owner[_RUN_CHARS - 1 :]
-    return (owner[:reach] << BUCKETS_BITS | _bucket(run))[whole]
+    keys: np.ndarray[Any, Any] = (owner[:reach] << BUCKETS_BITS | _bucket(run))[whole]
+    return keys
 
 
 def _word_keys(owner: np.ndarray[Any, Any], words: list[str]) -> tuple[np.ndarray[Any, Any], ...]:

@@ -20,7 +20,10 @@ _OF_US = re.compile(r"\b(?:we|our|ours|us|my|i|you|your|yours)\b", re.IGNORECASE
 _SAID_AROUND_WORDS = 4
 _OF_CLIENTS = "testimonial"
 """What a client says is claimed by quoting him."""
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)")
+_QUOTED = re.compile(
+    r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]"
+    r"|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,22 @@ def _wording(hit: Hit, beside: Mapping[Span, frozenset[tuple[str, Role]]], readi
     sentence = reading.sentence_at(hit.span.start)
     if hit.span.end > sentence.end:
         return None
-    use = use_of(reading, hit.span)
-    if use is Use.SAID and hit.kind != _OF_CLIENTS and _others_words(hit.span, sentence, reading):
-        use = Use.MENTIONED
-    roles = beside.get(sentence, frozenset())
-    if use in (Use.SAID, Use.DOUBTFUL) and any(("", role) in roles for role in _SPEAKING_OF):
-        use = _spoken_of(hit.span, sentence, reading)
-    return Wording(hit, sentence, use)
+    if hit.kind == _OF_CLIENTS:
+        return Wording(hit, sentence, use_of(reading, hit.span))
+    return Wording(hit, sentence, used(hit.span, sentence, speaks_of(beside.get(sentence, frozenset())), reading))
+
+
+def speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
+    """Whether a sentence reports, forbids or asks about what is said in it."""
+    return any(("", role) in beside for role in _SPEAKING_OF)
+
+
+def used(span: Span, sentence: Span, spoken_of: bool, reading: Reading) -> Use:
+    """How words are used that may be somebody else's: reported, forbidden, asked about, quoted."""
+    use = use_of(reading, span)
+    if use is Use.SAID and _others_words(span, sentence, reading):
+        return Use.MENTIONED
+    return _spoken_of(span, sentence, reading) if spoken_of and use is Use.SAID else use
 
 
 def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:

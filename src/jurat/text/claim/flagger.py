@@ -20,12 +20,15 @@ from jurat.text.reading import Reading
 if TYPE_CHECKING:
     import numpy as np
 
+LENGTH_ADDED = 60
+"""As if a sentence had so many pieces more, that say nothing: of `Hello.` too little is known to be sure."""
 _WEIGHTS = "flagger.npz"
 
 
 @dataclass(frozen=True)
 class Flagger:
-    """Whole-number weights, their `scale`, and the levels a score is held against. `kind_weights` has a row a kind."""
+    """Whole-number weights, their `scale`, and the levels a score is held against; `unworded_from` where no wording is
+    known. `kind_weights` has a row a kind."""
 
     weights: np.ndarray[Any, Any]
     kind_weights: np.ndarray[Any, Any]
@@ -33,6 +36,7 @@ class Flagger:
     scale: float
     bias: float
     flagged_from: float
+    unworded_from: float
     sure_from: float
 
     def scores(self, seen: Evidence, reading: Reading) -> np.ndarray[Any, Any]:
@@ -53,7 +57,7 @@ class Flagger:
         import numpy as np
 
         sums = np.bincount(place, weights=self.weights[bucket], minlength=count)
-        seen = np.maximum(1, np.bincount(place, minlength=count))
+        seen = np.bincount(place, minlength=count) + LENGTH_ADDED
         result: np.ndarray[Any, Any] = sums * self.scale / np.sqrt(seen) + self.bias
         return result
 
@@ -76,6 +80,6 @@ def flagger() -> Flagger:
     import numpy as np
 
     with resources.files("jurat.text.claim").joinpath(_WEIGHTS).open("rb") as file, np.load(file) as held:
-        levels = {name: float(held[name]) for name in ("scale", "bias", "flagged_from", "sure_from")}
+        levels = {name: float(held[name]) for name in ("scale", "bias", "flagged_from", "unworded_from", "sure_from")}
         kinds = tuple(str(name) for name in held["kinds"])
         return Flagger(held["weights"].astype(np.float64), held["kind_weights"].astype(np.int32), kinds, **levels)

@@ -42,8 +42,9 @@ class ClaimKind:
     """One kind of claim. Patterns are those of `pattern.py`.
 
     `clear` words make the claim, `hints` only where the flagger is sure of the whole sentence. `excused` in the same
-    sentence takes it away, `softened` leaves it doubtful. `asks` tells a writer what to leave out, `says` what such words do, `mendable` whether a machine may take
-    the sentence out. `balanced` anywhere in the text takes the claim away, so it is known only at its end.
+    sentence takes it away, `softened` leaves it doubtful. `asks` tells a writer what to leave out, `says` what such
+    words do, `mendable` whether a machine may take the sentence out. `balanced` anywhere in the text takes the claim
+    away, so it is known only at its end.
     """
 
     name: str

@@ -1,7 +1,8 @@
-"""Speaking of a claim without making it: it is reported of others, forbidden, asked about, or shown as an example.
+"""Speaking of a claim without making it: it is reported of others, forbidden, asked about, or an example.
 
-`reported` tells what somebody else said; `ruled` what may not be said; `asked` leaves open whether it is so. Any of them
-in the sentence of a claim takes it away, unless the writer speaks of himself there and quotes nobody: then it is doubtful.
+`reported` tells what somebody else said; `ruled` what may not be said; `asked` leaves open whether it is so. Any of
+them in the sentence of a claim takes it away, unless the writer speaks of himself there and quotes nobody: then it is
+doubtful.
 """
 
 from __future__ import annotations
@@ -90,11 +91,10 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |pressures)
         (be|stay|remain|are|was|were) ~1 (wary|skeptical|sceptical|suspicious|cautious|careful|alert)
         (beware|watch out|look out|steer clear|stay away|hang up|walk away|think twice|set off alarm|red flags?
-            |warning signs?|alarm bells|too good to be true|myth|myths|a lie|lies|untrue|not true|misconception|hoax
+            |warning signs?|alarm bells|too good to be true|myth|myths|misconception|hoax
             |trap)
-        (nobody|no one|none of us|neither|no adviser|no advisor|no manager|no forecaster|no model) ~1 (can|could
-            |knows?|will
-            |is able|has)
+        (nobody|no one|none of us|neither|no adviser|no advisor|no manager|no forecaster|no model) ~1 (can|could|knows?) ~2
+            (know|tell|say|predict|promise|guarantee|foresee|forecast|sure|assure|time|that|what|whether|how|which)
         (i|we) (can|could|do|will|would|are|am) not ~2 (promise|guarantee|say|know|predict|assure|tell|claim|foresee
             |forecast|offer|able|pretend|believe)
         (so called|supposed|supposedly|self styled|self proclaimed)

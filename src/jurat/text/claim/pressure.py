@@ -44,7 +44,7 @@ PRESSURE = ClaimKind(
         (spots?|places?|seats?|allocations?|space|spaces|slots|units|lots) ~4 (limited|left|remaining|filling|going
             fast|almost gone|running out)
         (running|run) out (of ~2|fast|soon)
-        (clock|clock's|time) ~2 (ticking|running out)
+        (clock|time) ~2 (ticking|running out)
         (time|moment) to ~1 (buy|invest|act|get in)
         (missed|miss) ~1 (tesla|bitcoin|nvidia|amazon|apple|doge|out|it|the)
         (left behind|locked out|all aboard|train ~2 leaving|too late|last call|fomo|do not be that|before it|before

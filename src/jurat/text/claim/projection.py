@@ -50,7 +50,9 @@ PROJECTION = ClaimKind(
             |take off|run|rally|rocket|double|triple|pop|huge|massive|explosive|major)
         (history|past (results|performance)|track record) ~2 (shows?|suggests?|proves?|means|tells us|indicates?) ~8
             (will|again|continue|repeat|should)
-        (<cash>|# <pct>|<multiple>) ~4 (by|before) ~3 (christmas|year end|end of ~3|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|winter|next year|20\\d\\d|earnings|halving|launch|listing)
+        (<cash>|# <pct>|<multiple>) ~4 (by|before) ~3 (christmas|year end|end of ~3|january|february|march|april|may
+            |june|july|august|september|october|november|december|summer|spring|winter|next year|20\d\d|earnings
+            |halving|launch|listing)
         (will|going to|gonna|goes to|go to|headed to|on its way to|easily|could) ~3 (<multiple>|# x|moon|hit <cash>
             |be at <cash>|reach <cash>
             |see <cash>)

@@ -94,7 +94,7 @@ PROMISE = ClaimKind(
             |week|day)
         (worst|only) ~3 (break even|you can do is make|happen is you make|upside)
         (removes?|removing|eliminates?|eliminating|takes) ~2 (guesswork|uncertainty|possibility of ~3|chance of ~3)
-        (can't|can not) ~2 (beat|lose|fail|go wrong|miss|be hurt)
+        can not ~2 (beat|lose|fail|go wrong|miss|be hurt)
     """),
     hints=patterns("""
         (steady|consistent|stable|reliable|predictable|dependable|secure|solid|regular) ~2 (returns?|income|profits?

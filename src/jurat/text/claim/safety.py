@@ -49,7 +49,7 @@ SAFETY = ClaimKind(
         (simple|easy) ; (safe|secure) ; [and] (secure|safe)
         (safe|safely|secure) ~2 (easy|simple) ~2 way to
         bank (like|grade|level|quality) ~1 (security|safety|protection)
-        (not|isn't|never) ~1 (gambling|speculation|speculative|risky|a gamble)
+        (not|never) ~1 (gambling|speculation|speculative|risky|a gamble)
         (can not|could not|will never|never) ~1 (go to zero|be hacked|be seized|be hurt|fall below|drop below|lose
             value)
         (fdic|sipc|government|federally|lloyd|fscs) (insured|protected|protection|insurance|backed) ~8 (crypto|bitcoin
@@ -61,7 +61,7 @@ SAFETY = ClaimKind(
             |protected|insured|guaranteed|backed|secured)
         (keeps?|keeping) ~2 (money|savings|capital|wealth|portfolio|retirement) ~3 (safe|secure|out of harm|protected
             |intact)
-        (loss|losses) ~2 (cannot|can not|never) ~2 (exceed|occur|happen|touch)
+        (loss|losses) ~2 (can not|never) ~2 (exceed|occur|happen|touch)
         (sheltered|insulated|shielded|protected|immune|isolated) from ~4 (market|markets|volatility|risk|economy|storm
             |swings?|turmoil|crash)
         (secured|backed|collateralized|collateralised|insured|asset backed) ~3 (so|therefore|means|which means
@@ -85,11 +85,14 @@ SAFETY = ClaimKind(
         (stable|conservative) ~1 (investments?|alternative|value)
         (stable|one to one|1 \x1f 1|fully) (backed|reserve|pegged)
         (liquid|liquidity) ~4 (cash|any time|anytime|at par)
-        (no|zero|low|little|minimal|without|less|limited|none of the|eliminat\\w+) ~3 (risk|risks|volatility|losses
+        (no|zero|low|little|minimal|without|less|limited|none of the|eliminates?|eliminating) ~3 (risk|risks
+            |volatility|losses
             |loss|downside|danger)
         (as (safe|good|solid|secure)|like (cash|gold|a bank|money)|cash like|bond like|bank like)
     """),
     excused=patterns("""
+        deposits? ~4 (is|are) ~2 (insured|protected)
+        (insured|covered|protected) ~2 by ~2 (fdic|sipc|ncua|fscs) ~4 (up to|within|subject to|limits?)
         (safe|secure) ~1 (website|site|portal|login|password|server|email|message|harbor|keeping|link|driving|document
             |upload|connection|deposit box|environment|manner|mail)
         (secure|safe|safety) (online|your (account|password|login|device|information|identity)|drop|send|messaging)
@@ -104,6 +107,6 @@ SAFETY = ClaimKind(
         (up to|limit of|limits?) ~3 <cash> ~3 (per|for each|for) ~3 (depositor|bank|customer|account|ownership)
     """),
     softened=patterns("""
-        (annuity|annuities|insurer|insurance|treasury|treasuries|fdic|ncua|deposits?|cd|cds|savings bonds?)
+        (annuity|annuities|insurer|insurance|treasury|treasuries|ncua|cd|cds|savings bonds?)
     """),
 )

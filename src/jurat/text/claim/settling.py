@@ -1,7 +1,8 @@
 """Words and flagger together: what is claimed for sure, what is for a person, what is nothing.
 
-A clear wording is a claim; where the whole sentence does not read like one it is doubtful, never nothing. A hint is a
-claim only where the flagger is sure, doubtful where it flags. A sentence it flags without any known wording is doubtful.
+A clear wording is a claim; where the whole sentence does not read like one it is doubtful, never nothing. A hint is
+a claim only where the flagger is sure, doubtful where it flags. A sentence it flags without any known wording is
+doubtful.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def _of_sentence(
     if score < flagger.flagged_from or any(one.strength is Strength.SURE for one in firm):
         return
     if not ones:
-        yield Claim(sentence, flagger.likest(seen, place), Certainty.DOUBTFUL)
+        if score >= flagger.unworded_from:
+            yield Claim(sentence, flagger.likest(seen, place), Certainty.DOUBTFUL)
         return
     hints = [one for one in ones if one.strength is Strength.HINT]
     if hints and (score >= flagger.sure_from or not firm):
