@@ -231,3 +231,36 @@ def test_a_request_that_stopped_behind_a_step_is_no_fault_before_and_after_recov
     assert place.problem() is None
     assert [case.decision for case in house.recover()] == [request.id]
     assert place.problem() is None
+
+
+def test_recipients_of_a_text_family_that_were_deleted_are_found(place: Place) -> None:
+    with place.spoilt("text_recipient"):
+        place.run("DELETE FROM text_recipient")
+        assert "its recipient was counted and is gone" in str(place.problem())
+    assert place.problem() is None
+
+
+@pytest.mark.parametrize("column", ["decision", "family", "recipient", "at"])
+def test_a_recipient_of_a_text_family_that_was_edited_is_found(place: Place, column: str) -> None:
+    join = "SELECT decision.id FROM text_recipient JOIN decision ON decision.id = text_recipient.decision"
+    name = str(place.run(join + " WHERE fields LIKE '%\"pass\"%'")[0]["id"])
+    with place.spoilt("text_recipient"):
+        place.run(f"UPDATE text_recipient SET {column} = 'x' WHERE decision = :id", id=name)
+        assert str(place.problem()).startswith(f"decision {name}: its recipient")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ("UPDATE text_family SET sketch = 'AAAAAA==' WHERE id = :id", "it is not the text that founded it"),
+        ("UPDATE text_family SET sketch = '?' WHERE id = :id", "it cannot be read: "),
+        ("UPDATE text_family SET scope = 'x' WHERE id = :id", "it cannot be found by its keys"),
+        ("DELETE FROM text_band WHERE family = :id", "it cannot be found by its keys"),
+        ("DELETE FROM text_family WHERE id = :id", "it was founded and is gone"),
+    ],
+)
+def test_a_text_family_that_can_no_longer_be_found_is_noticed(place: Place, change: str, problem: str) -> None:
+    family = place.run("SELECT family FROM text_recipient ORDER BY family LIMIT 1")[0]["family"]
+    with place.spoilt("text_family"), place.spoilt("text_band"):
+        place.run(change, id=family)
+        assert str(place.problem()).startswith(f"family {family}: {problem}")

@@ -6,7 +6,8 @@ Near-identical are: the approved letter of the pack us_retail, filled for client
 and without a benchmark); each letter of `families/unrelated.txt` with other names, dates and amounts; and rewrites, in
 which a share of the words was exchanged, sentences left out, put in or moved; and the rewrites by hand in
 `families/rewritten.txt`. Strangers are letters of one house on one subject that say other things, with the same
-disclosures under them. `--clients` takes clients out of a file with a column `balance`; without it they are invented.
+disclosures under them, and with the same opening and closing around them. `--clients` takes clients out of a file with
+a column `balance`; without it they are invented.
 """
 
 from __future__ import annotations
@@ -57,6 +58,13 @@ OTHER_WORDS = [
     if line.split()
 ]
 TWINS = {word: [other for other in group if other != word] for group in OTHER_WORDS for word in group}
+FRAME = """Thank you for being a client of ours. With this letter we would like to keep you up to date, as we do
+several times a year.
+
+{text}
+
+If anything in this letter is not clear to you, or if something in your life has changed that we should know of, please
+write to us or come and see us. We are glad to take the time."""
 ADDED = (
     "Please let me know if anything is unclear.",
     "As always, thank you for your trust.",
@@ -204,6 +212,11 @@ def strange_pairs(crowd: Sequence[Person], dice: random.Random) -> Pairs:
         a, b = dice.sample(crowd, 2)
         kind = "strangers, same subject" if one == two else "strangers, other subject"
         pairs.setdefault(kind, []).append((seen(filled(first, a, dice), a), seen(filled(second, b, dice), b)))
+        if one == two:
+            both = [
+                seen(filled(FRAME.replace("{text}", text), who, dice), who) for text, who in ((first, a), (second, b))
+            ]
+            pairs.setdefault("strangers, same subject, same frame", []).append((both[0], both[1]))
     for _, text in letters:
         a, b = dice.sample(crowd, 2)
         pair = (seen(filled(text, a, dice), a), seen(approved_letter(b, dice), b))

@@ -28,6 +28,7 @@ STAGE = {
     "evaluate": "evaluate",
     "prompt": "brief, redact",
     "attempt": "write, check, mend",
+    "family": "count",
     "decide": "decide",
     "delivery": "render",
 }

@@ -21,9 +21,11 @@ AT = datetime(2026, 11, 23, tzinfo=UTC)
 KINDS = {
     "required_disclosure",
     "prohibited_terms",
+    "prohibited_claims",
     "reading_level",
     "word_limit",
     "number_grounding",
+    "net_beside_gross",
     "required_link",
     "tone",
     "review_route",

@@ -21,6 +21,7 @@ STAGES = {
     "evaluate": "evaluate",
     "prompt": "redact",
     "attempt": "validate",
+    "family": "decide",
     "decide": "decide",
     "delivery": "deliver",
     "case": "deliver",

@@ -66,6 +66,23 @@ def handed_in(text: str, author: str, look: Look) -> Attempt:
     return _mended("handed in", author, text, text, look)
 
 
+def judged_anew(attempt: Attempt, look: LookAt, form: Form = PLAIN) -> Attempt:
+    """The same text before rules that have learned more since: what they still mend is added to the edits. Calls and
+    JSON are judged and not mended: what is left of them a person sees."""
+    if attempt.fault:
+        return attempt
+    if attempt.judged or attempt.calls:
+        seen = look(attempt.judged or attempt.text, bool(attempt.calls) and not attempt.text.strip())
+        return replace(attempt, left=seen.findings, checks=seen.checks)
+
+    def held(text: str) -> Validation:
+        return _held_to_form(look(text, False), form)
+
+    left, repairs = mend(held(attempt.text), held, attempt.rung)
+    edits = (*attempt.repairs, *repairs)
+    return replace(attempt, text=left.text, left=left.findings, checks=left.checks, repairs=edits)
+
+
 def _mended(rung: str, writer: str, draft: str, text: str, look: Look) -> Attempt:
     found = look(text)
     left, repairs = mend(found, look, rung)

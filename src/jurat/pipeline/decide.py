@@ -30,12 +30,15 @@ def decide(
     program: Program,
     subject: str = "",
     said: str = "",
+    news: str = "",
 ) -> Decision:
     """`evaluation` is the one of the text chosen: both stages. `said` has left in a stream already: the text goes on
-    from there, or what was said is the text that a person judges."""
+    from there, or what was said is the text that a person judges. `news` says what the text has become by the number
+    of those who got it; it costs what the rules make of that."""
     chosen = best(attempts)
     said = "" if request.shadow else said  # there it is the draft itself that leaves
     weights: tuple[Weight, ...] = (
+        *((Weight(routed(evaluation, program), Reason("", news)),) if news else ()),
         *_from_rules(evaluation, program),
         *_from_text(chosen),
         *_from_broken(chosen, program),

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from jurat.constraints.approved import prescribed_spans
 from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
@@ -29,6 +31,11 @@ class _Look:
     reading: Reading
     material: Material
 
+    @cached_property
+    def own_text(self) -> str:
+        """What the writer wrote: the text with prescribed wording blanked, so that no disclosure calls for another."""
+        return self.reading.without(prescribed_spans(self.reading, self.material))
+
 
 def draft_facts(reading: Reading, material: Material) -> dict[str, Any]:
     """The facts of a draft that the program asks for, by path; others are not worked out."""
@@ -46,7 +53,9 @@ def _asked(program: Program) -> frozenset[str]:
 
 
 def _longest(look: _Look) -> Decimal:
-    sentences = (look.reading.quote(span) for span in look.reading.sentences)
+    """Prescribed wording does not count: nobody may make two sentences of it."""
+    own = Reading(look.own_text, look.reading.language)
+    sentences = (own.quote(span) for span in own.sentences)
     return Decimal(max((len(Reading(sentence).words) for sentence in sentences), default=0))
 
 
@@ -97,6 +106,7 @@ def _links(look: _Look) -> tuple[Mapping[str, Any], ...]:
 
 _FACTS: Mapping[str, Callable[[_Look], Any]] = {
     "draft.text": lambda look: look.reading.text,
+    "draft.ownText": lambda look: look.own_text,
     "draft.wordCount": lambda look: Decimal(look.reading.word_count),
     "draft.sentenceCount": lambda look: Decimal(len(look.reading.sentences)),
     "draft.longestSentence": _longest,

@@ -9,11 +9,11 @@ from jurat.engine.canary import DRAW
 from jurat.engine.evaluation import Facts
 from jurat.engine.facts import read_facts
 from jurat.language.program.node import Program, Status
+from jurat.pipeline.family import COUNT
 from jurat.pipeline.given import aged
 from jurat.pipeline.ground import Ground
 from jurat.request import Profile, Purpose, Request
 
-COUNT = "communication.recipientCount"
 _OF_THE_CLIENT = ("client.", "portfolio.")
 
 

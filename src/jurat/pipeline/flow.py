@@ -15,11 +15,13 @@ from jurat.constraints.material import Material
 from jurat.engine.evaluation import Evaluation
 from jurat.foundation.cancellation import NEVER, Cancellation, Cancelled
 from jurat.foundation.error import InputError, JuratError, Unavailable
+from jurat.foundation.sketch import Sketch
 from jurat.language.program.node import REWRITES_MAX, Program
-from jurat.pipeline.attempt import handed_in, written
+from jurat.pipeline.attempt import handed_in, judged_anew, written
 from jurat.pipeline.brief import SAID_TO_WRITERS, Brief, brief, instructions, redact
-from jurat.pipeline.decide import best, calls_alone, clean, decide
+from jurat.pipeline.decide import best, calls_alone, clean, decide, routed
 from jurat.pipeline.fact import gather
+from jurat.pipeline.family import TEXT, Counted, counted, family_step, news, reads_count, sketch_of
 from jurat.pipeline.fill import Filled, fill
 from jurat.pipeline.form import Form
 from jurat.pipeline.ground import Ground, ground
@@ -140,17 +142,23 @@ def consider(
     tap(request_step(request))
     known = ground(request, parts)
     tap(ground_step(known))
-    evaluation = parts.engine.evaluate(gather(request, known, parts.program), request.instant.date())
-    tap(evaluation_step(evaluation, parts.program, parts.engine.name, software))
+    evaluation = _evaluated(request, known, parts, tap, software)
     way = Way(request, parts, tap, known, evaluation, speech or Speech(), cancellation)
     way.speech.open(why_held(request, evaluation, way.material))
     attempts = tuple(climb(way))
     if not way.speech.said:
         refuse(request, attempts)
+    way, attempts, told = count_again(way, attempts, software)
     final = way.evaluation_of(attempts)
-    decision = decide(request, final, attempts, parts.program, way.filled.subject, way.speech.said)
+    decision = decide(request, final, attempts, parts.program, way.filled.subject, way.speech.said, told)
     tap(decision_step(decision, parts.program))
     return decision, known
+
+
+def _evaluated(request: Request, known: Ground, parts: Parts, tap: Tap, software: str) -> Evaluation:
+    evaluation = parts.engine.evaluate(gather(request, known, parts.program), request.instant.date())
+    tap(evaluation_step(evaluation, parts.program, parts.engine.name, software))
+    return evaluation
 
 
 class Way:
@@ -199,6 +207,12 @@ class Way:
     def asked(self) -> Brief:
         return brief(self.request, self.filled.body, self.evaluation, self.material)
 
+    def with_count(self, recipients: int, software: str) -> Way:
+        """The same way with another count: the rules apply anew."""
+        known = replace(self.known, recipients=recipients)
+        evaluation = _evaluated(self.request, known, self.parts, self.tap, software)
+        return Way(self.request, self.parts, self.tap, known, evaluation, self.speech, self.cancellation)
+
     def evaluation_of(self, attempts: tuple[Attempt, ...]) -> Evaluation:
         """The evaluation of both stages for the text that is chosen."""
         chosen = best(attempts)
@@ -212,6 +226,38 @@ def _said(fault: Exception) -> str:
     if isinstance(fault, JuratError):
         return fault.message
     return f"Something inside Jurat failed ({type(fault).__name__})."
+
+
+COUNTS_MAX = 3
+"""Edits that a greater count asks for may bring a text into another family; so often that is looked up."""
+
+
+def count_again(way: Way, attempts: tuple[Attempt, ...], software: str) -> tuple[Way, tuple[Attempt, ...], str]:
+    """The class must hold for the text that leaves: where more clients got its like than was thought, the rules look
+    at it anew, before anything is released. With the way from there comes what a reviewer is told of the count."""
+    if way.known.recipients is None:
+        return way, attempts, ""
+    found = way.known.counted
+    last = found.sketch if found and way.request.text is not None else None
+    for _ in range(COUNTS_MAX):
+        again = _family_of(way, best(attempts), last)
+        if again is None:
+            break
+        found, last = again, again.sketch
+        way.tap(family_step(again))
+        if again.joined.recipients > (way.known.recipients or 0) and reads_count(way.parts.program):
+            way = way.with_count(again.joined.recipients, software)
+            attempts = tuple(judged_anew(attempt, way.look, way.form) for attempt in attempts)
+    stopped = found is not None and not routed(way.evaluation, way.parts.program).delivers
+    return way, attempts, news(way.evaluation, way.parts.engine, way.known.recipients or 0) if stopped else ""
+
+
+def _family_of(way: Way, chosen: Attempt | None, last: Sketch | None) -> Counted | None:
+    """None where there is no text, and for one that was counted last."""
+    if chosen is None:
+        return None
+    sketch = sketch_of(chosen.judged or chosen.text, way.known.profile, way.parts.program)
+    return None if sketch == last else counted(TEXT, sketch, way.request, way.parts)
 
 
 Rung = Callable[[Way, tuple[Attempt, ...]], Attempt | None]

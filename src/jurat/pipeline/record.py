@@ -43,6 +43,7 @@ def ground_step(ground: Ground) -> Step:
                     "fields": fields,
                     "template": ground.template,
                     "recipients": None if ground.recipients is None else str(ground.recipients),
+                    **({} if ground.counted is None else {"counted": ground.counted.to_json()}),
                 }
             )
         ),

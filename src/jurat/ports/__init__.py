@@ -332,8 +332,8 @@ class CaseStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A family that a text belongs to, and how much of it the text shares with the one that founded the family: 0.50 to
-    1.00."""
+    """A family that a text belongs to, and how much of it the text shares with the one that founded the family: in
+    hundredths, at most 1.00."""
 
     family: str
     likeness: Decimal

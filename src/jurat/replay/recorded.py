@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from jurat.foundation.canonical import digest
@@ -13,7 +14,7 @@ from jurat.foundation.provenance import Given
 from jurat.foundation.sketch import Sketch
 from jurat.models.recorded import Recorded, RecordedModel
 from jurat.pipeline.record import inexact
-from jurat.ports import Entry, Joined, Remark, Template, TextValidator, UnknownClient, ValidatorFault
+from jurat.ports import Entry, Joined, Kin, Remark, Template, TextValidator, UnknownClient, ValidatorFault
 from jurat.request import Draft, Message, Parameters, Profile, ProfileField, Purpose, Request, Step, ToolCall
 
 
@@ -100,19 +101,30 @@ class RecordedLibrary:
 
 
 class RecordedCount:
-    """The count as it was; nothing is entered."""
+    """The counts as they were, in the order they were taken; nothing is entered. `profile` and `families` are the
+    contents of those steps. Of old a text's own family was not looked up: then there is none."""
 
-    def __init__(self, recipients: str | None) -> None:
-        self._recipients = recipients
+    def __init__(self, profile: Mapping[str, Any], families: Sequence[Mapping[str, Any]]) -> None:
+        self._before = Joined(int(profile["recipients"] or 0), _kin(profile.get("counted", {})))
+        self._joined = [Joined(int(step["recipients"]), _kin(step)) for step in families]
+        self._begun = False
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
-        return int(self._recipients or 0)
+        self._begun = True
+        return self._before.recipients
 
     def join(self, sketch: Sketch, scope: str, recipient: str, decision: str, at: datetime, days: int) -> Joined | None:
-        return None
+        if not self._begun:
+            self._begun = True
+            return self._before
+        return self._joined.pop(0) if self._joined else None
 
     def release(self, decision: str) -> None:
         """Nothing was entered."""
+
+
+def _kin(content: Mapping[str, Any]) -> tuple[Kin, ...]:
+    return tuple(Kin(one["family"], Decimal(one["likeness"])) for one in content.get("families", ()))
 
 
 class RecordedValidator:

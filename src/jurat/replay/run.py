@@ -11,6 +11,7 @@ from typing import Any
 from jurat.engine.evaluation import Engine
 from jurat.foundation.canonical import canonical
 from jurat.foundation.error import InputError, NotFound
+from jurat.pipeline.family import STEP as FAMILY
 from jurat.pipeline.flow import consider
 from jurat.pipeline.parts import Parts
 from jurat.pipeline.record import FORMAT
@@ -28,7 +29,7 @@ from jurat.replay.recorded import (
 )
 from jurat.request import Step
 
-_REPLAYED = ("request", "profile", "evaluate", "prompt", "validator", "attempt", "decide")
+_REPLAYED = ("request", "profile", "evaluate", "prompt", "validator", "attempt", FAMILY, "decide")
 
 
 class NotReplayable(InputError):
@@ -100,7 +101,7 @@ def _again(
         engine=engine,
         profiles=RecordedProfiles(recorded_profile(known)),
         library=RecordedLibrary(known["template"]),
-        counter=RecordedCount(known["recipients"]),
+        counter=RecordedCount(known, [step.content for step in past if step.name == FAMILY]),
         redactor=redactor,
         writer=recorded_writer([item for item in attempts if item["rung"] in ("model", "asked again")]),
         fallback=recorded_writer([item for item in attempts if item["rung"] == "template"]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from jurat.foundation.clock import timestamp
 from jurat.foundation.sketch import Sketch
@@ -13,6 +14,7 @@ from jurat.stores.audit_log import Transaction
 from jurat.stores.database import Database
 from jurat.stores.group import Group
 from jurat.stores.schema import recipient as table
+from jurat.stores.statement import Statement
 from jurat.stores.text_family import TextFamilies
 
 
@@ -22,21 +24,25 @@ class SqlRecipientCounter:
     def __init__(self, database: Database, group: Group) -> None:
         self._group = group
         self._texts = TextFamilies(database)
+        dialect = database.engine.dialect
+        added = sqlite.insert if database.is_sqlite else postgresql.insert
+        reached = select(func.count(table.c.recipient.distinct())).where(
+            table.c.family == bindparam("family"), table.c.at > bindparam("since")
+        )
+        self._enter = Statement(added(table).on_conflict_do_nothing(), dialect)
+        self._reached = Statement(reached, dialect)
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
+        row = {"decision": decision, "family": family, "recipient": recipient, "at": timestamp(at)}
+        # Entries later than `at` count too: of two requests in flight the earlier may come to count second.
+        window = {"family": family, "since": timestamp(at - timedelta(days=days))}
+
         def enter(transaction: Transaction) -> int:
             # Two that enter at once must see each other: the 26th of a family is never counted as another 25th.
             transaction.begin()
-            connection = transaction.connection
-            known = connection.execute(select(table.c.decision).where(table.c.decision == decision)).first()
-            if known is None:
-                row = {"decision": decision, "family": family, "recipient": recipient, "at": timestamp(at)}
-                connection.execute(insert(table).values(row))
-            # Entries later than `at` count too: of two requests in flight the earlier may come to count second.
-            since = timestamp(at - timedelta(days=days))
-            recipients = select(func.count(table.c.recipient.distinct()))
-            counted = recipients.where(table.c.family == family, table.c.at > since)
-            return int(connection.execute(counted).scalar_one())
+            self._enter.run(transaction.connection, row)
+            counted = self._reached.first(transaction.connection, window)
+            return int(counted[0]) if counted else 0
 
         return self._group.run(enter)
 

@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
+from operator import xor
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -15,13 +17,16 @@ from jurat.foundation.cancellation import Cancelled
 from jurat.foundation.canonical import canonical, digest
 from jurat.foundation.clock import timestamp
 from jurat.foundation.name import folded
+from jurat.foundation.sketch import Sketch
 from jurat.pipeline.decide import broken_off
+from jurat.pipeline.family import STEP as FAMILY
 from jurat.pipeline.ground import family
 from jurat.pipeline.recorder import BEGUN, ENDED
 from jurat.pipeline.release import CANCELLED, REFUSED
 from jurat.pipeline.streaming.speech import RELEASE
 from jurat.pipeline.unwritten import UNWRITTEN, Unwritten, UnwrittenAsAsked
 from jurat.request import MAIN, Outcome, Reason, Request
+from jurat.stores.kinship import founding_mark
 from jurat.stores.record import approvals_of
 from jurat.stores.said import Wrong
 
@@ -44,6 +49,7 @@ class Story:
     client: str | None = None
     template_family: str | None = None
     counted: bool = False
+    families: set[str] = field(default_factory=set)
     decided: str = ""
     left: str = ""
     faults: set[str] = field(default_factory=set)
@@ -71,6 +77,7 @@ class Stories:
         self._pseudonym = pseudonym
         self._stories: dict[str, Story] = {}
         self._begun: set[str] = set()
+        self._sketches: dict[str, str] = {}
 
     def note(self, subject: str, step: str, content: str) -> None:
         """One sound record. Steps of the same name about other things are not ours."""
@@ -80,6 +87,8 @@ class Stories:
             story = self._stories.get(subject) or Story()
             if note(story, subject, said):
                 self._stories[subject] = story
+            if step in (_PROFILE, FAMILY):
+                self._note_sketch(said.get("counted") if step == _PROFILE else said)
 
     def check_index(self, rows: Iterable[RowMapping]) -> None:
         """Every decision stands in the index, as the log says it was asked for and ended. To be checked first: what is
@@ -148,6 +157,39 @@ class Stories:
         for missing in due:
             raise Wrong(f"decision {missing}: its recipient was counted and is gone")
 
+    def _note_sketch(self, said: Mapping[str, Any] | None) -> None:
+        """Of a text that founded a family: what the family looks like."""
+        if said is None:
+            return
+        for one in said["families"]:
+            if one["family"].endswith(founding_mark(said["sketch"])):
+                self._sketches.setdefault(one["family"], said["sketch"])
+
+    def check_text_recipients(self, rows: Iterable[RowMapping]) -> None:
+        """The same for families of texts; a decision may be of several."""
+        kept = {name: story for name, story in self._stories.items() if _keeps(story)}
+        due = {(name, family) for name, story in kept.items() for family in story.families}
+        for row in rows:
+            name = row["decision"]
+            story = self._stories.get(name)
+            if story is not None and story.families and _reached(row) != self._counted_of(story)[1:]:
+                raise Wrong(f"decision {name}: its recipient is not the one that was counted")
+            due.discard((name, row["family"]))
+        for missing, _ in due:
+            raise Wrong(f"decision {missing}: its recipient was counted and is gone")
+
+    def check_families(self, rows: Iterable[RowMapping], marks: Iterable[RowMapping]) -> None:
+        """Every family looks as its founder did, and is found by the keys that follow from that."""
+        due, keys = dict(self._sketches), _marks_by_family(marks)
+        for row in rows:
+            name, sketch = row["id"], _unpacked(row)
+            if due.pop(name, sketch.digest) != sketch.digest:
+                raise Wrong(f"family {name}: it is not the text that founded it")
+            if keys.pop(name, 0) != _mark(sketch.keys(row["scope"])):
+                raise Wrong(f"family {name}: it cannot be found by its keys")
+        for missing in due:
+            raise Wrong(f"family {missing}: it was founded and is gone")
+
     def _counted_of(self, story: Story) -> tuple[object, ...]:
         asked = story.asked
         if asked is None or story.client is None:
@@ -174,9 +216,17 @@ def _note_profile(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     if story.asked is None:
         return False
     story.client = said["client"]
-    story.counted = said["recipients"] is not None
+    by_words = said.get("counted")
+    story.counted = said["recipients"] is not None and by_words is None
+    if by_words is not None:
+        story.families.update(one["family"] for one in by_words["families"])
     story.template_family = said["template"]["family"] if said["template"] else None
     return True
+
+
+def _note_family(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
+    story.families.update(one["family"] for one in said["families"])
+    return story.asked is not None
 
 
 def _note_decide(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
@@ -214,9 +264,11 @@ def _note_fault(story: Story, subject: str, said: Mapping[str, Any]) -> bool:
     return True
 
 
+_PROFILE = "profile"
 _NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
     "request": _note_request,
-    "profile": _note_profile,
+    _PROFILE: _note_profile,
+    FAMILY: _note_family,
     "decide": _note_decide,
     "case": _note_case,
     "fault": _note_fault,
@@ -225,11 +277,38 @@ _NOTES: Mapping[str, Callable[[Story, str, Mapping[str, Any]], bool]] = {
 
 
 def _keeps_recipient(story: Story) -> bool:
-    return story.counted and not story.faults and not story.shadow and story.decided != Outcome.REJECT.value
+    return story.counted and _keeps(story)
+
+
+def _keeps(story: Story) -> bool:
+    return not story.faults and not story.shadow and story.decided != Outcome.REJECT.value
 
 
 def _counted(row: RowMapping) -> tuple[object, ...]:
     return (row["family"], row["recipient"], row["at"])
+
+
+def _reached(row: RowMapping) -> tuple[object, ...]:
+    return (row["recipient"], row["at"])
+
+
+def _unpacked(row: RowMapping) -> Sketch:
+    try:
+        return Sketch.unpacked(row["sketch"])
+    except ValueError as error:
+        raise Wrong(f"family {row['id']}: it cannot be read: {error}") from error
+
+
+def _mark(keys: Iterable[int]) -> int:
+    """All keys in one number."""
+    return reduce(xor, keys, 0)
+
+
+def _marks_by_family(rows: Iterable[RowMapping]) -> dict[str, int]:
+    marks: dict[str, int] = {}
+    for row in rows:
+        marks[row["family"]] = marks.get(row["family"], 0) ^ row["key"]
+    return marks
 
 
 def _fields(name: str, text: object) -> Mapping[str, Any]:

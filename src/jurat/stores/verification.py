@@ -23,7 +23,18 @@ from jurat.stores.fault import DatabaseDamaged
 from jurat.stores.key_store import load_keys
 from jurat.stores.people_store import load_people
 from jurat.stores.said import Said, Wrong
-from jurat.stores.schema import audit_record, bundle, case_act, checkpoint, decision, recipient, review_case
+from jurat.stores.schema import (
+    audit_record,
+    bundle,
+    case_act,
+    checkpoint,
+    decision,
+    recipient,
+    review_case,
+    text_band,
+    text_family,
+    text_recipient,
+)
 from jurat.stores.story import Stories
 from jurat.stores.webhook_store import load_webhooks
 
@@ -130,6 +141,8 @@ def _check_decisions(connection: Connection, stories: Stories) -> None:
     stories.check_index(_rows(connection, select(decision).order_by(decision.c.number)))
     stories.check_cases(_rows(connection, select(review_case).order_by(review_case.c.number)))
     stories.check_recipients(_rows(connection, select(recipient).order_by(recipient.c.decision)))
+    stories.check_text_recipients(_rows(connection, select(text_recipient).order_by(text_recipient.c.decision)))
+    stories.check_families(_rows(connection, select(text_family)), _rows(connection, select(text_band)))
 
 
 def _keys(connection: Connection) -> tuple[Key, ...]:

@@ -47,6 +47,37 @@ def test_a_rule_counts_links_and_measures_sentences() -> None:
     assert fires("draft.exclamationCount is at least 1")
 
 
+def test_prescribed_wording_makes_no_long_sentence() -> None:
+    asked = compile_sources(
+        [
+            Source(
+                "rules.jur",
+                'DISCLOSURE legend TEXT IN \'en\' """This legend has nine words and nobody may shorten it."""'
+                " RULE A-1 IF draft.longestSentence is at least 8 THEN include disclosure legend",
+            )
+        ],
+        SIGNATURES,
+    ).program
+    assert asked is not None
+    text = "We wrote to you. This legend has nine words and nobody may shorten it."
+    facts = draft_facts(Reading(text), Material(asked, DAY))
+    assert facts["draft.longestSentence"] == Decimal(4)
+
+
+def test_what_a_disclosure_says_the_writer_did_not_say() -> None:
+    source = (
+        'DISCLOSURE legend TEXT IN \'en\' """Gains may be lost."""  LIST gains MATCH stem - \'gain\''
+        " RULE A-1 IF draft.ownText MENTIONS LIST gains THEN include disclosure legend"
+    )
+    compiled = compile_sources([Source("rules.jur", source)], SIGNATURES)
+    assert compiled.program is not None
+    engine = engine_named("compiled", compiled.program)
+    fired = {
+        text: screen(text, {}, engine, DAY).decision.evaluation.fired for text in ("Gains may be lost.", "A gain.")
+    }
+    assert fired == {"Gains may be lost.": (), "A gain.": ("A-1",)}
+
+
 def test_a_figure_knows_the_system_that_holds_it() -> None:
     asked = program("ANY figure IN draft.numbers HAS figure.source IS UNKNOWN")
     at = datetime(2026, 11, 1, tzinfo=UTC)

@@ -21,7 +21,7 @@ from support.scene import AT, TEMPLATE, Scene, Scripted, sample
 
 LETTER = TEMPLATE.body.replace("{{ client.firstName }}", "<PERSON_1>").replace("{{ portfolio.value }}", "<MONEY_1>")
 LETTER = LETTER.replace("{{ portfolio.asOf }}", "October 31, 2026")
-STEPS = ("request", "profile", "evaluate", "prompt", "attempt", "decide", "delivery")
+STEPS = ("request", "profile", "evaluate", "prompt", "attempt", "family", "decide", "delivery")
 
 
 def delivered(scene: Scene) -> list[bytes]:
@@ -46,7 +46,7 @@ def test_what_leaves_the_house_was_sealed_before_and_nothing_is_sealed_alone() -
     assert scene.seals == [
         ["request", "profile", "evaluate", "prompt"],
         ["attempt", "prompt"],
-        ["attempt", "decide", "delivery"],
+        ["attempt", "family", "decide", "delivery"],
         [],
     ]
 
@@ -54,7 +54,7 @@ def test_what_leaves_the_house_was_sealed_before_and_nothing_is_sealed_alone() -
 def test_a_text_that_is_handed_back_is_sealed_with_the_end_of_its_request() -> None:
     scene = Scene(Scripted(LETTER))
     scene.run(text="We wrote to you in May.")
-    assert scene.seals == [["request", "profile", "evaluate", "attempt", "decide", *scene.seals[0][5:]]]
+    assert scene.seals == [["request", "profile", "evaluate", "attempt", "family", "decide", *scene.seals[0][6:]]]
     row = scene.stores.decisions.find("d1")
     assert row is not None
     assert row["state"] == "ended"

@@ -13,7 +13,7 @@ import pytest
 from jurat.request import Person
 from jurat.stores import open_stores
 from jurat.stores.place import Stores
-from support import writer
+from support import mailing_process, writer
 from support.stores import DATABASES, address
 
 STEPS_EACH = 3
@@ -104,3 +104,25 @@ def test_a_log_can_be_verified_while_others_write(place):
     other.close()
     assert problems == {None}
     assert records > 0
+
+
+def test_of_a_letter_that_processes_send_at_once_25_leave_as_correspondence(place):
+    place.open().close()
+    command = [sys.executable, mailing_process.__file__, place.url or "-", place.home, place.notes]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    mailings = [subprocess.Popen([*command, name, "18"], **pipes) for name in ("a", "b")]
+    for process in mailings:
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+    said = []
+    for process in mailings:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in mailings:
+        out, errors = process.communicate(timeout=300)
+        assert process.returncode == 0, errors
+        said += out.split()
+    assert sorted(said) == ["pass"] * 25 + ["review"] * 11
+    stores = place.open()
+    assert stores.verify().problem is None
+    assert len(stores.cases.cases()) == 11
+    stores.close()

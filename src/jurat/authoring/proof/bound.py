@@ -11,7 +11,7 @@ from jurat.authoring.proof.kleene import Formula, both
 from jurat.authoring.proof.space import Space
 from jurat.authoring.proof.symbol import Shape
 
-READ_OF_EVERY_DRAFT = ("draft.wordCount", "draft.readingGrade", "draft.text")
+READ_OF_EVERY_DRAFT = ("draft.wordCount", "draft.readingGrade", "draft.text", "draft.ownText")
 WHOLE = ("age", "count", "days", "months", "years")
 """How the names of attributes end that count something: whole numbers, never below zero."""
 

@@ -16,6 +16,7 @@ from jurat.engine.reference import Reading as Rules
 from jurat.engine.wording import Wording, default_matcher
 from jurat.language.program.node import Condition, IsUnknown, Program, RuleNode, Status
 from jurat.pipeline.decide import routed
+from jurat.pipeline.family import COUNT, reads_count
 from jurat.request import Parameters, Request
 
 _WORDING = "_wording_of_draft_rules"
@@ -58,6 +59,12 @@ def _settles_as_a_whole(request: Request, evaluation: Evaluation, material: Mate
     for name, constraint in evaluation.constraints.items():
         if kind_of(name).settles(constraint, material) is Settles.WHOLE:
             yield name
+
+
+def _counted_by_its_text(request: Request, evaluation: Evaluation, material: Material) -> Iterator[str]:
+    """Who got its like is known once the text stands, and the class of the communication hangs on that."""
+    if evaluation.facts.get(COUNT) is not None and reads_count(material.program):
+        yield "its recipients are counted by its text"
 
 
 def _written_again(request: Request, evaluation: Evaluation, material: Material) -> Iterator[str]:
@@ -109,6 +116,7 @@ _REASONS: tuple[_Look, ...] = (
     _answers_with_calls,
     _structured,
     _goes_to_a_person,
+    _counted_by_its_text,
     _settles_as_a_whole,
     _written_again,
     _speaks_of_the_draft,
