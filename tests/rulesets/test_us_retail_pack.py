@@ -22,6 +22,7 @@ KINDS = {
     "required_disclosure",
     "prohibited_terms",
     "prohibited_claims",
+    "prohibited_claims",
     "reading_level",
     "word_limit",
     "number_grounding",

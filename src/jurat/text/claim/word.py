@@ -9,7 +9,7 @@ GROUPS: Mapping[str, str] = {
     "multiple": "(# x|# fold|tenfold|twofold|threefold|fivefold|# times|doubled|tripled|quadrupled"
     "|(ten|five|three|two) times)",
     "soon": "(will|you'll|we'll|it'll|they'll|i'll|going to|gonna|about to|set to|bound to|sure to"
-    "|ready to|poised to|expected to|should|would|could|can)",
+    "|ready to|poised to|expected to)",
     "pct": "(%|percent|pct|per cent)",
     "gain": "(returns?|profits?|profitability|gains?|income|earnings|yields?|growth|interest|dividends?"
     "|distributions?|payouts?|cash flows?|appreciation|performance|results?|roi|payments?|paychecks?|success"

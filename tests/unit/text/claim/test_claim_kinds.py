@@ -46,7 +46,7 @@ MADE = {
         "Our last pick soared 300% in just nine days.",
     ),
     "endorsement": ("This fund is SEC approved.", "The plan has been endorsed by the government."),
-    "bare performance": ("Our fund returned 31%.",),
+    "bare performance": ("Our fund has gained 31%, gross.",),
     "unbalanced benefit": ("Enjoy attractive returns and growth potential with our new income note.",),
 }
 NOT_MADE = (
