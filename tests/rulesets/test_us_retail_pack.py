@@ -22,7 +22,6 @@ KINDS = {
     "required_disclosure",
     "prohibited_terms",
     "prohibited_claims",
-    "prohibited_claims",
     "reading_level",
     "word_limit",
     "number_grounding",

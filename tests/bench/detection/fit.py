@@ -28,13 +28,13 @@ PLAIN_TIMES = 3
 """Plain letters are told more than once: hard cases are what the other sentences are, and most sentences are none."""
 FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
-FLAGGED_HARMLESS_SHARE = 0.12
+FLAGGED_HARMLESS_SHARE = 0.05
 """Of the harmless development sentences, how many may be flagged."""
-BROKEN_HARMLESS_SHARE = 0.03
+BROKEN_HARMLESS_SHARE = 0.01
 """How many may be taken for clear claims."""
-UNWORDED_MORE = 0.2
+UNWORDED_MORE = 0.3
 """How much more a sentence must read like a claim where it holds no known wording."""
-SURE_MIN = 1.0
+SURE_MIN = 1.5
 """A hint counts only where a sentence is at least this much like a claim, however few harmless ones there are."""
 Row = dict[str, str]
 Look = tuple[Reading, Evidence, tuple[Worded, ...]]

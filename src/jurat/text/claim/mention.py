@@ -93,8 +93,10 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (beware|watch out|look out|steer clear|stay away|hang up|walk away|think twice|set off alarm|red flags?
             |warning signs?|alarm bells|too good to be true|myth|myths|misconception|hoax
             |trap)
-        (nobody|no one|none of us|neither|no adviser|no advisor|no manager|no forecaster|no model) ~1 (can|could|knows?) ~2
-            (know|tell|say|predict|promise|guarantee|foresee|forecast|sure|assure|time|that|what|whether|how|which)
+        (nobody|no one|none of us|neither|no adviser|no advisor|no manager|no forecaster|no model) ~1
+            (can|could|knows?) ~2 (know|tell|say|predict|promise|guarantee|foresee|forecast|sure|assure|time
+            |that|what|whether|how
+            |which)
         (i|we) (can|could|do|will|would|are|am) not ~2 (promise|guarantee|say|know|predict|assure|tell|claim|foresee
             |forecast|offer|able|pretend|believe)
         (so called|supposed|supposedly|self styled|self proclaimed)
