@@ -71,6 +71,7 @@ class House:
         self.clock = clock
         self._create = create
         self._profiles: dict[Path, ProfileSource] = {}
+        self._libraries: dict[Path, tuple[object, ContentLibrary]] = {}
         self._kept: set[str] = set()
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
@@ -218,11 +219,15 @@ class House:
 
     def library(self, pack: Pack) -> ContentLibrary:
         """The templates approved with the pack, if there are any."""
-        from jurat.content.folder import FolderLibrary
+        from jurat.content.folder import FolderLibrary, state_of
         from jurat.content.memory import MemoryLibrary
 
         folder = pack.folder / "templates"
-        return FolderLibrary(folder) if folder.exists() else MemoryLibrary([])
+        state, known = state_of(folder), self._libraries.get(pack.folder)
+        if known is None or known[0] != state:
+            known = state, MemoryLibrary([]) if state is None else FolderLibrary(folder)
+            self._libraries[pack.folder] = known
+        return known[1]
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
         """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,

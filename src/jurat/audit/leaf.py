@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from jurat.foundation.canonical import canonical
+from jurat.foundation.canonical import canonical_of_plain
 
 FORMAT = "jurat-audit/1"
 GENESIS = "0" * 64
@@ -36,7 +36,18 @@ class Leaf:
 
     def text(self) -> str:
         """The canonical JSON that is stored and hashed."""
-        return canonical({"format": FORMAT, **{name: getattr(self, name) for name in self.__slots__}}).decode()
+        return canonical_of_plain(
+            {
+                "at": self.at,
+                "commitment": self.commitment,
+                "format": FORMAT,
+                "previous": self.previous,
+                "recorded": self.recorded,
+                "sequence": self.sequence,
+                "step": self.step,
+                "subject": self.subject,
+            }
+        ).decode()
 
 
 class NotALeaf(ValueError):

@@ -18,6 +18,7 @@ syntax with slots such as `{{ client.firstName }}`:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -62,6 +63,19 @@ class FolderLibrary:
         templates = tuple(_read(path) for path in sorted(self._folder.glob(f"*{_SUFFIX}")))
         _check_rivals(templates)
         return templates
+
+
+def state_of(folder: Path) -> State | None:
+    """What tells whether a folder's templates are still those that were read; None if there is no such folder."""
+    try:
+        with os.scandir(folder) as found:
+            files = [(each.name, each.stat()) for each in found if each.name.endswith(_SUFFIX)]
+    except FileNotFoundError:
+        return None
+    return tuple(sorted((name, file.st_mtime_ns, file.st_size, file.st_ino) for name, file in files))
+
+
+State = tuple[tuple[str, int, int, int], ...]
 
 
 def _read(path: Path) -> Template:

@@ -47,7 +47,14 @@ def to_plain(value: Any) -> Any:
         return value if -INTEGER_MAX <= value <= INTEGER_MAX else str(value)
     if kind is Decimal:
         return plain(value)
+    names = _NAMES.get(kind)
+    if names is not None:
+        return {name: to_plain(getattr(value, name)) for name in names}
     return _seldom(value)
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+"""The fields of each kind of record that was met."""
 
 
 def _seldom(value: Any) -> Any:
@@ -75,7 +82,8 @@ def _seldom(value: Any) -> Any:
         case Mapping():
             return {str(key): to_plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        _NAMES[type(value)] = tuple(field.name for field in dataclasses.fields(value))
+        return to_plain(value)
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 

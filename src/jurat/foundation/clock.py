@@ -20,4 +20,6 @@ def fixed_clock(instant: datetime) -> Clock:
 
 def timestamp(instant: datetime) -> str:
     """ISO 8601 in UTC with microseconds and `Z`: sorts as text, fixed width."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    if instant.tzinfo is not UTC:
+        instant = instant.astimezone(UTC)
+    return instant.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from jurat.gateway.authentication import InvalidKey, KeyRing, authenticate
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.caretaker import Caretaker
+from jurat.gateway.crew import Crew
 from jurat.gateway.deadline import Deadlines
 from jurat.gateway.errors import response_to
 from jurat.gateway.limits import AT_ONCE_MAX, Turnstile
@@ -59,6 +61,7 @@ def create_app(house: House) -> FastAPI:
         queue: Turnstile(at_once_max, watch=None if metrics is None else metrics.queue(queue))
         for queue, at_once_max in AT_ONCE_MAX.items()
     }
+    app.state.crew = Crew(sum(AT_ONCE_MAX.values()))
     app.state.under_way = UnderWay()
     app.state.deadlines = Deadlines(house.settings.request_timeout_s)
     app.state.key_ring = KeyRing(lambda: house.stores.keys)
@@ -67,7 +70,8 @@ def create_app(house: House) -> FastAPI:
     app.include_router(playground(house, app.state.turnstiles["playground"].place, tries_rules(house)))
     app.add_exception_handler(HTTPException, _outside)
     app.add_exception_handler(RequestValidationError, _outside)
-    app.add_middleware(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.lookout.begin())
+    app.state.ticket = partial(Ticket, always=MODE_HEADERS[house.settings.mode], observers=house.lookout.begin())
+    app.add_middleware(app.state.ticket)
     return app
 
 

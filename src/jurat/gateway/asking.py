@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any
 
 from fastapi import Depends, Header
@@ -34,7 +35,7 @@ class Asked:
     steps: Sequence[Step]
     case: Case | None
 
-    @property
+    @cached_property
     def record(self) -> Record:
         return self.content("decide")
 
@@ -56,7 +57,7 @@ class Asked:
         """How the writer of it ended: `stop`, or `length` where it hit a limit."""
         return str(self._chosen.get("finish", "stop"))
 
-    @property
+    @cached_property
     def _chosen(self) -> dict[str, Any]:
         """The attempt that was chosen; empty where nobody wrote."""
         candidate = (self.record["candidate"], self.record.get("calls", []))

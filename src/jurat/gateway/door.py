@@ -22,6 +22,7 @@ from jurat.foundation.cancellation import Cancellation
 from jurat.gateway.allowance import count_request
 from jurat.gateway.authentication import KeyRing
 from jurat.gateway.authorization import TABLE, authorize
+from jurat.gateway.crew import Crew
 from jurat.gateway.errors import ERRORS, response_to
 from jurat.gateway.express import Unfit, express
 from jurat.gateway.limits import read_body, read_json
@@ -30,6 +31,9 @@ from jurat.wiring import House
 
 BEARER = Security(HTTPBearer(auto_error=False, description="A key made with `jurat keys create`: `jurat_…`."))
 """Says in OpenAPI what the door checks; it checks nothing itself."""
+
+_FASTAPI_STACKS = ("fastapi_middleware_astack", "fastapi_inner_astack", "fastapi_function_astack")
+"""Where FastAPI looks for what it closes when a request has ended. Its own layers put them there."""
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -48,6 +52,8 @@ class Door(APIRoute):
     """A route that is guarded. Raises KeyError when it is declared without standing in the authorization table."""
 
     queue: ClassVar[str] = "reading"
+    answer: _Handler
+    """What a request gets, also where something goes wrong."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **more: Any) -> None:
         super().__init__(path, endpoint, **{**more, "responses": {**ERRORS, **(more.get("responses") or {})}})
@@ -69,6 +75,7 @@ class Door(APIRoute):
                 response.headers["X-Jurat-Decision"] = request.state.decision
             return response
 
+        self.answer = handle
         return handle
 
     async def _pass(self, request: Request, inner: _Handler) -> Response:
@@ -96,8 +103,12 @@ class Door(APIRoute):
         """In one thread, where the short way can be gone."""
         if self._short is not None:
             with suppress(Unfit):
-                return await run_in_threadpool(self._short, request, body)
-        return await inner(_Exact(request.scope, _once(body)))
+                crew: Crew = request.app.state.crew
+                return await crew.run(self._short, request, body)
+        async with AsyncExitStack() as stack:
+            for name in _FASTAPI_STACKS:
+                request.scope.setdefault(name, stack)
+            return await inner(_Exact(request.scope, _once(body)))
 
     def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
         """What goes on beside the work."""

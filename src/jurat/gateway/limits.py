@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import json
 import re
 import time
@@ -198,19 +199,33 @@ def read_json(body: bytes) -> Any:
     """JSON with decimals read exactly. Raises json.JSONDecodeError, also where Python's reader is lenient: NaN, a name
     twice in one object, half a surrogate pair, the character 0 (which no database keeps), endless numbers."""
     try:
+        text = _text(body)
+        escapes = text is None or "\\u" in text
         value = json.loads(
-            body,
+            body if text is None else text,
             parse_float=_decimal,
             parse_int=_integer,
             parse_constant=_no_constant,
-            object_pairs_hook=_named_once,
+            object_pairs_hook=_named_once_in_text if escapes else _named_once,
         )
-        _writable(value)
+        if escapes:
+            _writable(value)
     except json.JSONDecodeError:
         raise
     except ValueError as fault:
         raise json.JSONDecodeError(str(fault), "", 0) from None
     return value
+
+
+def _text(body: bytes) -> str | None:
+    """The body, if it is UTF-8 beyond doubt. What is no text can then stand in it as an escape only."""
+    try:
+        return None if body.startswith(_BYTE_ORDER_MARKS) or b"\0" in body[:4] else body.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _decimal(digits: str) -> Decimal:
@@ -234,6 +249,11 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     named = dict(pairs)
     if len(named) != len(pairs):
         raise ValueError("a name stands twice in one object")
+    return named
+
+
+def _named_once_in_text(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    named = _named_once(pairs)
     _writable(list(named))
     return named
 

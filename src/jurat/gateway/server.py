@@ -21,6 +21,7 @@ from jurat.gateway.deadline import Deadlines
 from jurat.gateway.limits import KEEP_ALIVE_TIMEOUT_S
 from jurat.gateway.log import configure
 from jurat.gateway.protocol import BoundedProtocol
+from jurat.gateway.shortcut import Shortcut
 from jurat.wiring import House
 
 LOG = logging.getLogger("jurat.gateway")
@@ -83,7 +84,7 @@ def server_of(house: House, host: str, port: int) -> uvicorn.Server:
     app = create_app(house)
     return _Server(
         uvicorn.Config(
-            app,
+            Shortcut(app, app.state.ticket),
             host=host,
             port=port,
             log_config=None,

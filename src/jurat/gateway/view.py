@@ -47,19 +47,26 @@ def shadowed(record: Record) -> bool:
 def plain(record: Record, case: Case | None) -> dict[str, Any]:
     """The decision record for who asked for the text."""
     text = released(record, case)
-    edited = "Would be edited" if shadowed(record) else "Edited"
     return {
         **_mode(record),
         **{name: record[name] for name in _OPEN},
         "text": text,
         **({"calls": calls} if (calls := released_calls(record, case)) else {}),
         "subject": record["subject"] if text is not None else "",
-        "reasons": [_reason(reason, record) for reason in record["reasons"]],
-        "findings": [_finding(finding) for finding in record["findings"]],
-        "repairs": [_repair(repair, text or "", edited) for repair in record["repairs"]],
+        **_told(record, case),
         "rungs": [{**rung, "fault": "no usable text" if rung["fault"] else ""} for rung in record["rungs"]],
         **{name: record[name] for name in _ABOUT},
         "case": case_link(case),
+    }
+
+
+def _told(record: Record, case: Case | None) -> dict[str, Any]:
+    """What is said of the text, without a quote that was not released."""
+    text, edited = released(record, case) or "", "Would be edited" if shadowed(record) else "Edited"
+    return {
+        "findings": [_finding(finding) for finding in record["findings"]],
+        "repairs": [_repair(repair, text, edited) for repair in record["repairs"]],
+        "reasons": [_reason(reason, record) for reason in record["reasons"]],
     }
 
 
@@ -70,9 +77,15 @@ def full(record: Record, case: Case | None) -> dict[str, Any]:
 
 def brief(record: Record, case: Case | None) -> dict[str, Any]:
     """The `jurat` object that rides along with a chat completion."""
-    shown = plain(record, case)
-    names = ("decision", "id", "findings", "repairs", "reasons", "bundle", "case")
-    return {**_mode(record), **{name: shown[name] for name in names}, "constraints": sorted(shown["constraints"])}
+    return {
+        **_mode(record),
+        "decision": record["decision"],
+        "id": record["id"],
+        **_told(record, case),
+        "bundle": record["bundle"],
+        "case": case_link(case),
+        "constraints": sorted(record["constraints"]),
+    }
 
 
 def _mode(record: Record) -> dict[str, str]:

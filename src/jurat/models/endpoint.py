@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.address import Address
 from jurat.models.answer import Spelling, gather, parsed
-from jurat.models.event import events
+from jurat.models.event import Event, batches
 from jurat.models.fault import EndpointFault, Reason, malformed
 from jurat.models.line import Line, Sleep
-from jurat.models.shapes.shape import Order, Shape
+from jurat.models.shapes.shape import Order, Reading, Shape
 from jurat.models.transport.exchange import Reply
 from jurat.ports import Take
 from jurat.request import Draft, Redacted
+
+GATHER_S_MAX = 0.02
+"""So long, at most, what comes is left to gather where nothing is done with it yet: each piece that is read by itself
+costs as much as many read together. A stream ends so much later at most."""
 
 
 class Endpoint:
@@ -52,8 +56,11 @@ class Endpoint:
 class Writing:
     """One draft, whole or piece by piece."""
 
-    def __init__(self, shape: Shape, writer: str, take: Take | None) -> None:
-        self._shape, self._writer, self._take = shape, writer, take
+    def __init__(
+        self, shape: Shape, writer: str, take: Take | None, gather: Callable[[float], None] = time.sleep
+    ) -> None:
+        """`gather` waits so many seconds."""
+        self._shape, self._writer, self._take, self._gather = shape, writer, take, gather
         self.handed_over = False
 
     def read(self, reply: Reply) -> Draft:
@@ -66,19 +73,31 @@ class Writing:
         return draft
 
     def _streamed(self, reply: Reply, take: Take) -> Draft:
+        """What came together is read, and handed over, together."""
         reading, spelling = self._shape.reading(), Spelling()
-        for name, data in events(reply.pieces()):
-            piece = reading.take(name, data)
-            if piece and (piece := spelling.add(piece)):
-                self._hand_over(piece, take)
+        for words, others in batches(reply.pieces(), reading.words):
+            pause_s = self._hand_over(spelling.add(words + _text_of(others, reading)), take)
             if reading.done:
                 reply.drain()
                 break
+            if pause_s:
+                self._gather(min(pause_s, GATHER_S_MAX))
         return reading.draft(spelling.text, self._writer)
 
-    def _hand_over(self, piece: str, take: Take) -> None:
+    def _hand_over(self, piece: str, take: Take) -> float | None:
+        if not piece:
+            return None
         self.handed_over = True
-        take(piece)
+        return take(piece)
+
+
+def _text_of(events: Iterable[Event], reading: Reading) -> str:
+    text = ""
+    for name, data in events:
+        text += reading.take(name, data)
+        if reading.done:
+            break
+    return text
 
 
 def json_of(reply: Reply) -> dict[str, object]:

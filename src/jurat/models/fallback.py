@@ -52,9 +52,9 @@ class Handing:
         self._take = take
         self.began = False
 
-    def __call__(self, piece: str) -> None:
+    def __call__(self, piece: str) -> float | None:
         self.began = True
-        self._take(piece)
+        return self._take(piece)
 
 
 def _all(faults: Sequence[ModelFault]) -> ModelFault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from jurat.constraints import SIGNATURES
@@ -23,7 +24,7 @@ class Pack:
     program: Program
     bundle: str
 
-    @property
+    @cached_property
     def folder(self) -> Path:
         return self.path if self.path.is_dir() else self.path.parent
 

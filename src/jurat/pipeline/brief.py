@@ -86,7 +86,18 @@ def _not_carried_out(text: str, calls: tuple[ToolCall, ...], faults: str) -> tup
 
 
 def instructions(evaluation: Evaluation, material: Material) -> tuple[str, ...]:
-    """One sentence per demand, each once: the author's own words to the model where there are any."""
+    """One sentence per demand, each once: the author's own words to the model where there are any. Worked out once for
+    the prompt and for what a draft may not repeat of it."""
+    found: tuple[Material, tuple[str, ...]] | None = evaluation.__dict__.get(_TOLD)
+    if found is None or found[0] is not material:
+        found = evaluation.__dict__[_TOLD] = material, _instructions(evaluation, material)
+    return found[1]
+
+
+_TOLD = "_instructions"
+
+
+def _instructions(evaluation: Evaluation, material: Material) -> tuple[str, ...]:
     told: dict[str, None] = {}
     for name, constraint in evaluation.constraints.items():
         # Of two demands the stricter one is told: grade 8 beside grade 12 would only confuse.

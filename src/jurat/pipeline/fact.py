@@ -69,4 +69,10 @@ def _counted(request: Request, ground: Ground, program: Program) -> dict[str, An
 
 def _draws(program: Program) -> bool:
     """Whether some rule is a canary: what nobody draws from is not recorded."""
-    return any(rule.status is Status.CANARY for rule in program.rules)
+    found: bool | None = program.__dict__.get(_DRAWS)
+    if found is None:
+        found = program.__dict__[_DRAWS] = any(rule.status is Status.CANARY for rule in program.rules)
+    return found
+
+
+_DRAWS = "_has_canary"

@@ -144,7 +144,8 @@ def consider(
     tap(ground_step(known))
     evaluation = _evaluated(request, known, parts, tap, software)
     way = Way(request, parts, tap, known, evaluation, speech or Speech(), cancellation)
-    way.speech.open(why_held(request, evaluation, way.material))
+    if way.speech.has_listener:
+        way.speech.open(why_held(request, evaluation, way.material))
     attempts = tuple(climb(way))
     if not way.speech.said:
         refuse(request, attempts)
@@ -201,6 +202,8 @@ class Way:
 
     def take(self, vault: Vault) -> Take | None:
         """Who gets the pieces of the first draft."""
+        if not self.speech.has_listener:
+            return None
         asked = Clearing.of(self.evaluation, self.material, self.judge.ask)
         return self.speech.take(UNJUDGED if self.request.shadow else asked, vault)
 

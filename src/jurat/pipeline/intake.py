@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
 
 from jurat.foundation.error import InputError
 from jurat.request import Request
@@ -32,12 +30,12 @@ def _texts(request: Request) -> Iterator[tuple[str, str]]:
         calls = "".join(f"{call.id}{call.name}{call.arguments}" for call in message.calls)
         yield f"message {number}", f"{message.role}{message.content}{message.call_id}{calls}"
     yield "facts", _flat(request.inline)
-    yield "parameters", _flat(asdict(request.parameters))
+    asked = request.parameters
+    yield "parameters", _flat([asked.model, asked.sampling, asked.tools, asked.tool_choice, asked.response_format])
 
 
-def _flat(value: Any) -> str:
-    # ensure_ascii off, so that what was written as an escape is seen as the character it stands for
-    return json.dumps(value, ensure_ascii=False, default=str)
+_flat = json.JSONEncoder(ensure_ascii=False, default=str).encode
+"""ASCII is not insisted on, so that what was written as an escape is seen as the character it stands for."""
 
 
 def _encodable(text: str) -> bool:

@@ -65,7 +65,7 @@ def attempt_step(attempt: Attempt) -> Step:
 
 
 def decision_step(decision: Decision, program: Program) -> Step:
-    return Step("decide", Plain(to_plain(decision_json(decision, program))))
+    return Step("decide", Plain(decision_json(decision, program)))
 
 
 def _shown(evaluation: Evaluation, program: Program) -> Plain:
@@ -85,7 +85,7 @@ def _fields(record: Any) -> dict[str, Any]:
 
 
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
-    """The decision record of `jurat generate`, without the case."""
+    """The decision record of `jurat generate`, without the case; plain JSON."""
     evaluation: Mapping[str, Any] = _shown(decision.evaluation, program)
     shadowed = {"mode": SHADOW, "unchanged": decision.unchanged} if decision.shadow else {}
     record = {
@@ -103,10 +103,12 @@ def decision_json(decision: Decision, program: Program) -> dict[str, Any]:
         "findings": [finding_json(item) for item in decision.findings],
         "repairs": to_plain(decision.repairs),
         "rungs": [{"rung": item.rung, "writer": item.writer, "fault": item.fault} for item in decision.attempts],
-        "usage": {
-            "prompt_tokens": sum(item.prompt_tokens for item in decision.attempts),
-            "completion_tokens": sum(item.completion_tokens for item in decision.attempts),
-        },
+        "usage": to_plain(
+            {
+                "prompt_tokens": sum(item.prompt_tokens for item in decision.attempts),
+                "completion_tokens": sum(item.completion_tokens for item in decision.attempts),
+            }
+        ),
         "cleared_by": to_plain(decision.cleared_by),
         "severity": decision.severity,
         "approvals_needed": decision.approvals_needed,

@@ -58,6 +58,8 @@ class Ask:
 
     def findings(self, reading: Reading) -> tuple[Finding, ...]:
         """Statements left out (of the whole text), and sentences that recite an instruction."""
+        if not self.statements:
+            return tuple(self._recited(reading))
         sentences = [reading.quote(span) for span in reading.sentences]
         missing = (item for item in self.statements if not any(item.kept_by(sentence) for sentence in sentences))
         return (*map(_left_out, missing), *self._recited(reading))
@@ -80,6 +82,8 @@ NOTHING_ASKED = Ask()
 
 def statements_of(base: str, profile: Profile, language: str) -> tuple[Statement, ...]:
     """The sentences of the filled approved text that state an amount or a percent of this profile."""
+    if not base:
+        return ()
     written = list(dict.fromkeys(say(value, type, language) for value, type in _figures(profile)))
     reading = Reading(base, language)
     return tuple(

@@ -80,8 +80,9 @@ class ModelFault(JuratError):
         self.retry_after_s, self.of_request = retry_after_s, of_request
 
 
-Take = Callable[[str], None]
-"""Takes the next piece of a text while it is being written."""
+Take = Callable[[str], float | None]
+"""Takes the next piece of a text while it is being written. May say for how many seconds it does nothing with what
+comes: a writer may then give it more at once."""
 
 
 class Model(Protocol):

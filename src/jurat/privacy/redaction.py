@@ -135,6 +135,8 @@ class Redactor:
         return tuple(dict.fromkeys(found))
 
     def _clean(self, text: str, matcher: ProfileMatcher, numbering: _Numbering, used: set[str]) -> str:
+        if not text:
+            return ""
         return _replaced(text, self._spans(text, matcher, numbering.people), numbering, used)
 
     def _spans(self, text: str, matcher: ProfileMatcher, people: Sequence[str] = ()) -> tuple[Sensitive, ...]:
@@ -214,6 +216,8 @@ def _turn(message: Message, search: _Search, names: _Search) -> Message:
 
 def _parameters(parameters: Parameters, search: _Search, names: _Search) -> Parameters:
     """First all their texts are collected, so that they are searched at once."""
+    if not (parameters.tools or parameters.response_format or "stop" in parameters.sampling):
+        return replace(parameters, model=names.text(parameters.model))  # all the others are no texts
     texts: list[tuple[str, str]] = []
 
     def collect(text: str) -> str:

@@ -78,6 +78,10 @@ def open_stores(
 
         return verify_database(database, file, key.public_key(), named)
 
+    def close() -> None:
+        database.close()
+        file.close()
+
     return Stores(
         audit=log,
         cases=SqlCaseStore(database, log),
@@ -97,7 +101,7 @@ def open_stores(
         pseudonym=named,
         verify=verify,
         ping=database.ping,
-        close=database.close,
+        close=close,
         read_only=database.read_only,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, RowMapping, Select, insert, select
@@ -67,6 +68,11 @@ class Transaction:
         """What was recorded so far."""
         return self._records
 
+    @property
+    def head(self) -> Head:
+        """Where the chain stands after them."""
+        return self._head or EMPTY
+
 
 class SqlAuditLog:
     """`AuditLog` over SQLite or PostgreSQL."""
@@ -82,6 +88,7 @@ class SqlAuditLog:
         self._sign = signer(key)
         self._clock = clock
         self._key_fits = False
+        self._stands: tuple[tuple[Any, ...], Head] | None = None
         dialect = database.engine.dialect
         self._insert = Statement(insert(audit_record), dialect)
         self._insert_note = Statement(insert(checkpoint), dialect)
@@ -101,13 +108,14 @@ class SqlAuditLog:
         place has failed."""
         self._notes.prepare()
         note = None
-        with self.database.writing() as connection:
+        with self.database.appending() as connection:
             transaction = Transaction(self, connection)
             yield transaction
             if transaction.records:
                 note = self._seal(connection, transaction.records)
         if note is None:
             return
+        self._remember(transaction)
         try:
             self._notes.append(note)
         except Unavailable as fault:
@@ -146,6 +154,8 @@ class SqlAuditLog:
         row = self._last.first(connection, {})
         if row is None:
             return EMPTY
+        if self._stands is not None and self._stands[0] == row:
+            return self._stands[1]
         sequence, leaf, hashed = row
         try:
             return head_of(Entry(sequence, leaf, hashed, "", ""))
@@ -154,6 +164,12 @@ class SqlAuditLog:
                 f"Record {sequence}, the last one, is not what was recorded; nothing can follow from it.",
                 "`jurat audit verify` says what is wrong; restore the database from a back-up.",
             ) from error
+
+    def _remember(self, transaction: Transaction) -> None:
+        """Where the chain stands now. The row is still read before the next record; only if it is another one, written
+        by somebody else, is it taken apart and looked at."""
+        last = transaction.records[-1].entry
+        self._stands = (last.sequence, last.leaf, last.hash), transaction.head
 
     def _seal(self, connection: Connection, records: Sequence[Record]) -> str:
         """The records and the checkpoint behind them, as the last of a transaction."""

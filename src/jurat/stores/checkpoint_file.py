@@ -6,6 +6,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,31 +29,42 @@ _MODE = 0o644
 
 
 class CheckpointFile:
-    """Appends notes, one write and one fsync each."""
+    """Appends notes, one write and one fsync each. The file stays open between them, for as long as it is the one that
+    stands in its place."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
+        self._folder, self._place = str(folder), str(self.path)
+        self._open: _Open | None = None
+        self._turn = threading.Lock()
 
     def prepare(self) -> None:
         """Sees that a note could be written now. Raises Unavailable, before anything is stored."""
-        with self._plainly():
-            private_folder(self.path.parent)
-            os.close(os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _MODE))
-            space = os.statvfs(self.path.parent)
+        with self._plainly(), self._turn:
+            self._opened()
+            space = os.statvfs(self._folder)
             if space.f_bavail * space.f_frsize < ROOM_BYTES_MIN:
                 raise OSError(28, "No space left on device")
 
     def append(self, note: str) -> None:
         """Returns once the note is on disk. Raises Unavailable."""
-        with self._plainly():
-            descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _MODE)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-                _drop_cut_off(descriptor)
-                _write(descriptor, framed(note).encode())
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        with self._plainly(), self._turn:
+            (self._open or self._opened()).append(framed(note).encode())  # `prepare` has looked where it is
+
+    def _opened(self) -> _Open:
+        """The file that stands there now: it may have been moved away, and a child has not the right to its parent's
+        lock."""
+        if self._open is None or not self._open.is_at(self._place):
+            self.close()
+            private_folder(self.path.parent)
+            self._open = _Open(os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _MODE))
+        return self._open
+
+    def close(self) -> None:
+        """Lets go of the file; the next note opens it again."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            os.close(opened.descriptor)
 
     def read(self) -> Notes | None:
         """None if there is no file. Raises Unavailable."""
@@ -73,14 +85,48 @@ class CheckpointFile:
             ) from error
 
 
-def _drop_cut_off(descriptor: int) -> None:
-    """A note whose write was cut off by a power failure was never acknowledged; the next one starts afresh."""
-    size = os.fstat(descriptor).st_size
+class _Open:
+    """The file as it was opened, and how long it was when this process last left it whole."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self._process = os.getpid()
+        found = os.fstat(descriptor)
+        self._identity = found.st_dev, found.st_ino
+        self._whole_bytes = -1
+
+    def is_at(self, place: str) -> bool:
+        try:
+            found = os.stat(place)  # noqa: PTH116  asked with each seal: a Path takes five times as long
+        except FileNotFoundError:
+            return False
+        return (found.st_dev, found.st_ino) == self._identity and os.getpid() == self._process
+
+    def append(self, data: bytes) -> None:
+        """On disk when it returns, behind whole notes only. Raises OSError."""
+        fcntl.flock(self.descriptor, fcntl.LOCK_EX)
+        try:
+            size = os.fstat(self.descriptor).st_size
+            if size != self._whole_bytes:
+                size = _drop_cut_off(self.descriptor, size)
+            self._whole_bytes = -1
+            _write(self.descriptor, data)
+            os.fsync(self.descriptor)
+            self._whole_bytes = size + len(data)
+        finally:
+            fcntl.flock(self.descriptor, fcntl.LOCK_UN)
+
+
+def _drop_cut_off(descriptor: int, size: int) -> int:
+    """A note whose write was cut off by a power failure was never acknowledged; the next one starts afresh. The size
+    that is left."""
     start = max(0, size - _TAIL_BYTES)
     tail = os.pread(descriptor, size - start, start)
     ends = [match.end() for match in _WHOLE.finditer(tail)] or ([0] if start == 0 else [])
-    if ends and start + ends[-1] < size:
-        os.ftruncate(descriptor, start + ends[-1])
+    if not ends or start + ends[-1] >= size:
+        return size
+    os.ftruncate(descriptor, start + ends[-1])
+    return start + ends[-1]
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from jurat.foundation.error import InputError, NotFound, Unavailable
 from jurat.foundation.folder import private_folder
 from jurat.stores.fault import plainly
+from jurat.stores.statement import Statement, driven
 
 FILE_NAME = "jurat.db"
 LOCK_WAIT_S_MAX = 10
@@ -41,6 +42,7 @@ class Database:
         self.read_only = read_only
         self.place = engine.url.render_as_string(hide_password=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._lock = Statement(text("SELECT pg_advisory_xact_lock(:space, :number)"), engine.dialect)
         self._turn = threading.Lock()
         self._kept: Connection | None = None
 
@@ -62,9 +64,30 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends; nothing of it stays if the block raises. Raises Unavailable."""
+        with self._alone() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def appending(self) -> Iterator[Connection]:
+        """The same for who speaks to the driver: SQLAlchemy takes note of the transaction only once it runs a statement
+        itself, and beside those of the driver its notes would cost more than they do."""
+        with self._alone() as connection:
+            with driven(self.engine.dialect, _BEGIN):
+                if self.is_sqlite:
+                    connection.connection.cursor().execute(_BEGIN)
+            yield connection
+            if connection.in_transaction():
+                connection.commit()
+                return
+            with driven(self.engine.dialect, "COMMIT"):
+                connection.connection.commit()
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """A connection to write with, before anything is begun. Raises Unavailable."""
         if self.read_only:
             raise Unavailable(f"The database is read-only: {self.place}.", "Give this user the right to write to it.")
-        with self._my_turn(), plainly(self.place), self._writer() as connection, connection.begin():
+        with self._my_turn(), plainly(self.place), self._writer() as connection:
             yield connection
 
     @contextmanager
@@ -99,9 +122,7 @@ class Database:
     def lock(self, connection: Connection, number: int) -> None:
         """Holds the others off until the transaction ends. SQLite has done so since it began."""
         if not self.is_sqlite:
-            connection.execute(
-                text("SELECT pg_advisory_xact_lock(:space, :number)"), {"space": _LOCK_SPACE, "number": number}
-            )
+            self._lock.first(connection, {"space": _LOCK_SPACE, "number": number})
 
     def lock_name(self, connection: Connection, name: str) -> None:
         """The same for a name: two names hardly ever share a lock, and if they do one of them waits."""
@@ -202,11 +223,16 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+_BEGIN = "BEGIN IMMEDIATE"
+"""A transaction that reads first and writes later fails at once if another wrote in between; one that takes the write
+lock at its beginning waits its turn."""
+
+
 def _begin_sqlite(connection: Connection) -> None:
-    # A transaction that reads first and writes later fails at once if another wrote in between; one that takes the
-    # write lock at its beginning waits its turn.
+    if connection.connection.in_transaction:  # begun by the driver already: see `appending`
+        return
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(_BEGIN if writes else "BEGIN")
 
 
 def _postgresql(url: URL) -> Database:

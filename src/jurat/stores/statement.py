@@ -24,30 +24,51 @@ class Statement:
         self._order: Sequence[str] | None = getattr(compiled, "positiontup", None)
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
         self._dialect = dialect
+        self._error: type[Exception] = dialect.loaded_dbapi.Error
 
     def run(self, connection: Connection, row: Row) -> int:
         """How many rows were changed."""
-        with self._cursor(connection) as cursor:
+        cursor = connection.connection.cursor()
+        try:
             cursor.execute(self._text, self._values(row))
             changed: int = cursor.rowcount
+        except self._error as error:
+            raise self._as_sqlalchemy(error) from error
+        finally:
+            cursor.close()
         return changed
 
     def run_many(self, connection: Connection, rows: Sequence[Row]) -> None:
-        with self._cursor(connection) as cursor:
+        cursor = connection.connection.cursor()
+        try:
             cursor.executemany(self._text, [self._values(row) for row in rows])
+        except self._error as error:
+            raise self._as_sqlalchemy(error) from error
+        finally:
+            cursor.close()
 
     def first(self, connection: Connection, row: Row) -> tuple[Any, ...] | None:
         """The first row that is found."""
-        with self._cursor(connection) as cursor:
+        cursor = connection.connection.cursor()
+        try:
             cursor.execute(self._text, self._values(row))
             found: tuple[Any, ...] | None = cursor.fetchone()
+        except self._error as error:
+            raise self._as_sqlalchemy(error) from error
+        finally:
+            cursor.close()
         return found
 
     def all(self, connection: Connection, row: Row) -> Sequence[tuple[Any, ...]]:
         """All rows that are found."""
-        with self._cursor(connection) as cursor:
+        cursor = connection.connection.cursor()
+        try:
             cursor.execute(self._text, self._values(row))
             found: Sequence[tuple[Any, ...]] = cursor.fetchall()
+        except self._error as error:
+            raise self._as_sqlalchemy(error) from error
+        finally:
+            cursor.close()
         return found
 
     def _values(self, row: Row) -> Any:
@@ -55,13 +76,15 @@ class Statement:
             row = {**self._fixed, **row}
         return row if self._order is None else tuple([row[name] for name in self._order])
 
-    @contextmanager
-    def _cursor(self, connection: Connection) -> Iterator[Any]:
-        cursor = connection.connection.cursor()
-        driver = self._dialect.loaded_dbapi
-        try:
-            yield cursor
-        except driver.Error as error:
-            raise DBAPIError.instance(self._text, None, error, driver.Error, dialect=self._dialect) from error
-        finally:
-            cursor.close()
+    def _as_sqlalchemy(self, error: Exception) -> Exception:
+        return DBAPIError.instance(self._text, None, error, self._error, dialect=self._dialect)
+
+
+@contextmanager
+def driven(dialect: Dialect, text: str) -> Iterator[None]:
+    """Around what is asked of the driver itself: its errors come as SQLAlchemy would raise them."""
+    driver = dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance(text, None, error, driver.Error, dialect=dialect) from error

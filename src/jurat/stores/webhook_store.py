@@ -16,6 +16,7 @@ from jurat.stores.notice import REMOVED, dead_of, notices_of
 from jurat.stores.record import add_webhook_step, notice_step, remove_webhook_step, unknown_webhook
 from jurat.stores.schema import webhook as hooks
 from jurat.stores.schema import webhook_notice as queue
+from jurat.stores.statement import Statement
 
 _PENDING = queue.c.state == NoticeState.PENDING.value
 _JOINED = select(queue, hooks.c.tenant, hooks.c.url, hooks.c.secret_hash).join(hooks, hooks.c.id == queue.c.webhook)
@@ -28,6 +29,7 @@ class SqlWebhookStore:
     def __init__(self, database: Database, log: SqlAuditLog) -> None:
         self._database = database
         self._log = log
+        self._pending = Statement(select(queue.c.id).where(_PENDING).limit(1), database.engine.dialect)
 
     def add(self, webhook: Webhook, at: datetime) -> None:
         with self._log.transaction() as transaction:
@@ -53,8 +55,8 @@ class SqlWebhookStore:
             return load_webhooks(connection, tenant)
 
     def claim(self, now: datetime, until: datetime) -> Notice | None:
-        with self._database.reading() as connection:
-            if connection.execute(_due(now)).first() is None:  # most rounds end here, and hold nobody up
+        with self._database.reading() as connection:  # most rounds end here, and hold nobody up
+            if self._pending.first(connection, {}) is None or connection.execute(_due(now)).first() is None:
                 return None
         with self._database.writing() as connection:
             self._database.lock_name(connection, "webhook notices")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jurat.content.folder import FolderLibrary, TemplateFault
+from jurat.content.folder import FolderLibrary, TemplateFault, state_of
 
 FRONT = (
     "id: a\nversion: {version}\nfamily: f\ncontent_type: t\n"
@@ -52,3 +52,18 @@ def test_two_templates_for_one_use_are_refused(tmp_path: Path) -> None:
 def test_a_missing_folder_is_an_error_and_not_an_empty_library(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault, match="no folder of templates"):
         FolderLibrary(tmp_path / "nowhere").templates()
+
+
+def test_the_state_of_a_folder_changes_with_its_templates_alone(tmp_path: Path) -> None:
+    assert state_of(tmp_path / "nowhere") is None
+    _folder(tmp_path, a=_file())
+    seen = [state_of(tmp_path)]
+    (tmp_path / "notes.md").write_text("no template")
+    assert seen == [state_of(tmp_path)]
+    (tmp_path / "a.txt").write_text(_file("2", "Another body."), encoding="utf-8")
+    seen.append(state_of(tmp_path))
+    _folder(tmp_path, b=_file("3"))
+    seen.append(state_of(tmp_path))
+    (tmp_path / "a.txt").unlink()
+    seen.append(state_of(tmp_path))
+    assert 4 == len(set(seen))

@@ -45,12 +45,28 @@ def written(model: Endpoint, prompt: Redacted = PROMPT) -> tuple[list[str], Draf
 
 
 def test_pieces_come_as_they_are_written_and_are_together_the_draft(upstream: Upstream, model: Endpoint) -> None:
+    upstream.answer_with(Answer(between_s=0.05))
     pieces, draft = written(model)
     assert Draft(TEXT, "mock", "stop", 11, 7) == draft
     assert TEXT == "".join(pieces)
     assert len(pieces) > 3
     asked = upstream.received[0].json
     assert (True, {"include_usage": True}) == (asked["stream"], asked["stream_options"])
+
+
+def test_what_came_meanwhile_is_handed_over_at_once_where_it_is_not_looked_at_yet(upstream: Upstream) -> None:
+    upstream.answer_with(Answer(between_s=0.002, reply=Reply(pieces=("word ",) * 40)))
+    pieces: list[str] = []
+
+    def take(piece: str) -> float:
+        pieces.append(piece)
+        return 10.0
+
+    model = model_of(upstream)
+    draft = model.write(PROMPT, 7, take)
+    model.close()
+    assert draft.text == "".join(pieces)
+    assert len(pieces) < 30
 
 
 def test_the_first_piece_is_there_before_the_last_is_written(upstream: Upstream, model: Endpoint) -> None:

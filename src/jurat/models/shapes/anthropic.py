@@ -188,6 +188,9 @@ class AnthropicReading:
         self._forced: int | None = None
         self._wrote = False
 
+    def words(self, data: bytes) -> tuple[str, int]:
+        return "", 0  # its events are read as JSON
+
     def take(self, name: str, data: bytes) -> str:
         event = parsed(data)
         told_error(event)

@@ -8,6 +8,7 @@ from typing import Any
 from jurat.models.address import Address
 from jurat.models.answer import CALLS_MAX, call_of, finished, parsed, spelt, told_error
 from jurat.models.fault import HELP, EndpointFault, Reason, cut_off, malformed
+from jurat.models.shapes.alike import Alike
 from jurat.models.shapes.shape import Order
 from jurat.request import Draft, Message, Redacted, ToolCall
 
@@ -109,12 +110,21 @@ class OpenaiReading:
         self._usage: object = None
         self._declined = False
         self._calls: dict[int, list[str]] = {}
+        self._alike = Alike()
+
+    def words(self, data: bytes) -> tuple[str, int]:
+        return self._alike.words(data)
 
     def take(self, name: str, data: bytes) -> str:
         if data == b"[DONE]":
             self.done = True
             return ""
-        chunk = parsed(data)
+        text = self._taken(parsed(data))
+        if text:
+            self._alike.learn(data, text)
+        return text
+
+    def _taken(self, chunk: dict[str, Any]) -> str:
         told_error(chunk)
         self._usage = chunk.get("usage") or self._usage
         choices = chunk.get("choices")

@@ -27,6 +27,11 @@ class Reading(Protocol):
         """Nothing of interest follows."""
         ...
 
+    def words(self, data: bytes) -> tuple[str, int]:
+        """The text of the events that some bytes begin with, as far as they are alike and bring a word each and nothing
+        else, and how many bytes they are; mostly none."""
+        ...
+
     def take(self, name: str, data: bytes) -> str:
         """The piece of text in an event, empty if there is none. Raises EndpointFault."""
         ...

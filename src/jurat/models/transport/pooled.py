@@ -1,12 +1,12 @@
-"""The usual transport: the standard library's HTTP/1.1 over connections that are kept open.
+"""The usual transport: HTTP/1.1 over connections that are kept open.
 
-It costs a fifth to a tenth of the `openai` package's processor time (decision 10). Every wait ends at the deadline,
-also within a head or a trailer that drips, for each read of the socket is timed.
+The standard library connects, also through a proxy and with TLS; what goes over the connection is written and read here
+(decision 17). Every wait ends at the deadline, also within a head or a trailer that drips, for each is timed.
 """
 
 from __future__ import annotations
 
-import io
+import re
 import select
 import socket
 import ssl
@@ -14,17 +14,23 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cached_property, partial
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, InvalidURL, RemoteDisconnected
+from functools import cached_property
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from types import TracebackType
-from typing import Any
 
 from jurat.foundation.cancellation import NEVER, Cancellation
 from jurat.models.transport.exchange import DRAIN_S, IDLE_CONNECTIONS_MAX, IDLE_S_MAX, READ_BYTES, Ask, Reach
 from jurat.models.transport.fault import CutOff, Garbled, Late, NotSendable, TransportFault, Unreachable, Untrusted
+from jurat.models.transport.response import Response
 from jurat.models.transport.trust import Server, proxy_of, server_of, tls_context
 
 Now = Callable[[], float]
+
+OVERRUN_S = 0.02
+"""A wait may end so much behind the deadline: to set a socket's time-out for each read costs more than to read."""
+
+_NO_LINE = re.compile(r"[\r\n\0]")
+_NO_TARGET = re.compile(r"[^!-~]")
 
 
 class PooledTransport:
@@ -92,6 +98,18 @@ class PooledTransport:
         proxy = None if self.server.secure else proxy_of(self.reach.proxy)
         return {"Host": self.server.authority, "Accept-Encoding": "identity"} | (proxy.headers if proxy else {})
 
+    def written(self, ask: Ask) -> bytes:
+        """A whole request. Raises NotSendable for what would not be one, such as a key with a line break in it."""
+        target = self.target + ask.path
+        headers = {**self.first_headers, "Content-Length": str(len(ask.body)), **ask.headers}
+        if _NO_TARGET.search(target) or any(map(_NO_LINE.search, (*headers, *headers.values()))):
+            raise NotSendable
+        lines = [f"POST {target} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
+        try:
+            return "\r\n".join(lines).encode("latin-1") + ask.body
+        except UnicodeEncodeError:
+            raise NotSendable from None
+
 
 def _quiet(connection: HTTPConnection) -> bool:
     """An idle connection has nothing to read; if it has, that is the end, or something that is no answer to us."""
@@ -108,17 +126,18 @@ class Exchange:
     def __init__(self, transport: PooledTransport, ask: Ask, deadline: float, cancellation: Cancellation) -> None:
         self._transport, self._ask = transport, ask
         self._deadline, self._cancellation = deadline, cancellation
-        self._whole = False
         self._waking = None if cancellation is NEVER else cancellation.waking(self._hang_up)
-        self._socket: socket.socket | None = None
         self._connection: HTTPConnection | None = None
+        self._socket: socket.socket | None = None
+        self._waits_s = 0.0
+        self._response = Response()
 
     def __enter__(self) -> Exchange:
         if self._waking is not None:
             self._waking.__enter__()
         try:
             self._begin()
-            if self._response.getheader("Content-Encoding", "identity").lower() != "identity":
+            if self.header("Content-Encoding").lower() not in ("", "identity"):
                 raise Garbled()
         except BaseException:
             self._let_go()
@@ -128,7 +147,6 @@ class Exchange:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._response.close()
         self._let_go()
 
     @property
@@ -136,22 +154,26 @@ class Exchange:
         return self._response.status
 
     def header(self, name: str) -> str:
-        return self._response.getheader(name, "")
+        return self._response.headers.get(name.lower(), "")
 
     def pieces(self) -> Iterator[bytes]:
-        read, check = self._response.read1, self._cancellation.check
+        response, check = self._response, self._cancellation.check
         while True:
+            if response.body:
+                piece, response.body = b"".join(response.body), []
+                yield piece
+            if response.complete:
+                return
             try:
-                piece = read(READ_BYTES)
-            except (OSError, HTTPException, ValueError) as fault:
+                more = self._read()
+            except OSError as fault:
                 raise self._said(fault, CutOff()) from None
             check()
-            if not piece:
-                break
-            yield piece
-        if self._response.length:  # the standard library says nothing of bytes that were announced and did not come
-            raise CutOff()
-        self._whole = True
+            if not more:
+                if not response.ends_with_connection:
+                    raise CutOff()
+                return
+            self._feed(more, CutOff())
 
     def drain(self) -> None:
         self._deadline = min(self._deadline, self._transport.now() + DRAIN_S)
@@ -161,32 +183,35 @@ class Exchange:
 
     def _begin(self) -> None:
         """Sends and waits for the head. A kept connection that the other side closed meanwhile is replaced, once."""
+        wire = self._transport.written(self._ask)
         kept = self._transport.idle()
         if kept is not None:
             self._connection = kept
             try:
-                self._response = self._send(kept)
-                return
-            except (RemoteDisconnected, ConnectionError):
+                if self._send(kept, wire):
+                    return
+            except ConnectionError:
                 self._cancellation.check()
-                kept.close()
-            except (OSError, HTTPException, ValueError) as fault:
+            except OSError as fault:
                 raise self._said(fault, Garbled()) from None
+            kept.close()
+            self._response = Response()
         self._connection = fresh = self._transport.fresh()
         self._connect(fresh)
         try:
-            self._response = self._send(fresh)
-        except (RemoteDisconnected, ConnectionError) as fault:
+            sent = self._send(fresh, wire)
+        except ConnectionError as fault:
             raise self._said(fault, CutOff()) from None
-        except (OSError, HTTPException, ValueError) as fault:
+        except OSError as fault:
             raise self._said(fault, Garbled()) from None
+        if not sent:
+            raise CutOff()
 
     def _connect(self, connection: HTTPConnection) -> None:
         allowed_s = min(self._transport.reach.connect_timeout_s, self._deadline - self._transport.now())
         if allowed_s <= 0:
             raise Late(over=True)
         connection.timeout = allowed_s
-        self._listen_by(connection)
         try:
             connection.connect()
         except ssl.SSLCertVerificationError:
@@ -196,28 +221,47 @@ class Exchange:
         except (OSError, HTTPException, ValueError) as fault:
             raise self._said(fault, Unreachable()) from None
 
-    def _listen_by(self, connection: HTTPConnection) -> None:
-        connection.response_class = partial(_timed_response, self._seconds)  # type: ignore[assignment]  # makes one
-
-    def _send(self, connection: HTTPConnection) -> HTTPResponse:
-        self._listen_by(connection)
+    def _send(self, connection: HTTPConnection, wire: bytes) -> bool:
+        """Whether an answer came to its head, or at least began; False where the other side hung up before. Raises
+        OSError."""
         self._socket = connection.sock
         self._cancellation.check()  # whoever cancelled before now found no socket to close
-        connection.sock.settimeout(self._seconds())
-        transport, ask = self._transport, self._ask
-        headers = {**transport.first_headers, **ask.headers}
-        try:
-            connection.request("POST", transport.target + ask.path, ask.body, headers)
-        except (InvalidURL, ValueError):  # a key with a line break in it, say
-            raise NotSendable() from None
-        return connection.getresponse()
+        self._waits_s = 0.0
+        self._time()
+        connection.sock.sendall(wire)
+        while not self._response.has_head:
+            data = self._read()
+            self._cancellation.check()
+            if not data:
+                if self._response.began:
+                    raise CutOff()
+                return False
+            self._feed(data, Garbled())
+        return True
 
-    def _seconds(self) -> float:
-        """How long the next wait may be. Raises TimeoutError when time is up."""
+    def _read(self) -> bytes:
+        """What comes next, empty at the end of the connection. Raises OSError."""
+        assert self._socket is not None
+        self._time()
+        return self._socket.recv(READ_BYTES)
+
+    def _feed(self, data: bytes, otherwise: TransportFault) -> None:
+        try:
+            self._response.feed(data)
+        except ValueError:
+            self._cancellation.check()
+            raise otherwise from None
+
+    def _time(self) -> None:
+        """Sees that the next wait ends in time. Raises TimeoutError when time is up."""
         left = self._deadline - self._transport.now()
         if left <= 0:
             raise TimeoutError
-        return min(left, self._transport.reach.read_timeout_s)
+        waits_s = min(left, self._transport.reach.read_timeout_s)
+        if not waits_s <= self._waits_s <= waits_s + OVERRUN_S:
+            assert self._socket is not None
+            self._socket.settimeout(waits_s)
+            self._waits_s = waits_s
 
     def _said(self, fault: Exception, otherwise: TransportFault) -> Exception:
         """What a fault of the standard library means here. Raises Cancelled where that is why."""
@@ -239,37 +283,9 @@ class Exchange:
         if self._waking is not None:
             with suppress(Exception):
                 self._waking.__exit__(None, None, None)
-        if self._connection is None:
-            return
-        if self._whole and not self._response.will_close:
-            self._connection.response_class = HTTPResponse  # an idle connection holds no prompt in memory
-            self._transport.keep(self._connection)
-        else:
-            self._connection.close()
-
-
-def _timed_response(seconds: Callable[[], float], sock: socket.socket, *given: Any, **more: Any) -> HTTPResponse:
-    """A response that reads through `_Timed`."""
-    return HTTPResponse(_Timed(sock, seconds), *given, **more)  # type: ignore[arg-type]  # it asks for makefile alone
-
-
-class _Timed(io.RawIOBase):
-    """A socket's bytes, each wait as long as is left."""
-
-    def __init__(self, sock: socket.socket, seconds: Callable[[], float]) -> None:
-        self._sock, self._seconds = sock, seconds
-        self._bytes = sock.makefile("rb", buffering=0)  # holds the socket open while it is read
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(self, READ_BYTES)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(self._seconds())
-        return self._bytes.readinto(buffer)
-
-    def close(self) -> None:
-        self._bytes.close()
-        super().close()
+        if self._connection is not None:
+            if self._response.serves_again and not self._response.body:
+                self._transport.keep(self._connection)
+            else:
+                self._connection.close()
+        self._response.close()

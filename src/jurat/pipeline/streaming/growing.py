@@ -40,12 +40,14 @@ class Growing:
         self._may_end = False
         self._next_at = 0.0
 
-    def take(self, piece: str) -> None:
-        """The next piece of the draft, still with placeholders, of any length."""
+    def take(self, piece: str) -> float:
+        """The next piece of the draft, still with placeholders, of any length. Gives the seconds until the next one is
+        looked at."""
         self._restoring.add(piece)
         self._may_end = self._may_end or _MAY_END.search(piece) is not None
         if self._may_end and self._tries < TRIES_MAX and self._now() >= self._next_at:
             self._advance(self._restoring.advance())
+        return max(0.0, self._next_at - self._now())
 
     def _advance(self, text: str) -> None:
         cut = settled_cut(text, self._tried)

@@ -23,6 +23,11 @@ class Speech:
         self._outlet, self._tap = outlet, tap
         self._held = True
 
+    @property
+    def has_listener(self) -> bool:
+        """Whether anybody is there for whom a part of the text could leave."""
+        return self._outlet is not None
+
     def open(self, held: str) -> None:
         """Writing begins. `held` says why nothing may leave before the decision, if so."""
         self._held = bool(held)
