@@ -3,6 +3,7 @@ it with their use. Each is hashed into one of a fixed number of buckets; numbers
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ _RUN_CHARS = 4
 _SPREAD = 0x9E3779B1
 _PAIR_SPREAD = 0x85EBCA6B
 _WORDS_KEPT_MAX = 16_384
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def _words(reading: Reading) -> tuple[list[int], list[str]]:
             places.append(place)
             words.append(",")
         places.append(place)
-        words.append("#" if any(char.isdigit() for char in token.word) else token.word)
+        words.append(token.word if token.word.isalpha() or not _DIGIT.search(token.word) else "#")
     return places, words
 
 
@@ -67,9 +69,7 @@ def _letters(places: list[int], words: list[str]) -> np.ndarray[Any, Any]:
     import numpy as np
 
     raw = "".join(f" {word}" for word in words).encode("ascii", "replace") + b" "
-    lengths = np.fromiter(
-        (len(word.encode("ascii", "replace")) + 1 for word in words), dtype=np.int64, count=len(words)
-    )
+    lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
     owner = np.repeat(np.array(places, dtype=np.int64), lengths)
     owner = np.append(owner, owner[-1:])
     code = np.frombuffer(raw, dtype=np.uint8).astype(np.uint64)[: len(owner)]
