@@ -31,7 +31,7 @@ from jurat.text.reading import Reading
 
 _NEAR_CHARS = 300
 _SAME_PASSAGE_CHARS = 600
-_LOOKED_AT_MAX = 40
+_LOOKED_AT_MAX = 24
 """Net returns before and after a gross one that may be meant."""
 _PART = re.compile(
     r"\b(?:extracts?|sleeves?|sectors?|segments?|holdings?|positions?|contribut\w+|attribut\w+|sub-?portfolio"

@@ -15,11 +15,13 @@ from itertools import islice
 
 from jurat.constraints.approved import approved_spans, outside, places
 from jurat.constraints.edit import mendable, remove_sentence, replace
-from jurat.constraints.fit import fits, stands_on
+from jurat.constraints.fit import contradicted, fits, stands_on
 from jurat.constraints.ground import Ground, Known, ground
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.report import FINDINGS_MAX, members, report
+from jurat.constraints.said import Said
+from jurat.constraints.slip import slip_of
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
 from jurat.foundation.quantity import Money
@@ -36,9 +38,11 @@ _KINDS_OF = {
     Unit.MONEY: "amount",
     Unit.PERCENT: "percentage",
     Unit.COUNT: "number",
+    Unit.MULTIPLE: "multiple",
     Unit.PERIOD: "period",
 }
 _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|can|if)\b", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
 )
@@ -77,49 +81,71 @@ class NumberGrounding:
             *approved_spans(reading, material),
             *(span for text in known.texts for span in _named(reading, text)),
         )
+        said = Said(reading)
         unsupported = (
             number
             for number in reading.numbers
             if outside(number.span, ignored)
-            and stands_on(number, known, reading.quote(reading.sentence_at(number.start))) is None
+            and stands_on(number, known, reading.quote(reading.sentence_at(number.start)), said) is None
         )
         return tuple(
-            self._finding(number, known, constraint, reading, material) for number in islice(unsupported, FINDINGS_MAX)
+            self._finding(number, known, said, constraint, reading, material)
+            for number in islice(unsupported, FINDINGS_MAX)
         )
 
     def _finding(
-        self, number: Number, known: Ground, constraint: Constraint, reading: Reading, material: Material
+        self, number: Number, known: Ground, said: Said, constraint: Constraint, reading: Reading, material: Material
     ) -> Finding:
         quote = reading.quote(number.span)
-        what = _KINDS_OF.get(number.unit, "date")
-        elsewhere = next(((item, source) for item, source in known.others if fits(number, item)), None)
-        sources = ", ".join(members(constraint.value)) or "none"
-        message = f"The {what} '{quote}' is in no record that may be quoted here (allowed: {sources})."
-        verdict = Verdict.VIOLATION
-        if elsewhere and elsewhere[1]:
-            message = (
-                f"The {what} '{quote}' comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
-            )
-        elif elsewhere:
-            message = f"The {what} '{quote}' was given with the request; no system of record confirms it."
-            verdict = Verdict.DOUBTFUL
-        elif _apart_from_money(number, reading):
-            verdict = Verdict.DOUBTFUL
-        repair = _repair(number, known, reading, material) if verdict is Verdict.VIOLATION else None
-        advice = (
-            "Correct it or leave the sentence out." if verdict is Verdict.VIOLATION else "A person must confirm it."
+        verdict, message = _fault(number, known, said, constraint, reading)
+        wrong = verdict is Verdict.VIOLATION
+        meant, why = (
+            _meaning(number, known, reading, material)
+            if wrong and not contradicted(number, known, said)
+            else (None, "")
         )
+        repair = _repair(number, meant, reading, material) if wrong else None
+        advice = "Correct it or leave the sentence out." if wrong else "A person must confirm it."
         return report(
             constraint,
             self.signature,
             reading,
             material,
-            f"{message} {advice}",
+            f"{message}{why} {advice}",
             element=f"{number.unit.value} {quote}",
             span=number.span,
             verdict=verdict,
             repair=repair,
         )
+
+
+def _fault(number: Number, known: Ground, said: Said, constraint: Constraint, reading: Reading) -> tuple[Verdict, str]:
+    """What is wrong with a figure that stands on nothing, and how sure that is."""
+    figure = f"The {_KINDS_OF.get(number.unit, 'date')} '{reading.quote(number.span)}'"
+    sources = ", ".join(members(constraint.value)) or "none"
+    against = contradicted(number, known, said)
+    if against:
+        return Verdict.VIOLATION, f"{figure} {against}."
+    elsewhere = next(((item, source) for item, source in known.others if fits(number, item)), None)
+    if elsewhere and elsewhere[1]:
+        message = f"{figure} comes from '{elsewhere[1]}', which may not be quoted here (allowed: {sources})."
+        return Verdict.VIOLATION, message
+    if elsewhere:
+        return Verdict.DOUBTFUL, f"{figure} was given with the request; no system of record confirms it."
+    apart = _apart_from_money(number, reading) or _supposed(number, reading)
+    verdict = Verdict.DOUBTFUL if apart else Verdict.VIOLATION
+    return verdict, f"{figure} is in no record that may be quoted here (allowed: {sources})."
+
+
+def _meaning(number: Number, known: Ground, reading: Reading, material: Material) -> tuple[Known | None, str]:
+    """The figure that is meant, where that is plain; and what is said of it, where it was told by its digits."""
+    meant = _meant(number, known, reading)
+    if meant is not None:
+        return meant, ""
+    slip = slip_of(number, known, reading.quote(reading.sentence_at(number.start)))
+    if slip is None:
+        return None, ""
+    return slip, f" The record has {_said(slip, material)} ({slip.derivation or slip.name})."
 
 
 def _apart_from_money(number: Number, reading: Reading) -> bool:
@@ -134,19 +160,27 @@ def _apart_from_money(number: Number, reading: Reading) -> bool:
     )
 
 
+def _supposed(number: Number, reading: Reading) -> bool:
+    """`You would have doubled your savings` states nothing that a record could hold."""
+    sentence = reading.quote(reading.sentence_at(number.start))
+    return number.unit is Unit.MULTIPLE and _SUPPOSED.search(sentence) is not None
+
+
 def _named(reading: Reading, text: str) -> list[Span]:
     """Where a recorded text stands, in any capitals: the 2045 of `Target 2045 Fund` is a name."""
     return list(places(reading.text.lower(), text.lower())) if len(reading.text.lower()) == len(reading.text) else []
 
 
-def _repair(number: Number, known: Ground, reading: Reading, material: Material) -> Edit | None:
-    if not mendable(reading, number.span):
-        return None
-    fact = _meant(number, known, reading)
-    if fact is None:
+def _repair(number: Number, meant: Known | None, reading: Reading, material: Material) -> Edit | None:
+    if not mendable(reading, number.span) or number.unit is Unit.MULTIPLE:
+        return None  # `doubled` is more than a figure: who says so is for a person
+    if meant is None:
         return remove_sentence(reading, number.span)
-    right = say(fact.value, "PERCENT" if fact.unit is Unit.PERCENT else "", material.language)
-    return replace(number.span, right, "correct number")
+    return replace(number.span, _said(meant, material), "correct number")
+
+
+def _said(known: Known, material: Material) -> str:
+    return say(known.value, "PERCENT" if known.unit is Unit.PERCENT else "", material.language)
 
 
 def _meant(number: Number, known: Ground, reading: Reading) -> Known | None:

@@ -49,8 +49,9 @@ def _term_list(program: Program, name: str) -> TermList:
 
 
 def compile_pattern(pattern: str) -> Callable[[str], bool]:
-    """Whether a text matches somewhere. Raises CannotRun for what is no RE2 expression."""
+    """Whether a text matches somewhere, in any case. Raises CannotRun for what is no RE2 expression."""
     options = re2.Options()
+    options.case_sensitive = False
     options.log_errors = False
     try:
         search = re2.compile(pattern, options=options).search

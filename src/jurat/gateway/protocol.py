@@ -47,7 +47,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """What arrives is counted, and timed, until the headers of a request are complete."""
 
     _head_bytes = 0
-    _in_head = _refused = False
+    _in_head = _in_body = _ended = _refused = False
     _head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -63,11 +63,14 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self._refused:
             return
-        began_before = self._in_head
+        began_before, between, self._ended = self._in_head, not self._in_body, False
         if not began_before and self._head_timer is None and (self.cycle is None or self.cycle.response_complete):
             self._time_head()
         super().data_received(data)
-        self._head_bytes = self._head_bytes + len(data) if began_before and self._in_head else 0
+        if not self._in_head:
+            self._head_bytes = 0
+        elif began_before or (between and not self._ended):  # else it begins behind the end of another request
+            self._head_bytes += len(data)
         if self._head_bytes > HEAD_BYTES_MAX:
             self._refuse(HeadTooLarge(f"A head may have {HEAD_BYTES_MAX:,} bytes.", "Send fewer or shorter headers."))
 
@@ -76,9 +79,14 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._in_head = False
+        self._in_head, self._in_body = False, True
         self._head_came()
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._in_body, self._ended = False, True
+        self._head_bytes = 0
+        super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(MalformedHttp(help="Send a request in the form of HTTP/1.1, with one length."))

@@ -14,13 +14,17 @@ from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
 from jurat.constraints.material import Material
+from jurat.constraints.said import Said
 from jurat.engine.reading import program_nodes
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.quantity import Money
+from jurat.foundation.type import OneOf
 from jurat.language.program.node import Program
 from jurat.text.number import Number, Unit
 from jurat.text.reading import Reading
 
+_OLDER_UNITS = {Unit.MULTIPLE: Unit.COUNT, Unit.HALF: Unit.QUARTER}
+"""What a figure was called in vocabularies without these units."""
 _ASKED = "_draft_facts_asked"
 GIVEN = "the request"
 """The source of a figure that was given with a request about no client of ours."""
@@ -73,14 +77,27 @@ def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
 def _numbers(look: _Look) -> tuple[Mapping[str, Any], ...]:
     if not look.reading.numbers:
         return ()
-    grounds = _grounds(look.material)
-    return tuple(_figure(number, look.reading, grounds) for number in look.reading.numbers)
+    grounds, said, units = _grounds(look.material), Said(look.reading), _units(look.material.program)
+    return tuple(_figure(number, look.reading, grounds, said, units) for number in look.reading.numbers)
 
 
-def _figure(number: Number, reading: Reading, grounds: Mapping[str, Ground]) -> Mapping[str, Any]:
+def _figure(
+    number: Number, reading: Reading, grounds: Mapping[str, Ground], said: Said, units: frozenset[str]
+) -> Mapping[str, Any]:
     sentence = reading.quote(reading.sentence_at(number.start))
-    source = next((name for name, known in grounds.items() if stands_on(number, known, sentence)), None)
-    return {"text": reading.quote(number.span), "unit": number.unit.value, **_value(number), "source": source}
+    held = ((name, stands_on(number, known, sentence, said)) for name, known in grounds.items())
+    source, known = next(((name, found) for name, found in held if found is not None), (None, None))
+    unit = number.unit.value if number.unit.value in units else _OLDER_UNITS.get(number.unit, number.unit).value
+    figure = {"text": reading.quote(number.span), "unit": unit, **_value(number), "source": source}
+    basis, derivation = said.basis(number) or (known.basis if known else ""), known.derivation if known else ""
+    return {**figure, "basis": basis or None, "derivation": derivation or None} if "half" in units else figure
+
+
+def _units(program: Program) -> frozenset[str]:
+    """The units that a bundle's vocabulary has for figures: those of before there were more replay as they did."""
+    entity = program.entities.get("Figure")
+    types = (item.type for item in entity.attributes if item.name == "unit") if entity else ()
+    return frozenset(value for type in types if isinstance(type, OneOf) for value in type.values)
 
 
 def _value(number: Number) -> dict[str, Any]:

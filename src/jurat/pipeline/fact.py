@@ -53,6 +53,7 @@ def _context(request: Request, program: Program) -> dict[str, Any]:
         "communication.contentType": request.content_type,
         "communication.channel": request.channel,
         "communication.purpose": purpose,
+        "communication.generated": request.text is None,
     }
     return {path: value for path, value in context.items() if value and program.has(path)}
 

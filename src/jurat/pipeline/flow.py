@@ -23,7 +23,7 @@ from jurat.pipeline.decide import best, calls_alone, clean, decide, routed
 from jurat.pipeline.fact import gather
 from jurat.pipeline.family import TEXT, Counted, counted, family_step, news, reads_count, sketch_of
 from jurat.pipeline.fill import Filled, fill
-from jurat.pipeline.form import Form
+from jurat.pipeline.form import Form, judges_figures
 from jurat.pipeline.ground import Ground, ground
 from jurat.pipeline.outside import on_record
 from jurat.pipeline.parts import Exits, Parts, Tap
@@ -177,7 +177,7 @@ class Way:
     ) -> None:
         self.request, self.parts, self.tap = request, parts, tap
         self.known, self.evaluation = known, evaluation
-        self.form = Form(request.parameters)
+        self.form = Form(request.parameters, figures=judges_figures(evaluation, parts.program))
         self.speech, self.cancellation = speech, cancellation
         self.filled = fill(known.template, known.profile) if known.template else Filled("", "")
         self.material = _material(request, known, evaluation, parts, tap)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from jurat.engine.evaluation import Evaluation
 from jurat.foundation.leaf import parsed
+from jurat.language.program.node import Program
 from jurat.pipeline.schema import fault_in
 from jurat.request import UNSAID, Finding, Parameters, ToolCall, Verdict
 
@@ -15,13 +17,17 @@ RULE = "JURAT-FORM"
 """Added by Jurat to every request for JSON or with tools: what has not the form asked for is never delivered."""
 
 _TEXT = "text"
+_SINCE = "returns.netBesideGross"
+"""A constraint of the vocabulary that came with the judgement of numbers in calls."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """What a caller can take: read from the parameters of his request."""
+    """What a caller can take: read from the parameters of his request. `figures`: numbers in the arguments of calls are
+    judged where their names say that they state something."""
 
     parameters: Parameters = UNSAID
+    figures: bool = False
 
     @property
     def is_json(self) -> bool:
@@ -106,6 +112,11 @@ class Form:
             return "" if isinstance(value, dict) else "The answer cannot be used: it is no JSON object."
         wrong = fault_in(value, self.schema)
         return f"The answer cannot be used: {wrong}." if wrong else ""
+
+
+def judges_figures(evaluation: Evaluation, program: Program) -> bool:
+    """Whether numbers in calls need a source. Bundles of before there was such a judgement replay without it."""
+    return "numbers.sources" in evaluation.constraints and _SINCE in program.constraints
 
 
 PLAIN = Form()

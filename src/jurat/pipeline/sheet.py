@@ -6,8 +6,10 @@ none of them holds; what was mended is taken apart at the same sign and put back
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 
 from jurat.foundation.leaf import Leaf, LeafKind, leaves, with_values
 from jurat.pipeline.form import Form
@@ -16,6 +18,16 @@ from jurat.request import Draft, Edit, ToolCall, Vault
 
 SIGN = "\u2029"
 """Unicode's own separator of paragraphs; an answer that holds it cannot be laid out."""
+
+_STATES = re.compile(
+    r"amount|balance|value|worth|total|return|performance|yield|gain|loss|profit|growth|change|percent|share|weight|fee"
+    r"|income|dividend|interest|benchmark",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"max|min(?!us)|limit|target|threshold|page|size|count|top|budget|order|buy|sell|desired", re.IGNORECASE
+)
+"""What a member is called whose number states a fact, and one that only asks for something."""
 
 PARTED = f"\n{SIGN}\n"
 """Empty lines around it, so that no sentence and no term reaches from one string into the next."""
@@ -131,13 +143,19 @@ def lay_out(draft: Draft, vault: Vault, form: Form) -> Sheet:
 
 
 def _laid(texts: Iterable[str], vault: Vault, form: Form, numbers: bool) -> tuple[tuple[Part, ...], tuple[Piece, ...]]:
-    """Raises ValueError for what is not JSON. A call is an instruction to a program: its numbers are no statement."""
+    """Raises ValueError for what is not JSON. A call is an instruction to a program: of its numbers only those are
+    statements that are called `balance` or `return`, and only where figures need a source."""
     parts: list[Part] = []
     pieces: list[Piece] = []
     for text in texts:
         found = leaves(text)
         restored = [restore_value(leaf.value, vault) for leaf in found]
-        judged = tuple(index for index, leaf in enumerate(found) if _speaks(leaf, restored[index], form, numbers))
+        stated = _stated(found) if form.figures else frozenset()
+        judged = tuple(
+            index
+            for index, leaf in enumerate(found)
+            if _speaks(leaf, restored[index], form, numbers or index in stated)
+        )
         pieces += [
             Piece(restored[index].text, found[index].kind is LeafKind.STRING, faults=restored[index].faults)
             for index in judged
@@ -151,6 +169,17 @@ def _speaks(leaf: Leaf, restored: Restored, form: Form, numbers: bool) -> bool:
     if leaf.kind is LeafKind.NAME:
         return leaf.value not in form.declared and restored.text not in form.declared
     return leaf.kind is LeafKind.STRING or numbers
+
+
+def _stated(found: Sequence[Leaf]) -> frozenset[int]:
+    """The numbers whose member is called like a fact of somebody's money."""
+    names = accumulate(found, lambda name, leaf: leaf.value if leaf.kind is LeafKind.NAME else name, initial="")
+    called = zip(found, islice(names, 1, None), strict=True)
+    return frozenset(
+        index
+        for index, (leaf, name) in enumerate(called)
+        if leaf.kind is LeafKind.NUMBER and _STATES.search(name) and not _ASKS.search(name)
+    )
 
 
 def _unreadable(draft: Draft, content: Restored, vault: Vault, why: str) -> Sheet:

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from jurat.foundation.quantity import plain
 from jurat.foundation.span import Span
 from jurat.text.marking import Mark, marked
 from jurat.text.number import Number, Unit
 from jurat.text.performance_words import (
-    AS_OF,
     BASIS,
     FEE_AFTER,
     FEE_BEFORE,
     FEE_TABLE,
     GROSS,
-    LINKED,
     MARKET,
-    NAMED_PERIOD,
     NET,
     NOT_TAKEN_OFF,
     OF_ALL,
     PERIOD,
     RETURNS,
-    TAG,
 )
 from jurat.text.reading import Reading
 from jurat.text.table import Table, tables
+from jurat.text.timing import Page, period_marks
 
 
 class Basis(StrEnum):
@@ -54,36 +49,25 @@ class Return:
 
 
 _BLOCK = re.compile(r"\n[^\S\n]*\n")
-_CALENDAR = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DATE)
-_MONTHS_A_YEAR = 12
 _LOOK_BACK_CHARS = 60
+_PIECES = ("gross", "fee", "expense", "charge", "cost", "commission", "net", "brut", "comision")
+"""A text that tells a basis holds one of these."""
 
 
 def returns_of(reading: Reading) -> tuple[Return, ...]:
     """The percents and multiples whose basis the text tells, in order of place. Rates of fees, and what an index did
     in passing, are no returns."""
-    if not (GROSS.search(reading.text) or NET.search(reading.text) or NOT_TAKEN_OFF.search(reading.text)):
+    folded = reading.prepared.folded.text
+    if not any(piece in folded for piece in _PIECES):
         return ()
-    page = _Page(TAG.sub(lambda tag: " " * len(tag[0]), reading.text), reading.numbers, reading.sentences)
+    page = Page.of(reading)
     grids = tables(reading.text)
     found = [item for table in grids for item in _in_table(table, page)]
     found += _in_sentences(page, [table.span for table in grids])
     return tuple(sorted(found, key=lambda item: item.number.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text without its tags, at the same places."""
-
-    text: str
-    numbers: Sequence[Number]
-    sentences: Sequence[Span]
-
-    def quote(self, span: Span) -> str:
-        return self.text[span.start : span.end]
-
-
-def _in_sentences(page: _Page, grids: Sequence[Span]) -> Iterator[Return]:
+def _in_sentences(page: Page, grids: Sequence[Span]) -> Iterator[Return]:
     """A sentence that names no period goes on about that of the sentence before, within its paragraph."""
     blanket = _blanket(page, grids)
     period, read_to = "", 0
@@ -92,14 +76,14 @@ def _in_sentences(page: _Page, grids: Sequence[Span]) -> Iterator[Return]:
             period = ""
         read_to = sentence.end
         figures = [item for item in _figures(page, sentence) if not any(g.overlaps(item.span) for g in grids)]
-        marks = _period_marks(page, sentence)
+        marks = period_marks(page, sentence)
         if figures:
             yield from _of_sentence(page, sentence, figures, marks, period, blanket)
         period = marks[-1].value if marks else period
 
 
 def _of_sentence(
-    page: _Page,
+    page: Page,
     sentence: Span,
     figures: Sequence[Number],
     marks: Sequence[Mark],
@@ -107,14 +91,15 @@ def _of_sentence(
     blanket: Basis | None,
 ) -> Iterator[Return]:
     spans = [item.span for item in figures]
-    told_by = _basis_marks(page, sentence, spans)
+    told_by = _basis_marks(page, sentence)
     bases = marked(page.text, spans, told_by, BASIS)
     periods = marked(page.text, spans, marks, PERIOD) if marks else {}
     whole = page.quote(sentence)
+    ends = sorted((sentence.start, *(span.end for span in spans), *(mark.end for mark in told_by)))
     for item in figures:
         own = bases.get(item.span)
         said = periods[item.span].value if item.span in periods else period
-        clause = max((end for end in (*_ends(spans), *_ends(told_by)) if end <= item.start), default=sentence.start)
+        clause = ends[bisect_right(ends, item.start) - 1]
         if not (own and own.beside) and MARKET.search(page.text, clause, item.start):
             continue
         if own is not None:
@@ -123,19 +108,15 @@ def _of_sentence(
             yield Return(item, blanket, said, False)
 
 
-def _ends(stretches: Sequence[Span | Mark]) -> Iterator[int]:
-    return (stretch.end for stretch in stretches)
-
-
-def _figures(page: _Page, within: Span) -> list[Number]:
+def _figures(page: Page, within: Span) -> list[Number]:
     """Percents and multiples, but no fees. A text about expense ratios has none."""
     whole = page.quote(within)
     if FEE_TABLE.search(whole) and not RETURNS.search(whole):
         return []
-    return [item for item in _inside(page, within) if _measures(item, page) if not _of_fees(page, within, item)]
+    return [item for item in page.inside(within) if _measures(item, page) if not _of_fees(page, within, item)]
 
 
-def _of_fees(page: _Page, within: Span, item: Number) -> bool:
+def _of_fees(page: Page, within: Span, item: Number) -> bool:
     """`fees of 0.75%`, `a 0.75% fee`; not the 7.1% of `net of fees: 7.1%`."""
     before = FEE_BEFORE.search(page.text, max(within.start, item.start - _LOOK_BACK_CHARS), item.start)
     if before is not None and (before["of"] or not _taken(page, within, before.start())):
@@ -143,32 +124,26 @@ def _of_fees(page: _Page, within: Span, item: Number) -> bool:
     return FEE_AFTER.match(page.text, item.end, within.end) is not None
 
 
-def _taken(page: _Page, within: Span, place: int) -> bool:
+def _taken(page: Page, within: Span, place: int) -> bool:
     """Whether a word is part of what says the basis."""
     return any(mark.start <= place < mark.end for mark in _basis_marks(page, within))
 
 
-def _inside(page: _Page, within: Span) -> Sequence[Number]:
-    first = bisect_left(page.numbers, within.start, key=lambda item: item.start)
-    last = bisect_left(page.numbers, within.end, key=lambda item: item.start)
-    return page.numbers[first:last]
-
-
-def _measures(item: Number, page: _Page) -> bool:
-    multiple = item.unit is Unit.COUNT and page.text[item.end - 1 : item.end] in ("x", "X")
+def _measures(item: Number, page: Page) -> bool:
+    multiple = item.unit is Unit.MULTIPLE and page.text[item.end - 1 : item.end] in ("x", "X")
     return item.unit is Unit.PERCENT or multiple
 
 
-def _basis_marks(page: _Page, within: Span, figures: Sequence[Span] = ()) -> list[Mark]:
-    found = []
-    for basis, pattern in ((Basis.GROSS, GROSS), (Basis.NET, NET)):
-        for match in pattern.finditer(page.text, within.start, within.end):
-            if not any(figure.overlaps(Span(*match.span())) for figure in figures):
-                found.append(Mark(*match.span(), basis.value))
+def _basis_marks(page: Page, within: Span) -> list[Mark]:
+    found = [
+        Mark(*match.span(), basis.value)
+        for basis, pattern in ((Basis.GROSS, GROSS), (Basis.NET, NET))
+        for match in pattern.finditer(page.text, within.start, within.end)
+    ]
     return sorted(found, key=lambda mark: mark.start)
 
 
-def _blanket(page: _Page, grids: Sequence[Span]) -> Basis | None:
+def _blanket(page: Page, grids: Sequence[Span]) -> Basis | None:
     """The basis of all returns, where sentences without figures tell one: `Returns are shown before fees.`"""
     told: set[Basis] = set()
     for sentence in page.sentences:
@@ -182,64 +157,14 @@ def _blanket(page: _Page, grids: Sequence[Span]) -> Basis | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _period_marks(page: _Page, within: Span) -> list[Mark]:
-    """The periods named in a stretch; dates count where no length of time is named."""
-    named = [Mark(*match.span(), _named(match)) for match in NAMED_PERIOD.finditer(page.text, within.start, within.end)]
-    free = [
-        item
-        for item in _inside(page, within)
-        if not any(item.span.overlaps(Span(mark.start, mark.end)) for mark in named)
-    ]
-    lengths = [Mark(item.start, item.end, _length(item)) for item in free if item.unit is Unit.PERIOD]
-    if named or lengths:
-        return sorted((*named, *lengths), key=lambda mark: mark.start)
-    return _linked(page.text, [_day(item) for item in free if item.unit in _CALENDAR and _dates(item, page)])
-
-
-def _named(match: re.Match[str]) -> str:
-    if match["short"]:
-        return _in_years("year" if match["unit"].lower() == "y" else "month", match["short"])
-    return next(name for name in ("inception", "ytd", "qtd", "mtd") if match[name])
-
-
-def _length(item: Number) -> str:
-    return _in_years(item.period, plain(item.value) if isinstance(item.value, Decimal) else "")
-
-
-def _in_years(unit: str, count: str) -> str:
-    """`12 months` is `year 1`."""
-    if unit == "month" and count.isdigit() and int(count) % _MONTHS_A_YEAR == 0:
-        return f"year {int(count) // _MONTHS_A_YEAR}"
-    return f"{unit} {count}"
-
-
-def _dates(item: Number, page: _Page) -> bool:
-    return AS_OF.search(page.text, max(0, item.start - 20), item.start) is None
-
-
-def _day(item: Number) -> Mark:
-    return Mark(item.start, item.end, f"{item.value} {item.unit.value}")
-
-
-def _linked(text: str, days: Sequence[Mark]) -> list[Mark]:
-    """`from 2020 to 2025` is one period."""
-    found: list[Mark] = []
-    for mark in days:
-        if found and LINKED.fullmatch(text, found[-1].end, mark.start):
-            found[-1] = Mark(found[-1].start, mark.end, f"{found[-1].value} {mark.value}")
-        else:
-            found.append(mark)
-    return found
-
-
-def _in_table(table: Table, page: _Page) -> Iterator[Return]:
+def _in_table(table: Table, page: Page) -> Iterator[Return]:
     heading = table.rows[0]
     for row in table.rows:
         for column, cell in enumerate(row):
             places = [cell, *([heading[column]] if column < len(heading) else []), row[0], table.caption]
             for item in _figures(page, cell):
                 basis = _first([_basis_marks(page, place) for place in places])
-                period = _first([_period_marks(page, place) for place in places])
+                period = _first([period_marks(page, place) for place in places])
                 if basis and not FEE_TABLE.search(page.quote(row[0])):
                     yield Return(item, Basis(basis), period, True, table.span)
 

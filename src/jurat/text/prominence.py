@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import IntEnum
 
 from jurat.foundation.span import Span
@@ -35,10 +35,17 @@ class Type:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._bold = [sign.start() for sign in _BOLD_SIGN.finditer(text)]
+        self._known: dict[Span, Prominence] = {}
         self._tags = {rank: list(tags.finditer(text)) for rank, tags in _OPENED.items()} if "<" in text else {}
 
     def prominence(self, span: Span) -> Prominence:
         """The strongest sign counts, but a note stays one."""
+        if span not in self._known:
+            self._known[span] = self._looked(span)
+        return self._known[span]
+
+    def _looked(self, span: Span) -> Prominence:
         start = self._text.rfind("\n", 0, span.start) + 1
         stop = self._text.find("\n", span.end)
         stop = stop if stop >= 0 else len(self._text)
@@ -47,7 +54,7 @@ class Type:
         heading = _HEADING_LINE.match(self._text, start, stop) or _UNDERLINED.match(self._text, stop)
         if heading or self._within(Prominence.HEADING, span):
             return Prominence.HEADING
-        bold = len(_BOLD_SIGN.findall(self._text, start, span.start)) % 2 == 1
+        bold = (bisect_left(self._bold, span.start) - bisect_left(self._bold, start)) % 2 == 1
         return Prominence.BOLD if bold or self._within(Prominence.BOLD, span) else Prominence.PLAIN
 
     def _within(self, rank: Prominence, span: Span) -> bool:

@@ -11,8 +11,9 @@ from functools import cached_property
 from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared, prepare
 from jurat.text.link import Link, links
-from jurat.text.number import Number, numbers
+from jurat.text.number import Number
 from jurat.text.readability import grade
+from jurat.text.recognition import numbers
 from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "

@@ -105,6 +105,25 @@ def test_a_disclosure_is_asked_for_and_looked_for() -> None:
     }
 
 
+def test_the_disclosure_of_a_rule_in_the_shadow_is_asked_for_nowhere() -> None:
+    rules = 'DISCLOSURE risk TEXT IN \'en\' """x""" RULE D-1 STATUS shadow ALWAYS include disclosure risk'
+    assert [row for row in _coverage(rules).rows if row.kind == "disclosure"] == []
+
+
+def _known_first(test: str) -> list[str]:
+    fact = f"FACT 'known' IF {test}\nRULE K-1 IF known THEN block sending"
+    return list(_times(_row(_coverage(fact), "rule")))
+
+
+def test_what_is_false_without_a_fact_is_never_unknown_for_want_of_it() -> None:
+    both, three = ["fires", "is silent"], ["fires", "is silent", "is undecided"]
+    assert _known_first("portfolio.asOf IS KNOWN AND today - portfolio.asOf is at least 14 days") == both
+    assert _known_first("client.age IS KNOWN AND client.age is at least 65") == both
+    assert _known_first("client.age IS KNOWN AND client.optOut = yes") == three
+    assert _known_first("client.age IS KNOWN AND 1 / client.age > 1") == three
+    assert _known_first("client.age IS UNKNOWN AND client.age is at least 65") == three
+
+
 def test_the_branch_for_the_unknown_is_taken() -> None:
     rules = f"{SENIOR} WHEN UNKNOWN ALSO route to sampled review"
     assert _times(_row(_coverage(rules), "unknown branch", "WHEN UNKNOWN ALSO")) == {"taken": 0}

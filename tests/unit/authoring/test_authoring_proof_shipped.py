@@ -31,7 +31,7 @@ def test_the_starter_pack_has_no_problem_and_nothing_is_left_open() -> None:
         ("table gap", ("FINRA-2210-D1E-AUDIENCE",)),  # a young expert may read anything
         ("crowded limit", ("HOUSE-LENGTH",)),
         ("crowded limit", ("HOUSE-CONCISE",)),
-        ("redundant rule", ("FINRA-2210-B1-PREAPPROVE", "FINRA-2210-A-CLASS")),  # two laws, one approval
+        ("redundant rule", ("FINRA-2210-B4-RECORD", "HOUSE-NUM-GROUND")),  # the law asks again, of two classes
         *(("redundant rule", pair) for pair in HOUSE_AND_LAW),
     }
     assert {flaw.gravity.value for flaw in proof.flaws} == {"remark"}

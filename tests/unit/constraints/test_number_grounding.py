@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from contracts.constraint_kinds_case import MATERIAL, RISK, applied, find
+from contracts.constraint_kinds_case import MATERIAL, PROFILE, RISK, applied, field, find
 from jurat.foundation.quantity import Money
 from jurat.request import NOBODY, Finding, Verdict
 
@@ -130,3 +130,100 @@ def test_a_date_or_count_of_the_clients_money_still_costs_its_sentence(text: str
     repairs = [item.repair for item in found(text)]
     assert repairs and repairs[0] is not None
     assert applied(text, repairs[0]) == "This is your review. Thank you for reading."
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("We saw $12,600.00 there. That is all.", "We saw $12,500.00 there. That is all."),
+        ("We saw $12,050.00 there. That is all.", "We saw $12,500.00 there. That is all."),
+        ("One fund is worth $2,600.00 more. That is all.", "One fund is worth $2,500.00 more. That is all."),
+    ],
+)
+def test_a_slip_of_one_digit_is_corrected_to_the_only_figure_it_can_mean(text: str, mended: str) -> None:
+    (finding,) = found(text)
+    assert finding.repair is not None
+    assert applied(text, finding.repair) == mended
+    assert "The record has" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is $12,690.00 here. That is all.",  # two digits off
+        "It is nearly $11,500.00. That is all.",
+        "The fund had $5,700.00 then. That is all.",  # of the one fund or of the other
+        "It made 4.3% then. That is all.",  # of two digits, one is too many
+    ],
+)
+def test_what_may_mean_something_else_is_left_out_and_not_corrected(text: str) -> None:
+    (finding,) = found(text)
+    assert finding.repair is not None
+    assert applied(text, finding.repair) == "That is all."
+
+
+def test_a_derived_figure_is_named_with_what_it_follows_from() -> None:
+    (finding,) = found("One fund is worth $2,600.00 more. That is all.")
+    assert finding.message == (
+        "The amount '$2,600.00' is in no record that may be quoted here (allowed: portfolio_system). The record has"
+        " $2,500.00 (difference: client.holdings.value - client.holdings.value). Correct it or leave the sentence out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Your gross return was 4.2%.", "is recorded as net, not gross"),
+        ("It returned 4.2% before fees.", "is recorded as net, not gross"),
+        ("In the third quarter of 2026 it returned 4.2%.", "is recorded for 2025-11-01 to 2026-10-31"),
+        ("Over the last five years it returned 4.2%.", "not for 'five years'"),
+        ("It returned 4.2% year to date.", "not for 'year to date'"),
+    ],
+)
+def test_a_right_value_of_the_wrong_basis_or_time_is_found(text: str, says: str) -> None:
+    fields = {**PROFILE.fields, "portfolio.returnBasis": field("portfolio.returnBasis", "net", "TEXT")}
+    material = replace(MATERIAL, profile=replace(PROFILE, fields=fields))
+    messages = [item.message for item in find("numbers.sources", SOURCES, text, material) if item.quote == "4.2%"]
+    assert len(messages) == 1 and says in messages[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After fees, your portfolio returned 4.2% over the last year.",
+        "Your one-year return, net of fees, was 4.2%.",
+        "You have been with us for a year and it returned 4.2% in 12 months.",
+        "From November 1, 2025 to October 31, 2026 it returned 4.2%.",
+    ],
+)
+def test_the_recorded_basis_and_time_pass(text: str) -> None:
+    fields = {**PROFILE.fields, "portfolio.returnBasis": field("portfolio.returnBasis", "net", "TEXT")}
+    material = replace(MATERIAL, profile=replace(PROFILE, fields=fields))
+    assert [item.quote for item in find("numbers.sources", SOURCES, text, material)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call (203) 555-0100, +44 20 7946 0958 or 203.555.0100 ext. 4512. Dial 555-0100.",
+        "Write to PO Box 1234, London EC1A 1BB, or 12 Main Street, Suite 400, Springfield, IL 62704-1234.",
+        "See Rule 2210(d)(1)(B), Rule 206(4)-1, Rules 2210 and 2211, 17 CFR 275.206(4)-1 and page 2 of 4. 12b-1 fees.",
+        "SEC Release No. IA-5653, Release 34-105524, Regulatory Notice 21-19, H.R. 5376.",
+        "The S&P 500® Index, S&P MidCap 400, STOXX Europe 600, Nasdaq-100, the Dow 30.",
+        "401(k), 403(b), 529 plans, a 1035 exchange, Form 1099-DIV, your 1099s, Form W-2, 10-K.",
+        "The Investment Advisers Act of 1940 and the 2008 financial crisis. Founded in 1987. © 2024 Halden.",
+        "ISIN US0378331005, CUSIP 037833100, LEI 5493001KJTIIGC8Y1R12, routing number 021000021, account 12345678.",
+        "Open 9 to 5, 24/7, 365 days a year, a 24-hour service, a 1-on-1 meeting, our top 10 list, a 60/40 portfolio.",
+        "The Vanguard Target Retirement 2045 Fund. FDIC insured up to $250,000. SIPC protects up to $500,000.",
+    ],
+)
+def test_numbers_that_claim_nothing_are_no_findings(text: str) -> None:
+    assert [finding.quote for finding in found(text)] == []
+
+
+def test_a_multiple_is_for_a_person_to_mend_and_one_that_is_only_supposed_to_judge() -> None:
+    said, supposed = (
+        found(text)[0] for text in ("It doubled. That is all.", "You would have doubled it. That is all.")
+    )
+    assert (said.verdict, said.repair) == (Verdict.VIOLATION, None)
+    assert (supposed.verdict, supposed.repair) == (Verdict.DOUBTFUL, None)

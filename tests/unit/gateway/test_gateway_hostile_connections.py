@@ -85,6 +85,14 @@ def test_what_is_no_http_is_refused_with_a_code_and_the_connection_closed(port: 
         assert refused(all_of(connection)) == (400, "malformed_http")
 
 
+def test_a_head_that_is_too_large_is_refused_however_it_arrives(port: int) -> None:
+    with connected(port) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n" + b"X-Long: aaaa\r\n" * 4_500)
+        time.sleep(0.2)  # so that most of it comes at once, and the rest apart
+        connection.sendall(b"X-Long: aaaa\r\n" * 500)
+        assert refused(all_of(connection)) == (431, "head_too_large")
+
+
 def test_a_head_that_is_too_large_is_refused_with_a_code(port: int) -> None:
     with connected(port) as connection:
         connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: here\r\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from jurat.constraints.material import Material
 from jurat.engine import engine_named
 from jurat.foundation.quantity import Money
 from jurat.foundation.span import Source
+from jurat.foundation.type import OneOf
 from jurat.language.compile import compile_sources
 from jurat.pipeline.draft import draft_facts
 from jurat.pipeline.screen import screen
@@ -45,6 +47,36 @@ def test_a_rule_counts_links_and_measures_sentences() -> None:
     assert fires("COUNT OF link FOR link IN draft.links = 1")
     assert fires("draft.longestSentence is at least 8 AND draft.sentenceCount is at least 3")
     assert fires("draft.exclamationCount is at least 1")
+
+
+def test_a_rule_reads_the_basis_of_a_figure_and_how_it_is_derived() -> None:
+    assert fires("ANY figure IN draft.numbers HAS figure.basis = 'gross'", "It returned 8.2% before fees.")
+    assert not fires("ANY figure IN draft.numbers HAS figure.basis = 'gross'", "It returned 8.2%.")
+    assert fires("ANY figure IN draft.numbers HAS figure.unit = 'multiple'", "It doubled.")
+    asked = program("ANY figure IN draft.numbers HAS figure.derivation IS KNOWN")
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    amounts = {
+        name: Money("USD", Decimal(amount)) for name, amount in (("portfolio.value", 700), ("portfolio.cost", 600))
+    }
+    profile = Profile(
+        "C", {name: ProfileField(name, one, "ledger", at, False, "MONEY") for name, one in amounts.items()}
+    )
+    material = Material(program=asked, at=DAY, profile=profile)
+    (figure,) = draft_facts(Reading("It rose by $100."), material)["draft.numbers"]
+    assert (figure["source"], figure["derivation"]) == ("ledger", "difference: portfolio.value - portfolio.cost")
+
+
+def test_a_bundle_of_before_there_were_more_units_reads_its_figures_as_it_did() -> None:
+    asked = program("ANY figure IN draft.numbers HAS figure.unit = 'count'")
+    figure = asked.entities["Figure"]
+    kept = (item for item in figure.attributes if item.name not in ("basis", "derivation"))
+    unit = OneOf(("money", "percent", "count", "period", "date", "month", "quarter", "anniversary", "year"))
+    older = replace(
+        figure, attributes=tuple(replace(item, type=unit) if item.name == "unit" else item for item in kept)
+    )
+    old = replace(asked, entities={**asked.entities, "Figure": older})
+    (read,) = draft_facts(Reading("It doubled."), Material(program=old, at=DAY))["draft.numbers"]
+    assert (read["unit"], sorted(read)) == ("count", ["number", "source", "text", "unit"])
 
 
 def test_prescribed_wording_makes_no_long_sentence() -> None:

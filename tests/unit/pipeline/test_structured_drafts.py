@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
 from jurat.foundation.canonical import canonical, digest
+from jurat.foundation.quantity import Money
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
 from jurat.pipeline.form import RULE
@@ -165,6 +168,55 @@ def test_a_number_in_a_json_answer_needs_a_source_as_one_in_a_text_does() -> Non
     decision = decided('{"title": "Hello", "rate": 12.5}', parameters=SHAPED)
     assert decision.outcome is Outcome.REVIEW
     assert [finding.quote for finding in decision.findings] == ["12.5"]
+
+
+OWNER = Profile(
+    "C-9",
+    {
+        "portfolio.value": ProfileField(
+            "portfolio.value", Money("USD", Decimal("18240.55")), "ledger", AT, False, "MONEY"
+        ),
+        "portfolio.returnPercent": ProfileField(
+            "portfolio.returnPercent", Decimal("0.042"), "ledger", AT, False, "PERCENT"
+        ),
+    },
+)
+
+
+def figures_decided(draft: str | Draft, parameters: Parameters, program: Engine | None = None) -> Decision:
+    made = Scene(Scripted(draft), profiles=(OWNER,), template=None, engine=program or engine())
+    return made.run("C-9", messages=ASK, parameters=parameters).decision
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"balance": 18240.55, "return_percent": 4.2},
+        {"portfolio": {"value": 18241, "performance": 0.042}},
+        {"limit": 10, "max_amount": 500, "order_value": 700, "days": 3},
+        {"text": "It is worth $18,240.55."},
+    ],
+)
+def test_a_number_in_a_call_that_states_a_fact_of_the_record_passes(sent: dict[str, Any]) -> None:
+    assert figures_decided(calling(("look_up", sent)), TOOLS).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize("sent", [{"balance": 18340.55}, {"values": [18240.55, 99]}, {"your_return": {"percent": 4.3}}])
+def test_a_number_in_a_call_that_states_what_nobody_holds_goes_to_a_person(sent: dict[str, Any]) -> None:
+    decision = figures_decided(calling(("look_up", sent)), TOOLS)
+    assert (decision.outcome, decision.calls[0].arguments) == (Outcome.REVIEW, json.dumps(sent))
+    assert [finding.kind for finding in decision.findings] == ["number_grounding"]
+
+
+def test_a_bundle_of_before_numbers_in_calls_were_judged_passes_over_them() -> None:
+    constraints = {name: one for name, one in engine().program.constraints.items() if name != "returns.netBesideGross"}
+    old = engine_named("compiled", replace(engine().program, constraints=constraints))
+    assert figures_decided(calling(("look_up", {"balance": 1})), TOOLS, old).outcome is Outcome.PASS
+
+
+def test_a_bare_number_of_the_record_in_a_json_answer_has_its_source() -> None:
+    answer = '{"title": "Hello", "rate": 4.2}'
+    assert figures_decided(answer, SHAPED).outcome is Outcome.PASS
 
 
 def test_a_name_that_no_schema_declares_is_judged_and_never_changed() -> None:

@@ -48,7 +48,7 @@ def read(text: str, language: str = "en") -> list[tuple[str, Unit, object]]:
         ("a 12-month period", "12-month", Unit.PERIOD, Decimal(12)),
         ("you hold two funds", "two", Unit.COUNT, Decimal(2)),
         ("you hold 15 bonds", "15", Unit.COUNT, Decimal(15)),
-        ("a 10x gain", "10x", Unit.COUNT, Decimal(10)),
+        ("a 10x gain", "10x", Unit.MULTIPLE, Decimal(10)),
     ],
 )
 def test_a_figure_is_read_with_its_unit(text: str, quote: str, unit: Unit, value: object) -> None:

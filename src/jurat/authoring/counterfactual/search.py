@@ -174,6 +174,7 @@ def _part(program: n.Program, rules: Sequence[n.RuleNode], relevance: Relevance)
         defines=tuple(define for define in program.defines if define.name in relevance.defines),
         lists={name: terms for name, terms in program.lists.items() if name in relevance.lists},
         disclosures={},
+        declared={},
         phrases={},
     )
 

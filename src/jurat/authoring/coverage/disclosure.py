@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jurat.authoring.coverage.item import all_demands
+from jurat.authoring.coverage.item import ASKING, all_demands
 from jurat.authoring.coverage.row import DISCLOSURE, Goal, Row
 from jurat.authoring.observation import Observation
 from jurat.authoring.whereabouts import Whereabouts
@@ -16,7 +16,7 @@ REQUIRED = "disclosure.required"
 def disclosures(program: Program, observations: Sequence[Observation], places: Whereabouts) -> Iterator[Row]:
     """A row per disclosure that a rule asks for."""
     for name in program.disclosures:
-        if not any(name in _asked(rule) for rule in program.rules):
+        if not any(name in _asked(rule) for rule in program.rules if rule.status in ASKING):
             continue
         wanting = [one for one in observations if _required(name, one)]
         looked = sum(bool(one.texts) for one in wanting)

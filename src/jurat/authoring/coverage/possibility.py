@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jurat.engine.reading import Node, children
@@ -31,6 +31,8 @@ class Possibility:
                 return self._input(path)
             case n.Member(variable, attribute):
                 return bool(attribute) and self._input(f"{bound.get(variable, variable)}.{attribute}")
+            case n.All(parts):
+                return any(self._unknown_beside(part, parts, bound) for part in parts)
             case n.FactIs(name) if name in self._facts:
                 fact = self._facts[name]
                 return fact.assume is None and self.unknown(fact.condition)
@@ -46,6 +48,15 @@ class Possibility:
             case n.Holds(collection) if self._input(collection):
                 return True
         return any(self.unknown(child, bound) for child in children(node))
+
+    def _unknown_beside(self, part: Node, parts: Sequence[Node], bound: Mapping[str, str]) -> bool:
+        """Whether one of several that must all hold may be unknown while the rest does not settle it: where another
+        asks that a fact IS KNOWN, the whole is false without it."""
+        known = {
+            other.part.value for other in parts if isinstance(other, n.Not) and isinstance(other.part, n.IsUnknown)
+        }
+        inputs = _inputs(part)
+        return self.unknown(part, bound) and (not inputs or not inputs <= known)
 
     def false(self, rule: n.RuleNode) -> bool:
         """Whether a rule may be silent: not where it always applies, says ELSE without more ado, or is a table with a
@@ -68,6 +79,25 @@ class Possibility:
             return False
         attribute = declared(self._program, path)
         return attribute is None or (attribute.optional and attribute.default is None)
+
+
+def _inputs(node: Node) -> frozenset[Node]:
+    """The facts that a comparison reads; none where something else could be unknown in it."""
+    found = tuple(_leaves(node))
+    sound = all(isinstance(leaf, n.Field | n.Literal) for leaf in found)
+    return frozenset(leaf for leaf in found if isinstance(leaf, n.Field) and "." in leaf.path) if sound else frozenset()
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    if not isinstance(node, n.Compare | n.Calculation) or _divides(node):
+        yield node
+        return
+    for child in children(node):
+        yield from _leaves(child)
+
+
+def _divides(node: Node) -> bool:
+    return isinstance(node, n.Calculation) and node.op is n.Arithmetic.DIVIDE
 
 
 def _tested(condition: n.Condition) -> tuple[str, tuple[Any, ...]]:
