@@ -9,7 +9,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PIP_REQUIRE_VIRTUALENV := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check compiler bench bench-gateway lock clean
+.PHONY: help setup demo test check compiler bench bench-gateway bench-detection claims-model lock clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -42,6 +42,14 @@ bench: compiler .venv/set-up-test  ## benchmarks, as JSON and tables (not part o
 # installed once, each into an environment of its own under JURAT_BENCH_CACHE; where that fails the table says so.
 bench-gateway: compiler .venv/set-up-test  ## Jurat beside the gateways that can be installed: CPU, latency, memory
 	@$(BIN)/python tests/bench/gateway
+
+# Counts on `dev`; `make bench-detection SPLIT=heldout` on the sentences that nobody who tunes may read.
+SPLIT ?= dev
+bench-detection: .venv/set-up-run  ## how well claims are found, beside a list of ten phrases
+	@$(BIN)/python tests/bench/detection $(SPLIT)
+
+claims-model: .venv/set-up-run  ## fit the flagger of claims again from the project's own sentences
+	@$(BIN)/python tests/bench/detection/fit.py
 
 lock:  ## pin every dependency again (needs uv)
 	@requirements/lock.sh

@@ -26,8 +26,9 @@ from jurat.language.signature import Refers, Signature
 from jurat.request import Edit, Finding, Verdict
 from jurat.terms.matcher import Match, compile_list
 from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
+from jurat.text.claim import use_in
 from jurat.text.reading import Reading
-from jurat.text.usage import Use, use_of
+from jurat.text.usage import Use
 
 _ASKED_TERMS_MAX = 4
 """Of each list: enough to show a model what is meant. The rest is found in its draft all the same."""
@@ -86,7 +87,7 @@ def _faults(names: tuple[str, ...], reading: Reading, material: Material) -> Ite
     for name, match in matches:
         if not outside(match.span, approved):
             continue
-        use = use_of(reading, match.span)
+        use = use_in(reading, match.span)
         if use in (Use.SAID, Use.DOUBTFUL):
             yield name, match, Use.DOUBTFUL if overlaps(match.span, recorded) else use
 

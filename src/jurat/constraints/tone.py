@@ -26,8 +26,9 @@ from jurat.foundation.type import Ordered
 from jurat.language.signature import Signature
 from jurat.request import Edit, Finding, Verdict
 from jurat.terms.matcher import compile_list
+from jurat.text.claim import use_in
 from jurat.text.reading import Reading
-from jurat.text.usage import Use, use_of
+from jurat.text.usage import Use
 
 
 def _words(text: str) -> frozenset[str]:
@@ -148,7 +149,7 @@ def _lowered(shout: str, reading: Reading, span: Span) -> str:
 def _hype(reading: Reading) -> Iterator[Fault]:
     for sort, term_list in (("hype", HYPE), ("pressure", PRESSURE)):
         for match in compile_list(term_list).matches(reading.prepared):
-            if use_of(reading, match.span) in (Use.SAID, Use.DOUBTFUL):
+            if use_in(reading, match.span) in (Use.SAID, Use.DOUBTFUL):
                 quote = reading.quote(match.span)
                 advice = "praises instead of informing" if sort == "hype" else "presses the reader to act"
                 yield Fault(match.span, sort, f"'{quote}' {advice}. Say what is, without it.", None)

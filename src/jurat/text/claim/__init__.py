@@ -5,27 +5,32 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from jurat.foundation.span import Span
 from jurat.text.claim.bare_performance import BARE_PERFORMANCE
 from jurat.text.claim.cherry_picking import CHERRY_PICKING
 from jurat.text.claim.comparison import COMPARISON
 from jurat.text.claim.earnings import EARNINGS
 from jurat.text.claim.endorsement import ENDORSEMENT
 from jurat.text.claim.exaggeration import EXAGGERATION
-from jurat.text.claim.finding import judged
+from jurat.text.claim.finding import Wordings, speaks_of, used, wordings
+from jurat.text.claim.flagger import flagger
 from jurat.text.claim.kind import Certainty, Claim, ClaimKind
+from jurat.text.claim.mention import MENTIONING
 from jurat.text.claim.pressure import PRESSURE
 from jurat.text.claim.projection import PROJECTION
 from jurat.text.claim.promise import PROMISE
 from jurat.text.claim.recommendation import RECOMMENDATION
 from jurat.text.claim.safety import SAFETY
 from jurat.text.claim.scanner import Scanner
+from jurat.text.claim.settling import settled
 from jurat.text.claim.tax_advice import TAX_ADVICE
 from jurat.text.claim.testimonial import TESTIMONIAL
 from jurat.text.claim.unbalanced_benefit import UNBALANCED_BENEFIT
 from jurat.text.claim.word import GROUPS
 from jurat.text.reading import Reading
+from jurat.text.usage import Use
 
-__all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims"]
+__all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims", "use_in"]
 
 CLAIM_KINDS: tuple[ClaimKind, ...] = (
     PROMISE,
@@ -56,10 +61,21 @@ def claim_kind(name: str) -> ClaimKind | None:
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """What a text claims, in order of place. Rules and validators ask one after the other, so the last are kept."""
-    return judged(_scanner().hits(reading), reading)
+    return settled(_read(reading), reading, flagger()) if reading.sentences else ()
+
+
+@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def _read(reading: Reading) -> Wordings:
+    return wordings(scanner().hits(reading), reading)
+
+
+def use_in(reading: Reading, span: Span) -> Use:
+    """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others."""
+    sentence = reading.sentence_at(span.start)
+    return used(span, sentence, speaks_of(_read(reading).beside.get(sentence, frozenset())), reading)
 
 
 @cache
-def _scanner() -> Scanner:
+def scanner() -> Scanner:
     """Compiled at first use: most commands read no draft."""
-    return Scanner(CLAIM_KINDS, GROUPS)
+    return Scanner(CLAIM_KINDS, MENTIONING, GROUPS)

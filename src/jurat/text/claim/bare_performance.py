@@ -8,7 +8,7 @@ BARE_PERFORMANCE = ClaimKind(
     name="bare performance",
     asks="Give a result only with its period, and net of fees or both ways.",
     says="gives a result without period or without costs",
-    doubtful=patterns("""
+    hints=patterns("""
         (fund|strategy|portfolio|program|system|clients?|we|i|account|picks?|model|algorithm|investors?|members?) ~2
             (returned|gained|averaged|made|earned|generated|produced|delivered|achieved|up|grew|posted|realized
             |yielded)
@@ -20,6 +20,11 @@ BARE_PERFORMANCE = ClaimKind(
         (returns?|gains?|profits?) (of|averaging|exceeding|over|as high as|ranging from|between) ~3 # [to|and] [#]
             <pct>
         # <pct> (returns?|gains?|profits?|roi)
+        (return|returns|returned|gain|gains|gained|up|performance|yield|apy|profit|profits|grew|grown|growth|doubled
+            |tripled|+|roi|irr|track record)
+            ~5 (# <pct>|<multiple>|<cash>|#)
+        (# <pct>|<multiple>) ~5 (return|returns|gain|gains|profit|since|gross|inception|launch|annualised|annualized
+            |cumulative|average|yield)
     """),
     excused=patterns("""
         (net|gross) (of|returns?|performance|and|basis|irr)

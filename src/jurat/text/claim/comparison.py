@@ -25,12 +25,27 @@ COMPARISON = ClaimKind(
             |competitors?|stocks?|stock market|bonds?|mutual funds?|401k|traditional|hedge funds?|wall street|market
             |s & p
             |rivals|competition|real estate|everyone|anything|gold)
-        (no other|no one else|nobody else|nothing else|only we|no) ~3 (firm|adviser|advisor|fund|broker|company
+        (no other|no one else|nobody else|nothing else|only we) ~3 (firm|adviser|advisor|fund|broker|company
             |platform
             |investment|bank|strategy|can) ~3 (offers?|match|matches|comes close|compare|compares|delivers?|can offer
             |like us|beats?|does|has)
+        (bank|savings account|cd|cds|bonds?|treasuries|stocks?) (like|beating) ~2 (returns?|yields?|safety|security
+            |rates?)
+        (no other|nobody|no one) ~4 (comes close|can match|offers?|matches|compares?|beats?)
+        (pays?|paid|earns?|yields?|offers?) ~3 # <pct> ~~4 (we|ours|our|this|us) ~3 (pays?|earns?|yields?|offers?
+            |deliver|delivers) ~2 # <pct>
+        (instead of|rather than|forget|why) ~4 (bank|savings account|stock market|s & p|bonds|cds?) ~~4 (earn|get|our
+            |we|this|here)
+        (twice|double|triple|# times|# x|<multiple>) ~2 [the](return|returns|yield|rate|income|growth|interest
+            |performance)
+        (beats?|beating|tops?|topped|destroys?|destroyed|crush|crushes|crushed|outperforms?|outperformed|trounced
+            |outpaced) ~4 (<index>|every|all
+            |any|most|bank|banks|savings|cds?|inflation|bonds|stocks|gold|# <pct> of)
+        (far|well|significantly|much) (above|ahead of|better than|higher than|more than) ~4 (average|bank|market|index
+            |benchmark|industry|rivals
+            |competitors|comparable|peers|bonds)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (outperformed|beat|beaten|bested|exceeded|outpaced|surpassed|topped) ~4 <index>
         (better|higher|safer|superior|greater|lower) ~3 than ~3 (other|most|average|typical|stocks?|bonds?|funds?
             |market)
@@ -38,6 +53,7 @@ COMPARISON = ClaimKind(
         (alternative|replacement) (to|for) ~3 (banks?|savings|cds?|bonds?|stocks?|stock market|treasuries|money market)
         outperforms?
         (instead of|rather than) ~3 (bank|savings|cds?|stock market)
+        (better|higher|safer|lower|more|greater|superior|cheaper|faster|smarter|stronger|less|fewer) ~6 than
     """),
     excused=patterns("""
         (return|returns|returned|rose|gained|fell|outperformed|underperformed|beat|trailed) ~~14 (net of fees|after

@@ -22,15 +22,33 @@ ENDORSEMENT = ClaimKind(
             |approved|assures?)
         (because|since|as) ~3 (registered|licensed|regulated) ~2 (with|by) ~~12 (safe|protected|trust|secure|certain
             |guaranteed)
+        (fully|officially|government|rbi|sebi|asic|hmrc|ato|sec|finra|fca|cftc|usda|fdic) ~1 (approved|recognised
+            |recognized|endorsed|certified
+            |authorised|authorized|licensed|regulated|backed|guaranteed|registered) ~3 (so|and|means|scheme|bond|plan
+            |investment|broker
+            |platform|exchange|forex|loans?|program|offering)
+        (approved|accepted|reviewed|vetted|confirmed|cleared|endorsed|blessed|recognised|recognized|backed|supported)
+            ~2 by ~2 (hmrc|irs|sec|fca
+            |finra|sebi|rbi|asic|ato|regulators?|government|federal reserve|treasury|central bank|state|cftc
+            |authorities|usda)
+        <regulator> ~3 (green light|full permission|accepted|confirmed|confirms|considers|supports?|trusts?|stands
+            behind)
+        (registration|licence|license|licences|licenses|registered) ~4 (proves?|confirms?|assurance|assures?|ensures?
+            |means|guarantees?|shows?)
+            ~6
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (fully|officially|strictly|highly|government) (licensed|regulated|registered|compliant|authorized|authorised)
         (sec|finra|fca|government|federally|cftc) (registered|regulated|licensed|qualified|compliant|supervised)
         (as seen (on|in)|featured (on|in)|recommended by|endorsed by|trusted by)
         (regulation|regulations) ~6 (protect|protects|safe|ensures?)
     """),
     excused=patterns("""
+        (treasury|savings|government|municipal|agency|income|premium|war|series ee|ginnie mae) (bonds?|bills?|notes?
+            |securities|certificates?|stock|gilts?) ~8 (backed|guaranteed|issued)
+        (loan|mortgage|deposit|deposits|lender) ~6 (backed|guaranteed|insured) by
         registration ~6 (does not|not imply|do not)
         (insured|guaranteed|approved|endorsed) by ~3 (fdic|any|the) ~2 (or|nor)
     """),
+    mendable=False,
 )

@@ -25,7 +25,7 @@ EXAGGERATION = ClaimKind(
             |millionaires)
         (millionaires?|multi millionaires?|small fortune|a fortune|fortunes)
         (hit|hitting) the jackpot
-        (easy|free|fast|quick|instant) (money|profits?|cash|gains?|wealth|riches|income)
+        (easy|free|fast|quick|instant) (money|profits?|gains?|wealth|riches|income)
         (proven|time tested|fail safe|scientifically) ~2 (system|strategy|strategies|method|formula|track record
             |program
             |approach|algorithm|way to|secrets?|techniques?|record)
@@ -61,8 +61,21 @@ EXAGGERATION = ClaimKind(
             |tokens?)
         (monster|huge|explosive|massive|major) ~2 (breakout|rally|run|news|play|winner|move)
         (stock|play|pick|alert) of the (year|month|week|day|decade)
+        (number one|no 1|top ranked|best in class|industry leading|market leading|leading edge|award winning) ~2
+            (returns?|yields?|performance
+            |results?|rates?|strategy|funds?|investment|trading|system|track record|research)
+        (most (trusted|respected|accurate|advanced|powerful|sophisticated|successful|resilient|rewarding)) ~3
+        (nobody|no one) ~3 (like (i|we) do|like us|better than (us|me|we))
+        (biggest|greatest|best|hottest) ~3 (opportunity|opportunities|trade|setup|bargain|squeeze|transfer of wealth
+            |story|stock|idea|buy)
+        (financial|wealth|money|trading|investment|investing) (revolution|breakthrough|secrets?|miracle|holy grail)
+        holy grail
+        (world|nation|industry|country) (best|leading|number one|top|greatest|most ~1)
+        (never|not) ~1 been wrong
+        (perfect|flawless|impeccable|unblemished) ~1 (record|track record|timing|score)
+        (do not|does not|never) ~2 (charge|have|pay) ~2 (fees?|commissions?|conflicts)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (best|greatest|finest|leading|premier|top|foremost|largest|superior|most trusted|most respected|award winning
             |elite|most advanced|most experienced|most successful) ~2 (firms?|advisers?|advisors?|managers?|brokers?
             |platforms?|team|minds|experts|analysts?|providers?|company|traders?|funds?|technology|service|choice)
@@ -75,7 +88,6 @@ EXAGGERATION = ClaimKind(
         (hidden gem|golden opportunity|exciting opportunity|rare opportunity|unique opportunity|amazing opportunity
             |incredible opportunity|perfect investment|ideal investment|great investment|great opportunity|smart money
             |excellent opportunity|lucrative)
-        (undervalued|under valued|oversold|underpriced)
         [strong|rated] buy (rating|recommendation)
         (beat|beats|beating|outperform|outperforms|outperforming) ~2 <index>
         (ai|artificial intelligence|machine learning) (powered|driven|based|enabled) ~3
@@ -87,15 +99,15 @@ EXAGGERATION = ClaimKind(
         (absolutely|completely|totally|100 <pct>|always|entirely|truly) free
         free (trades?|trading|investing|shares?|stocks?|bitcoin|crypto|money|advice)
         (sure|bound|destined|certain|ready|set|poised|primed|positioned|about) to <rise>
-        (amazing|incredible|unbelievable|phenomenal|spectacular|extraordinary)
         (fastest growing|record breaking|blockbuster|market leader|industry leader)
         (wealth|fortune) (building|creation|builder|creator|secrets?)
         (financial freedom|financial independence|dream retirement|retire (rich|early|wealthy|in comfort))
-        (skin in the game|guru|legendary|genius|master trader|oracle)
+        (no|zero|without|never) ~2 (fees?|commissions?|conflicts?|costs?|catch|strings|charges?|minimums?)
     """),
     excused=patterns("""
         (eliminate|avoid) ~1 (or|and) (disclose|mitigate|at least disclose|fully disclose)
         best (interest|interests|efforts|execution|practices?|of ~3 knowledge|way to reach|ability)
+        material conflicts?
         (disclose|disclosure|disclosed|mitigate|manage|identify|identifies|policies|procedures) ~5 conflicts
     """),
     softened=patterns("""

@@ -1,55 +1,154 @@
-"""From wordings to claims: what is denied, warned of or excused is none, what is left open is doubtful."""
+"""From wordings to claims: what is denied, warned of, reported or excused is none; what is left open is doubtful."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from jurat.foundation.span import Span
-from jurat.text.claim.kind import Certainty, Claim
 from jurat.text.claim.scanner import Hit, Role
 from jurat.text.reading import Reading
 from jurat.text.usage import Use, use_of
 
-_MAKING = (Role.CLEAR, Role.DOUBTFUL)
+_MAKING = (Role.CLEAR, Role.HINT)
+_SPEAKING_OF = (Role.REPORTED, Role.RULED, Role.ASKED)
+_OF_SELF = re.compile(r"\b(?:we|our|ours|us|my|i)\b", re.IGNORECASE)
+_OF_US = re.compile(r"\b(?:we|our|ours|us|my|i|you|your|yours)\b", re.IGNORECASE)
+_SAID_AROUND_WORDS = 4
+_OF_CLIENTS = "testimonial"
+"""What a client says is claimed by quoting him."""
+_QUOTED = re.compile(
+    r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]"
+    r"|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)"
+)
 
 
-def judged(hits: Iterable[Hit], reading: Reading) -> tuple[Claim, ...]:
-    """The claims that a text makes, in order of place; of overlapping ones of a kind the surer, then the longest."""
-    by_kind: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        by_kind[hit.kind].append(hit)
-    found = [claim for kind in by_kind.values() for claim in _of_kind(kind, reading)]
-    return tuple(sorted(found))
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that would make a claim, and how they are used."""
+
+    hit: Hit
+    sentence: Span
+    use: Use
 
 
-def _of_kind(hits: Sequence[Hit], reading: Reading) -> list[Claim]:
-    if any(hit.role is Role.BALANCED for hit in hits):
-        return []
-    sentences: dict[Role, set[Span]] = defaultdict(set)
-    for hit in hits:
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All there is in a text to judge its claims by; `beside` what excuses, softens or speaks of them, by sentence."""
+
+    making: tuple[Wording, ...]
+    beside: Mapping[Span, frozenset[tuple[str, Role]]]
+    balanced: frozenset[str]
+
+
+def wordings(hits: Iterable[Hit], reading: Reading) -> Wordings:
+    """The wordings of a text, each with its use; what crosses the end of a sentence is none."""
+    found = list(hits)
+    beside: dict[Span, set[tuple[str, Role]]] = defaultdict(set)
+    for hit in found:
         if hit.role not in _MAKING:
-            sentences[hit.role].add(reading.sentence_at(hit.span.start))
-    kept: list[Claim] = []
-    for hit in sorted((hit for hit in hits if hit.role in _MAKING), key=_rank):
-        if any(claim.span.overlaps(hit.span) for claim in kept):
-            continue
-        claim = _claim(hit, reading, sentences)
-        if claim is not None:
+            beside[reading.sentence_at(hit.span.start)].add((hit.kind, hit.role))
+    around = {sentence: frozenset(roles) for sentence, roles in beside.items()}
+    made = (_wording(hit, around, reading) for hit in found if hit.role in _MAKING)
+    balanced = frozenset(hit.kind for hit in found if hit.role is Role.BALANCED)
+    return Wordings(tuple(one for one in made if one is not None), around, balanced)
+
+
+def _wording(hit: Hit, beside: Mapping[Span, frozenset[tuple[str, Role]]], reading: Reading) -> Wording | None:
+    sentence = reading.sentence_at(hit.span.start)
+    if hit.span.end > sentence.end:
+        return None
+    if hit.kind == _OF_CLIENTS:
+        return Wording(hit, sentence, use_of(reading, hit.span))
+    return Wording(hit, sentence, used(hit.span, sentence, speaks_of(beside.get(sentence, frozenset())), reading))
+
+
+def speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
+    """Whether a sentence reports, forbids or asks about what is said in it."""
+    return any(("", role) in beside for role in _SPEAKING_OF)
+
+
+def used(span: Span, sentence: Span, spoken_of: bool, reading: Reading) -> Use:
+    """How words are used that may be somebody else's: reported, forbidden, asked about, quoted."""
+    use = use_of(reading, span)
+    if use is Use.SAID and _others_words(span, sentence, reading):
+        return Use.MENTIONED
+    return _spoken_of(span, sentence, reading) if spoken_of and use is Use.SAID else use
+
+
+def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:
+    """In quotation marks, with enough said around them, and nothing of the writer or the reader in it."""
+    whole = reading.quote(sentence)
+    for match in _QUOTED.finditer(whole):
+        if sentence.start + match.start() <= span.start and span.end <= sentence.start + match.end():
+            around = f"{whole[: match.start()]} {whole[match.end() :]}"
+            return len(around.split()) >= _SAID_AROUND_WORDS and not _OF_US.search(around)
+    return False
+
+
+def _spoken_of(span: Span, sentence: Span, reading: Reading) -> Use:
+    """Where the writer speaks of himself and quotes nobody, the claim may be his own."""
+    whole = reading.quote(sentence)
+    quoted = any(
+        sentence.start + match.start() <= span.start and span.end <= sentence.start + match.end()
+        for match in _QUOTED.finditer(whole)
+    )
+    return Use.MENTIONED if quoted or not _OF_SELF.search(whole) else Use.DOUBTFUL
+
+
+class Strength(IntEnum):
+    """How much words alone say: a claim is made; it may be; it is only hinted at."""
+
+    SURE = 0
+    OPEN = 1
+    HINT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A claim as its words make it. `plain` where they stand as such, not behind a trick."""
+
+    kind: str
+    span: Span
+    sentence: Span
+    strength: Strength
+    plain: bool
+
+
+def worded(found: Wordings) -> tuple[Worded, ...]:
+    """The claims that words make; of overlapping ones of a kind the surer, then the longest."""
+    by_kind: dict[str, list[Wording]] = defaultdict(list)
+    for one in found.making:
+        if one.use in (Use.SAID, Use.DOUBTFUL) and one.hit.kind not in found.balanced:
+            by_kind[one.hit.kind].append(one)
+    return tuple(claim for ones in by_kind.values() for claim in _of_kind(ones, found.beside))
+
+
+def _of_kind(ones: Sequence[Wording], beside: Mapping[Span, frozenset[tuple[str, Role]]]) -> list[Worded]:
+    kept: list[Worded] = []
+    made = (_worded(one, beside.get(one.sentence, frozenset())) for one in ones)
+    for claim in sorted((one for one in made if one is not None), key=_rank):
+        if not any(other.span.overlaps(claim.span) for other in kept):
             kept.append(claim)
     return kept
 
 
-def _rank(hit: Hit) -> tuple[bool, int, int]:
-    return hit.role is not Role.CLEAR, hit.span.start - hit.span.end, hit.span.start
+def _rank(claim: Worded) -> tuple[int, int, int]:
+    return claim.strength, claim.span.start - claim.span.end, claim.span.start
 
 
-def _claim(hit: Hit, reading: Reading, sentences: dict[Role, set[Span]]) -> Claim | None:
-    sentence = reading.sentence_at(hit.span.start)
-    if hit.span.end > sentence.end or sentence in sentences[Role.EXCUSED]:
+def _worded(one: Wording, beside: frozenset[tuple[str, Role]]) -> Worded | None:
+    kind = one.hit.kind
+    if (kind, Role.EXCUSED) in beside:
         return None
-    use = use_of(reading, hit.span)
-    if use in (Use.DENIED, Use.MENTIONED):
+    unsure = one.use is Use.DOUBTFUL or (kind, Role.SOFTENED) in beside
+    if one.hit.role is Role.CLEAR:
+        strength = Strength.OPEN if unsure else Strength.SURE
+    elif unsure:
         return None
-    sure = hit.role is Role.CLEAR and use is Use.SAID and sentence not in sentences[Role.SOFTENED]
-    return Claim(hit.span, hit.kind, Certainty.CLEAR if sure else Certainty.DOUBTFUL)
+    else:
+        strength = Strength.HINT
+    return Worded(kind, one.hit.span, one.sentence, strength, one.hit.plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from jurat.foundation.span import Span
@@ -41,17 +41,18 @@ def patterns(text: str) -> tuple[str, ...]:
 class ClaimKind:
     """One kind of claim. Patterns are those of `pattern.py`.
 
-    `clear` and `doubtful` make the claim; `excused` in the same sentence takes it away, `softened` leaves a clear one
-    doubtful. `asks` tells a writer what to leave out, `says` what such words do, `mendable` whether a machine may take
-    the sentence out. `balanced` anywhere in the text takes the claim away, so it is known only at its end.
+    `clear` words make the claim, `hints` only where the flagger is sure of the whole sentence. `excused` in the same
+    sentence takes it away, `softened` leaves it doubtful. `asks` tells a writer what to leave out, `says` what such
+    words do, `mendable` whether a machine may take the sentence out. `balanced` anywhere in the text takes the claim
+    away, so it is known only at its end.
     """
 
     name: str
     asks: str
     says: str
     clear: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
     softened: tuple[str, ...] = ()
-    balanced: tuple[str, ...] = field(default=())
+    balanced: tuple[str, ...] = ()
     mendable: bool = True

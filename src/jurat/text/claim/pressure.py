@@ -9,11 +9,11 @@ PRESSURE = ClaimKind(
     asks="Hurry nobody: no last chances, no closing windows, no calls to buy now.",
     says="hurries the reader",
     clear=patterns("""
-        (act|buy|invest|get in|jump in|move|call|sign up|join|enroll|order|register|apply|respond|reserve ~3|claim ~3)
-            (now|today|fast|quickly|immediately|right now|right away|early|soon|asap|before)
+        (act|buy|invest|get in|jump in|call|sign up|join|enroll|reserve ~3|claim ~3)
+            (now|today|fast|quickly|immediately|right now|right away|early|soon|asap)
         (last|final|only|your only|one last) (chance|opportunity|call|warning|opportunities)
         (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
-        (hurry|urgent|act fast|time is running out|running out of time|clock is ticking|time sensitive|too late
+        (act fast|time is running out|running out of time|clock is ticking|time sensitive|too late
             |do not wait|do not delay|do not hesitate to (buy|invest)|wait no longer|why wait|what are you waiting for)
         (do not|never|not to|not want to|can not afford to|you will not want to|not|hate to) ~2 (miss|be left|get left
             |miss out|let this|sleep on|pass) ~2 (out|behind|this|the|your|on|up|boat|opportunity|chance|slip)
@@ -34,13 +34,26 @@ PRESSURE = ClaimKind(
             |while you still can|as soon as possible|first thing|on monday|this week)
         (watch|keep|put) ~3 (this|your) ~2 (stock|radar|screen|one) ~3 (now|today|monday|tomorrow|closely|like a hawk
             |explode)
-        (expires?|ends|closes|deadline|offer ends) (today|tonight|tomorrow|at midnight|friday|soon|this week)
         (today|now) only
         while (supplies|supply|they|it|you still) ~1 (last|lasts|can)
         (once|when) ~2 gone ; ~3 gone
         (fomo|fear of missing out)
+        (ends|end|closes|closing|closed|expires|gone|filled) ~2 (tonight|midnight|today|tomorrow|friday|soon|this week
+            |noon|in # ~1)
+        (last|final) # (spots?|places?|seats?|lots|units|hours?|days?|slots)
+        (spots?|places?|seats?|allocations?|space|spaces|slots|units|lots) ~4 (limited|left|remaining|filling|going
+            fast|almost gone|running out)
+        (running|run) out (of ~2|fast|soon)
+        (clock|time) ~2 (ticking|running out)
+        (time|moment) to ~1 (buy|invest|act|get in)
+        (missed|miss) ~1 (tesla|bitcoin|nvidia|amazon|apple|doge|out|it|the)
+        (left behind|locked out|all aboard|train ~2 leaving|too late|last call|fomo|do not be that|before it|before
+            everyone)
+        (decide|commit|respond|reserve|act|confirm|invest|sign|buy|join|call|order) ~4 (tonight|today|right now
+            |immediately|at once|by friday
+            |by midnight|before midnight|this week|now|before noon)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (act|buy|invest|start|join|sign up|subscribe|enroll) (now|today)
         (limited time|special offer|bonus|exclusive offer|exclusive invitation|exclusive access|exclusive opportunity
             |invitation only|first come|private invitation|special promotion|vip)
@@ -50,6 +63,11 @@ PRESSURE = ClaimKind(
         (sign up|join|subscribe) ~3 (free|bonus|earn|reward)
     """),
     excused=patterns("""
+        buy now ; pay later
+        (options?|position|contract|card|link|password|code|statement|session|quote) ~3 (expires?|ends|closes)
+        (card|parcel|delivery|statements?|address|app|branch|maintenance|outage|payment|transfer|notes) ~~15 (urgent
+            |hurry
+            |last chance|limited time)
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
         (call|contact) ~3 (immediately|right away) ~~10 (fraud|suspicious|lost|stolen|unauthorized|recognize|recognise)
         (rmd|required minimum|tax|filing|contribution|april|enrollment period|open enrollment|irs) ~~10 deadline

@@ -8,7 +8,7 @@ PROJECTION = ClaimKind(
     name="projection",
     asks="Foretell nothing: no price, no return and no yield that is still to come.",
     says="foretells a result",
-    clear=patterns("""
+    clear=patterns(r"""
         (earn|earns|earning|make|makes|making|get|receive|generate|generates|generating|yield|yields|yielding|deliver
             |delivers|enjoy|achieve|offer|offers|offering|provide|provides|providing|collect|pay|pays|paying|produce
             |produces|average|averages|target|targets|targeting|pocket|gain|returns?|profit|see|expect|up to) ~5
@@ -18,18 +18,18 @@ PROJECTION = ClaimKind(
             |bound to|about to|anticipated to|expect to|potential to|ability to|stands? to|aims? to|designed to) ~5
             (return|yield|earn|deliver|generate|gain|grow|rise|increase|double|triple|appreciate|produce|pay|average
             |make
-            |climb|reach|hit|be worth|outperform|<soar>) ~6 (# <pct>|$ #|# dollars|# cents|# times|# x|# fold)
+            |climb|reach|hit|be worth|outperform|<soar>) ~6 (# <pct>|<cash>|# dollars|# cents|# times|# x|# fold)
         (expected|projected|targeted|target|anticipated|estimated|forecasted|forecast|predicted|potential|prospective
             |likely|conservative) ~3 (returns?|yields?|growth|gains?|profits?|income|roi|appreciation|upside|price|irr
-            |rate of return) ~4 (# <pct>|$ #|# times|# x|double digit)
+            |rate of return) ~4 (# <pct>|<cash>|# times|# x|double digit)
         (price target|target price|target of|price objective|near term target|short term target|price projection
-            |target) ~5 $ #
-        $ # ~2 (price target|target|target price|price objective|per share target|stock|share) ~4 <within>
+            |target) ~5 <cash>
+        <cash> ~2 (price target|target|target price|price objective|per share target|stock|share) ~4 <within>
         (going to|heading to|headed to|headed for|reach|hit|reaching|hitting|move to|run to|climb to|go to|jump to
-            |trade at|get to) ~2 $ # ~~6 (<within>|soon|next|year end|end of|this year|this week|short term|before)
+            |trade at|get to) ~2 <cash> ~~6 (<within>|soon|next|year end|end of|this year|this week|short term|before)
         # <pct> ~4 (<gain>|upside|move|increase|rise|jump) ~3 (<within>|expected|projected|possible|by year end
             |in the short term|coming|guaranteed|or more)
-        $ # ~2 <within>
+        <cash> ~2 <within>
         (double|triple|quadruple|multiply|# x|# fold|double or triple|10 fold) ~3 (money|investments?|accounts?|capital
             |portfolio|savings|wealth|net worth|income|returns?|deposits?|stake)
         (double|triple|quadruple|doubling|tripling) ~2 [in|within|by|every|over|from here|overnight|again] ~3 (days?
@@ -39,19 +39,37 @@ PROJECTION = ClaimKind(
             to
             |is poised to|is bound to|is destined to|is primed to) ~2 (<soar>|outperform|rise|beat|explode|recover|go
             up
-            |go through|increase|pay off|appreciate|be worth|continue to (rise|grow|climb)|reach new
+            |increase|pay off|appreciate|be worth|continue to (rise|grow|climb)|reach new
             |keep (rising|growing|climbing))
         (will|going to|about to) ~1 (outperform|beat|skyrocket|soar|explode|take off|double|triple|quadruple)
         (expect|expecting|anticipate|predict|forecast|projecting|look for|looking for) ~6 (double|triple|<huge>|# <pct>
-            |$ #|# x) ~2 (returns?|gains?|growth|profits?|move|upside|appreciation|by|in|within|per|a|annually|over
+            |<cash>|# x) ~2 (returns?|gains?|growth|profits?|move|upside|appreciation|by|in|within|per|a|annually|over
             |this
             |next|each)
         (poised|primed|ready|about|set|positioned) (to|for) ~2 (explode|soar|skyrocket|breakout|break out|takeoff
             |take off|run|rally|rocket|double|triple|pop|huge|massive|explosive|major)
         (history|past (results|performance)|track record) ~2 (shows?|suggests?|proves?|means|tells us|indicates?) ~8
             (will|again|continue|repeat|should)
+        (<cash>|# <pct>|<multiple>) ~4 (by|before) ~3 (christmas|year end|end of ~3|january|february|march|april|may
+            |june|july|august|september|october|november|december|summer|spring|winter|next year|20\d\d|earnings
+            |halving|launch|listing)
+        (will|going to|gonna|goes to|go to|headed to|on its way to|easily|could) ~3 (<multiple>|# x|moon|hit <cash>
+            |be at <cash>|reach <cash>
+            |see <cash>)
+        (next|ready for|could be|easy|potential|possible) ~2 (# x|# bagger|ten bagger|10 bagger|multi bagger
+            |multibagger)
+        (returns?|yields?|profits?|gains?|growth|income|interest|roi) ~2 (of|at|from|between|up to|averaging|exceeding
+            |over|as high as|around)
+            ~3 # [to|and] [#] <pct> ~3 (<often>|<within>)
+        # [to|and] [#] <pct> ~3 (returns?|profits?|gains?|interest|yield|roi|apy|apr) ~3 (<often>|<within>)
+        # [to|and] [#] <pct> (daily|weekly|monthly|per day|a day|per week|a week|per month|a month|every month|each
+            month|every week)
+        earn ~4 # <pct>
+        (annual|annualized|monthly|weekly|daily|yearly) ~2 (returns?|yields?|profits?|gains?|interest|roi|income) ~3
+            # [to|and] [#] <pct>
+        (on track|on course|on pace) (to|for) ~8 (<cash>|# <pct>|double|triple|retire|beat|outperform|goal)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         # [to|and|or] [#] <pct> ~3 (<often>|annualized|annualised|apr|apy|return|returns|yield|roi|irr|profit|gains?
             |growth|interest|upside)
         (will|should|going to|likely to|expected to|poised to|bound to|set to|expects? to) ~2 (<rise>|generate|yield
@@ -72,10 +90,27 @@ PROJECTION = ClaimKind(
         # to # <pct>
         <within> ~3 (profit|profits|rich|double|returns?|gains?)
         (minimum|average) ~2 returns? of # <pct>
+        <soon> ~6 (rise|grow|climb|increase|recover|rally|reach|hit|double|triple|outperform|beat|worth|higher|soar
+            |gain|gains|return|yield
+            |upside|run|rebound|up|benefit|continue|strengthen|expand|deliver|lead)
+        (# <pct>|<cash>|<multiple>) ~6 (<often>|<within>|annually|annualized|apy|apr|return|returns|profit|yield|gain
+            |gains|upside|growth)
+        (yield|yields|yielding|pays?|paying|earn|earns|earning|return|returns|returning|generates?|generating|average
+            |averages|target) ~4 # <pct>
     """),
     excused=patterns("""
+        (fixed deposit|term deposit|certificates? of deposit|fixed rate saver|savings bonds?|treasury (bills?|notes?
+            |bonds?)|gilts?
+            |apr|mortgage|credit card|balance transfer|your loan|the loan|gross a year until|isa)
+        (economists?|analysts?|forecasters|federal reserve|the fed|central bank|futures|consensus|imf|polled) ~10
+            (expect|expects
+            |raised|cut|lowered|average|consensus|polled|forecast|forecasts|imply|implies|implied|see|predicted
+            |revised)
+        (our|company|group|revenue|sales|net|gross) ~8 (forward looking|form 10|guidance|quarter|fiscal)
+        (lottery|casino|roulette)
+        (you'll|you) pay
         (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
-            ~~25 (# <pct>|$ #|returns?|growth)
+            ~~25 (# <pct>|<cash>|returns?|growth)
         (interest rates?|mortgage|loan|apr|tax|taxes|fees?|expenses?|expense ratio|premium|premiums|withholding|coupon
             |inflation|contribution|contributions|rmd|distribution|withdrawal|deductible|copay|commission|unemployment
             |gdp|allocation|allocated|weighting|discount|penalty|surrender charge|charge) ~5 (is|are|was|of|rose|fell

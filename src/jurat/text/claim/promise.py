@@ -66,7 +66,8 @@ PROMISE = ClaimKind(
         never (goes|go|going|went) (down|wrong)
         (never|not) [ever] [have|had|need] to worry ~3 (losing|loss|losses|market|markets|money|crash|income)
         (stop|no longer|without) (worry|worrying) ~2 about ~3 (losing|loss|losses|market|crash)
-        (we|i) (will|can|shall) (pay|return|give|make|earn|get) you ~4 (# <pct>|$ #|profits?|money|back|rich|returns?)
+        (we|i) (will|can|shall) (pay|return|give|make|earn|get) you ~4 (# <pct>|<cash>|profits?|money|back|rich
+            |returns?)
         certain (to|of) ~2 (profit|gain|make|win|rise|double|returns?|profits?|success)
         (100|hundred) <pct> (guaranteed|guarantee|success|profitable|certain|sure|risk free|profit|secure|secured|safe
             |accurate|accuracy|of the time)
@@ -75,8 +76,27 @@ PROMISE = ClaimKind(
         (cover|covers|reimburse|reimburses|refund|refunds|make good|absorb|absorbs) ~3 (losses|loss|losing trades)
         all (gain|upside|reward|profit|profits) ; [and|with] no (pain|downside|risk|losses)
         (no|without|zero|limited) (downside|downsides)
+        (zero|no|absolutely no) ~1 chance ~4 (fail|fails|lose|loses|losing|loss|go wrong|goes wrong|drop|drops)
+        (sure|certain) to ~2 (receive|make|profit|earn|get|pay|return|double|win|rise|grow)
+        never ~2 (have|experience|see|suffer|face|had) ~3 (losing|loss|losses|down year|down month|bad year|bad month)
+        (no|never any|zero) (losing|losers?|down) (days?|months?|years?|weeks?|trades?|quarters?)
+        (say goodbye to|never worry about|forget about) ~3 (losses|losing|market|risk|volatility|loss)
+        (paid|repaid|returned|reimbursed|refunded) ~2 in full ~6 (regardless|no matter|even if|every time|always
+            |whatever)
+        (full|complete) (reimbursement|refund) ~4 (if|in the event|guaranteed|of your)
+        failure ~4 not an option
+        (money|cash) in the bank
+        (every|each) (single) (month|year|quarter|day|week|trade|time) ~6 (profit|profits|paid|positive|winner|winners
+            |return|returns|gain)
+        (profit|profits|paid|positive|winner|returns?|gains?|income) ~4 (every|each) single (month|year|quarter|day
+            |week|trade|time)
+        (steady|consistent|dependable|reliable|regular|predictable|uninterrupted) ~3 (every|each) (month|year|quarter
+            |week|day)
+        (worst|only) ~3 (break even|you can do is make|happen is you make|upside)
+        (removes?|removing|eliminates?|eliminating|takes) ~2 (guesswork|uncertainty|possibility of ~3|chance of ~3)
+        can not ~2 (beat|lose|fail|go wrong|miss|be hurt)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (steady|consistent|stable|reliable|predictable|dependable|secure|solid|regular) ~2 (returns?|income|profits?
             |gains?|cash flow|payouts?|yields?|growth)
         like clockwork
@@ -89,18 +109,33 @@ PROMISE = ClaimKind(
         (never|not) [yet] (missed|miss|defaulted|failed|been late) ~3 (payment|dividend|distribution|interest|pay
             |payout)
         (count|rely|bank|depend) on ~3 (us|our|returns?|gains?|income|profits?|growth)
-        (guarantee|guarantees|guaranteed|guaranteeing)
         (certainty|certain|inevitable) ~2 (returns?|profits?|gains?|income|outcome)
         (minimal|little|hardly any|virtually no|almost no|very little|limited|negligible|nearly no) (downside|risks?)
         (will|would|does) not (lose|fail|go down|disappoint)
         (money|capital|principal) back
+        <soon> ~5 (profit|profits|profitable|money|rich|income|returns?|gains?|win|pay|paid|wealth|wealthy|deliver
+            |succeed|success|thrive)
+        (you|your) ~4 (money|savings|portfolio|principal|capital|wealth|retirement|income|investment|nest egg) ~4
+            (grow|grows|growing|double
+            |safe|protected|works?|working|compound|compounds|back|secure|secured|assured|settled|certain)
+        (no|zero|little|minimal|without|none of the) ~2 (risk|risks|worry|worries|stress|downside|volatility|losses
+            |loss)
+        (fixed|steady|consistent|stable|regular|monthly|weekly|daily|quarterly) ~2 (<gain>|checks?|cheques?|payments?
+            |distributions?|coupon)
+        (money|capital|stake|principal|investment) ~3 (back|returned|returns|comes back|in full)
+        (lock|locks|locked) in
     """),
     excused=patterns("""
+        (premium|premiums|price|fee|fees|apr|rate|rates|savings rate) ~3 guaranteed
+        guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank)
+        depends? on ~3 (financial strength|claims paying)
         risk free (rate|rates|asset|assets|benchmark|curve|interest|security|rate of return|treasury|treasuries|proxy)
         (lose|losing|lost) (sight|track|touch|access|coverage|eligibility|interest in)
         claims paying ability
         (issuing|issuer|insurance company|insurer|carrier) ~6 (financial strength|ability|obligation|solely)
         full faith and credit
+        (senior|subordinated|secured|unsecured) (notes|bonds|debentures)
+        (switch|refund charges|price match|delivery|delivered|appointment|booking|seat|warranty|working days|uptime)
         guaranteed (student|loan|loans|mortgage|mortgages|investment contract|investment contracts|obligations?|issue)
         (loan|loans|mortgage|debt|lease|obligation|obligations|borrower|parent company) ~4 (guarantee|guaranteed
             |guarantees|guarantor)

@@ -9,7 +9,11 @@ RECOMMENDATION = ClaimKind(
     asks="Recommend nothing: tell nobody to buy, sell, hold or switch.",
     says="recommends",
     clear=patterns("""
-        (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge)
+        (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge) ~1 (that you ~1 [now]
+            |you ~1 [now]|this ~1|these ~1|a|an|the) ~2 (buy|buying|sell|selling|hold|holding|fund|funds|stock|stocks
+            |share|shares|bond|bonds|switch|move|invest|etf|annuity|coin|token|position|reduce|increase|rebalance)
+        (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge) ~1 (buying|selling
+            |holding|investing|switching|buy|sell|hold)
         you (should|ought to|must|need to|had better) ~1 (buy|sell|hold|invest|switch|move|put|increase|reduce
             |rebalance
             |add|consider)
@@ -17,7 +21,8 @@ RECOMMENDATION = ClaimKind(
         (recommend|recommended|recommends) (buying|selling|investing|that you|you|this fund|this stock)
         (strong buy|must buy|must own|must have stock|top pick|buy alert|buy signal|rated buy)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
+        (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge)
         consider (buying|selling|investing|moving|switching|adding)
         (buy|sell|accumulate) (this|the|these|all|your|some|more) ~2 (stock|stocks|shares|fund|funds|bonds|coin|coins
             |token|position)

@@ -46,9 +46,32 @@ SAFETY = ClaimKind(
         risk ~2 (virtually|practically|all but|completely|almost) (eliminated|nonexistent|non existent|removed|zero
             |nil)
         (virtually|practically|almost|nearly|essentially|basically) (no|zero|risk) [risk|free|less]
+        (simple|easy) ; (safe|secure) ; [and] (secure|safe)
+        (safe|safely|secure) ~2 (easy|simple) ~2 way to
+        bank (like|grade|level|quality) ~1 (security|safety|protection)
+        (not|never) ~1 (gambling|speculation|speculative|risky|a gamble)
+        (can not|could not|will never|never) ~1 (go to zero|be hacked|be seized|be hurt|fall below|drop below|lose
+            value)
+        (fdic|sipc|government|federally|lloyd|fscs) (insured|protected|protection|insurance|backed) ~8 (crypto|bitcoin
+            |stablecoin|token|fund
+            |funds|investment|investments|returns?|account with us|usd|losses)
+        (insured|protected) ~3 (up to) <cash> ~4 (by sipc|against loss|against losses)
+        (your|the) ~2 (money|funds|investment|capital|principal|savings|crypto|assets|deposit) ~2 (is|are|stays?
+            |remains?) ~2 (safe|secure
+            |protected|insured|guaranteed|backed|secured)
+        (keeps?|keeping) ~2 (money|savings|capital|wealth|portfolio|retirement) ~3 (safe|secure|out of harm|protected
+            |intact)
+        (loss|losses) ~2 (can not|never) ~2 (exceed|occur|happen|touch)
+        (sheltered|insulated|shielded|protected|immune|isolated) from ~4 (market|markets|volatility|risk|economy|storm
+            |swings?|turmoil|crash)
+        (secured|backed|collateralized|collateralised|insured|asset backed) ~3 (so|therefore|means|which means
+            |making) ~6 (safe|secure|risk
+            |protected|loss|guaranteed)
+        (low|lower|minimal|limited|no|zero|little) (volatility|risk) ~3 (high|higher|double digit|attractive|strong
+            |steady|equity like)
+            (returns?|yield|yields|income|growth)
     """),
-    doubtful=patterns("""
-        (safe|safest|safely|secure|securely|safety)
+    hints=patterns("""
         (low|lower|lowest|minimal|minimum|limited|little) risk
         (principal|capital) (protection|protected|guarantee|preservation)
         (fdic|sipc|federally|government|lloyd) (insured|backed|protected|guaranteed|insurance)
@@ -62,8 +85,14 @@ SAFETY = ClaimKind(
         (stable|conservative) ~1 (investments?|alternative|value)
         (stable|one to one|1 \x1f 1|fully) (backed|reserve|pegged)
         (liquid|liquidity) ~4 (cash|any time|anytime|at par)
+        (no|zero|low|little|minimal|without|less|limited|none of the|eliminates?|eliminating) ~3 (risk|risks
+            |volatility|losses
+            |loss|downside|danger)
+        (as (safe|good|solid|secure)|like (cash|gold|a bank|money)|cash like|bond like|bank like)
     """),
     excused=patterns("""
+        deposits? ~4 (is|are) ~2 (insured|protected)
+        (insured|covered|protected) ~2 by ~2 (fdic|sipc|ncua|fscs) ~4 (up to|within|subject to|limits?)
         (safe|secure) ~1 (website|site|portal|login|password|server|email|message|harbor|keeping|link|driving|document
             |upload|connection|deposit box|environment|manner|mail)
         (secure|safe|safety) (online|your (account|password|login|device|information|identity)|drop|send|messaging)
@@ -75,9 +104,9 @@ SAFETY = ClaimKind(
         (standard|maximum) deposit insurance
         (safety|secure|security|safe) (net|act|number|deposit)
         (soundness|health|workplace|work) ~2 safety
-        (up to|limit of|limits?) ~3 $ # ~3 (per|for each|for) ~3 (depositor|bank|customer|account|ownership)
+        (up to|limit of|limits?) ~3 <cash> ~3 (per|for each|for) ~3 (depositor|bank|customer|account|ownership)
     """),
     softened=patterns("""
-        (annuity|annuities|insurer|insurance|treasury|treasuries|fdic|ncua|deposits?|cd|cds|savings bonds?)
+        (annuity|annuities|insurer|insurance|treasury|treasuries|ncua|cd|cds|savings bonds?)
     """),
 )

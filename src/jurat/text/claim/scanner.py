@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -15,47 +16,71 @@ from jurat.text.claim.pattern import expression
 from jurat.text.reading import Reading
 
 _MEMORY_BYTES = 64 * 1024 * 1024
+_DENIES = re.compile(r"(?<![^\W_])(?:not|no|never|nobody|none|neither|nor|nothing|zero|without)(?![^\W_])")
+"""A denier in a gap of a pattern that names none turns the words round: `payments are not guaranteed`."""
 
 
 class Role(StrEnum):
-    """What a pattern of a kind does."""
+    """What a pattern does: makes a claim; hints at one; excuses one; or only speaks of claims."""
 
     CLEAR = "clear"
-    DOUBTFUL = "doubtful"
+    HINT = "hints"
     EXCUSED = "excused"
     SOFTENED = "softened"
     BALANCED = "balanced"
+    REPORTED = "reported"
+    RULED = "ruled"
+    ASKED = "asked"
+
+
+_OF_KIND = (Role.CLEAR, Role.HINT, Role.EXCUSED, Role.SOFTENED, Role.BALANCED)
 
 
 class Hit(NamedTuple):
-    """A pattern found in a text."""
+    """A pattern found in a text; `kind` is empty for what speaks of any kind. `plain` where the words stand as such,
+    not behind a trick."""
 
     kind: str
     role: Role
     span: Span
+    plain: bool
+
+
+class _Pattern(NamedTuple):
+    kind: str
+    role: Role
+    compiled: Any
+    denies: bool
 
 
 class Scanner:
-    """All patterns of some kinds, compiled once."""
+    """All patterns of some kinds, and those that only mention, compiled once."""
 
-    def __init__(self, kinds: Sequence[ClaimKind], groups: Mapping[str, str]) -> None:
-        written = [(kind.name, role, text) for kind in kinds for role in Role for text in getattr(kind, role.value)]
-        self._roles = [(name, role) for name, role, _ in written]
-        self._patterns = [re2.compile(expression(text, groups), _options()) for _, _, text in written]
+    def __init__(
+        self, kinds: Sequence[ClaimKind], mentioning: Mapping[str, Sequence[str]], groups: Mapping[str, str]
+    ) -> None:
+        written = [(kind.name, role, text) for kind in kinds for role in _OF_KIND for text in getattr(kind, role.value)]
+        written += [("", Role(name), text) for name, texts in mentioning.items() for text in texts]
+        self._patterns = [
+            _Pattern(kind, role, re2.compile(expression(text, groups), _options()), _DENIES.search(text) is not None)
+            for kind, role, text in written
+        ]
         self._set: Any = re2.Set.SearchSet(_options())
         for pattern in self._patterns:
-            self._set.Add(pattern.pattern)
+            self._set.Add(pattern.compiled.pattern)
         self._set.Add("")  # matches everywhere; if it does not, RE2 gave up
         self._set.Compile()
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """Every pattern wherever it stands, also more than once in a place."""
-        for stream in reading.prepared.streams:
+        for number, stream in enumerate(reading.prepared.streams):
             text = stream.surface.text
             for index in self._present(text):
-                name, role = self._roles[index]
-                for match in self._patterns[index].finditer(text):
-                    yield Hit(name, role, _origin(stream, match.start() + 1, match.end() - 1))
+                pattern = self._patterns[index]
+                for match in pattern.compiled.finditer(text):
+                    if pattern.denies or not _DENIES.search(match[0]):
+                        span = _origin(stream, match.start() + 1, match.end() - 1)
+                        yield Hit(pattern.kind, pattern.role, span, number == 0)
 
     def _present(self, text: str) -> Sequence[int]:
         """Which patterns are worth a search: all, where the set ran out of memory."""

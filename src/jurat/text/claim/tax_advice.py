@@ -23,8 +23,16 @@ TAX_ADVICE = ClaimKind(
             |withdrawals)
         you (should|must|need to|ought to|had better) ~2 (deduct|claim|convert|sue|file ~3|set up a trust|elect|declare
             |write off|incorporate|transfer your (house|home|assets))
+        (no|zero|without any|never) ~1 (tax|taxes|probate|estate tax|capital gains tax|inheritance tax|reporting) ~3
+        (need not|do not need to|do not have to|never have to|no need to|need to) ~2 (pay|report|declare|file) ~4 (tax
+            |taxes|gains?|irs|hmrc
+            |return|it|them)
+        (tax|taxes) ~3 (nil|zero|free|eliminated|avoided|nothing)
+        (owe|pay|owing) nothing ~3 (in|to) ~2 (tax|taxes|irs|hmrc)
+        (lawsuit|creditor|divorce|irs|tax) proof
+        (write off|writes off|writing off|deduct|deducts) ~3 (everything|all|full|entire|your|it|<cash>)
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (tax free|tax exempt|no taxes|free of tax|free from tax|untaxed|tax savings?|tax shelter|tax advantaged
             |tax efficient|tax benefits?)
         (reduce|lower|cut|minimize|save on|defer) ~3 (tax|taxes|tax bill|capital gains)

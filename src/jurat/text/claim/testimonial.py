@@ -10,7 +10,8 @@ TESTIMONIAL = ClaimKind(
     says="lets somebody praise or tell of success",
     clear=patterns("""
         (i|we|i've|we've|my husband and i|my wife and i) ~3 (made|earned|doubled|tripled|gained|profited|turned|retired
-            |saved|quit|grew|netted|cleared) ~5 ($ #|# <pct>|# dollars|money|account|investment|job|thousands|millions?
+            |saved|quit|grew|netted|cleared) ~5 (<cash>|# <pct>|# dollars|money|account|investment|job|thousands
+            |millions?
             |portfolio|profit)
         (changed|changing|transformed|saved) (my|our|their|his|her) (life|lives|retirement|financial future|family)
         thanks to (you|them|your ~2|this ~2|my (adviser|advisor|broker)|our ~2) ~~4 (i|we|my|our)
@@ -22,8 +23,17 @@ TESTIMONIAL = ClaimKind(
         (my|our) (adviser|advisor|broker|portfolio manager|financial planner) (has|made|helped|saved|is the|got|earned
             |gave)
         could not be happier
+        (i|we|my|i'd|i'm|i've) ~12 (thanks to|since (i|we) (joined|started|switched)|because of (you|your|this)|with
+            (your|this|their) ~2
+            (help|system|course|advice|signals))
+        (my|our|i|we) ~4 (account|portfolio|pension|savings|retirement|investment|super) ~3 (grown|doubled|tripled
+            |grew|up|gained
+            |increased) ~3
+        (client|clients|customer|member|students?|investor|widow|couple|subscriber) ~6 (told (us|me)|wrote|writes|says
+            |said|texted|messaged)
+            ~8
     """),
-    doubtful=patterns("""
+    hints=patterns("""
         (testimonials?|five star|5 star|5 stars|rave reviews|success story|success stories)
         (i|we) (highly|strongly|absolutely|definitely|would|wholeheartedly) recommend
         (just|simply) ask ~2 (clients|customers|members|students)

@@ -8,7 +8,12 @@ UNBALANCED_BENEFIT = ClaimKind(
     name="unbalanced benefit",
     asks="Wherever you speak of a benefit, speak of its risk beside it.",
     says="speaks of a benefit, and the text of no risk",
-    doubtful=patterns("""
+    clear=patterns("""
+        (clients?|investors?|members?|you|enjoy) ~1 (enjoy|enjoyed|benefit from|reap) ~2 (growth|returns?|income
+            |gains?|profits?
+            |yields?)
+    """),
+    hints=patterns("""
         (high|higher|attractive|strong|superior|steady|enhanced|exceptional|great|solid|better|excellent|competitive
             |above average|generous|healthy|outsized|robust|maximum|maximize|maximise|boost|boosts|grow|enjoy|increase
             |supercharge|earn) ~2 (returns?|yields?|income|growth|gains?|profits?|upside|wealth|savings|money)

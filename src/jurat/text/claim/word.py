@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 GROUPS: Mapping[str, str] = {
+    "cash": "($ #|£ #|€ #|# dollars|# pounds|# euros|# grand|# bucks|# lakhs?|# usd|# bitcoins?)",
+    "multiple": "(# x|# fold|tenfold|twofold|threefold|fivefold|# times|doubled|tripled|quadrupled"
+    "|(ten|five|three|two) times)",
+    "soon": "(will|you'll|we'll|it'll|they'll|i'll|going to|gonna|about to|set to|bound to|sure to"
+    "|ready to|poised to|expected to)",
     "pct": "(%|percent|pct|per cent)",
-    "figure": "(# <pct>|$ #|# dollars|<pct>|double digit)",
     "gain": "(returns?|profits?|profitability|gains?|income|earnings|yields?|growth|interest|dividends?"
     "|distributions?|payouts?|cash flows?|appreciation|performance|results?|roi|payments?|paychecks?|success"
     "|winnings|wealth)",

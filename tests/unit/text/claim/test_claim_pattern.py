@@ -10,7 +10,7 @@ from jurat.text.claim import CLAIM_KINDS
 from jurat.text.claim.pattern import PatternError, expression
 from jurat.text.claim.word import GROUPS
 
-ROLES = ("clear", "doubtful", "excused", "softened", "balanced")
+ROLES = ("clear", "hints", "excused", "softened", "balanced")
 WRITTEN = [text for kind in CLAIM_KINDS for role in ROLES for text in getattr(kind, role)]
 
 

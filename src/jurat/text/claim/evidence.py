@@ -1,0 +1,120 @@
+"""What the flagger weighs of each sentence: its words, pairs of words, runs of four letters, and the wordings found in
+it with their use. Each is hashed into one of a fixed number of buckets; numbers are all alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from jurat.text.claim.finding import Wordings
+from jurat.text.reading import Reading
+
+if TYPE_CHECKING:
+    import numpy as np
+
+BUCKETS_BITS = 15
+BUCKETS = 1 << BUCKETS_BITS
+_RUN_CHARS = 4
+_SPREAD = 0x9E3779B1
+_PAIR_SPREAD = 0x85EBCA6B
+_WORDS_KEPT_MAX = 16_384
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Buckets of all sentences, each once a sentence: `sentence[i]` is the place of the sentence of `bucket[i]`."""
+
+    sentence: np.ndarray[Any, Any]
+    bucket: np.ndarray[Any, Any]
+    sentences: int
+
+
+def evidence(reading: Reading, found: Wordings) -> Evidence:
+    """Of every sentence of a text."""
+    import numpy as np  # here, for most commands read no draft
+
+    places, words = _words(reading)
+    extra = _found(reading, found)
+    keys = [
+        _letters(places, words),
+        *_word_keys(np.array(places, dtype=np.int64), words),
+        np.array([place << BUCKETS_BITS | bucket for place, bucket in extra], dtype=np.int64),
+    ]
+    once = np.unique(np.concatenate(keys))
+    return Evidence(once >> BUCKETS_BITS, once & (BUCKETS - 1), len(reading.sentences))
+
+
+def _words(reading: Reading) -> tuple[list[int], list[str]]:
+    """The words of the text as it stands, each with the place of its sentence; a pause is a word, too."""
+    starts = [span.start for span in reading.sentences]
+    places: list[int] = []
+    words: list[str] = []
+    for token in reading.prepared.streams[0].tokens:
+        place = max(0, bisect_right(starts, token.start) - 1)
+        if token.fresh and places and places[-1] == place:
+            places.append(place)
+            words.append(",")
+        places.append(place)
+        words.append(token.word if token.word.isalpha() or not _DIGIT.search(token.word) else "#")
+    return places, words
+
+
+def _letters(places: list[int], words: list[str]) -> np.ndarray[Any, Any]:
+    """Runs of four characters of `word word`, spaces among them; none reaches over the end of a sentence."""
+    import numpy as np
+
+    raw = "".join(f" {word}" for word in words).encode("ascii", "replace") + b" "
+    lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
+    owner = np.repeat(np.array(places, dtype=np.int64), lengths)
+    owner = np.append(owner, owner[-1:])
+    code = np.frombuffer(raw, dtype=np.uint8).astype(np.uint64)[: len(owner)]
+    reach = len(owner) - _RUN_CHARS + 1
+    if reach <= 0:
+        return np.zeros(0, dtype=np.int64)
+    run = np.zeros(reach, dtype=np.uint64)
+    for shift in range(_RUN_CHARS):
+        run = run << np.uint64(8) | code[shift : shift + reach]
+    whole = owner[:reach] == owner[_RUN_CHARS - 1 :]
+    keys: np.ndarray[Any, Any] = (owner[:reach] << BUCKETS_BITS | _bucket(run))[whole]
+    return keys
+
+
+def _word_keys(owner: np.ndarray[Any, Any], words: list[str]) -> tuple[np.ndarray[Any, Any], ...]:
+    import numpy as np
+
+    one = np.array([_hash(word) for word in words], dtype=np.uint64)
+    if len(words) < 2:
+        return (owner << BUCKETS_BITS | _bucket(one),)
+    two = one[:-1] * np.uint64(_PAIR_SPREAD) + one[1:]
+    same = owner[:-1] == owner[1:]
+    return owner << BUCKETS_BITS | _bucket(one), (owner[:-1] << BUCKETS_BITS | _bucket(two))[same]
+
+
+def _bucket(hashes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    import numpy as np
+
+    spread = (hashes * np.uint64(_SPREAD)) & np.uint64(0xFFFFFFFF)
+    return (spread >> np.uint64(32 - BUCKETS_BITS)).astype(np.int64)
+
+
+@lru_cache(maxsize=_WORDS_KEPT_MAX)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8"))
+
+
+def _found(reading: Reading, found: Wordings) -> set[tuple[int, int]]:
+    """Which kinds of wording stand in which sentence, how they are used, and what stands beside them."""
+    at = {span: place for place, span in enumerate(reading.sentences)}
+    named = [(at.get(one.sentence), f"{one.hit.kind}|{one.hit.role}|{one.use}") for one in found.making]
+    named += [(at.get(one.sentence), f"{one.hit.role}|{one.use}") for one in found.making]
+    named += [(at.get(span), f"{kind}|{role}") for span, roles in found.beside.items() for kind, role in roles]
+    return {
+        (place, _hash(f"|{name}") * _SPREAD % (1 << 32) >> 32 - BUCKETS_BITS)
+        for place, name in named
+        if place is not None
+    }

@@ -1,0 +1,51 @@
+"""Words and flagger together: what is claimed for sure, what is for a person, what is nothing.
+
+A clear wording is a claim; where the whole sentence does not read like one it is doubtful, never nothing. A hint is
+a claim only where the flagger is sure, doubtful where it flags. A sentence it flags without any known wording is
+doubtful.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jurat.foundation.span import Span
+from jurat.text.claim.evidence import Evidence, evidence
+from jurat.text.claim.finding import Strength, Worded, Wordings, worded
+from jurat.text.claim.flagger import Flagger
+from jurat.text.claim.kind import Certainty, Claim
+from jurat.text.reading import Reading
+
+
+def settled(found: Wordings, reading: Reading, flagger: Flagger) -> tuple[Claim, ...]:
+    """The claims of a text, in order of place."""
+    by_sentence: dict[Span, list[Worded]] = defaultdict(list)
+    for one in worded(found):
+        by_sentence[one.sentence].append(one)
+    seen = evidence(reading, found)
+    made: list[Claim] = []
+    for place, score in enumerate(flagger.scores(seen, reading).tolist()):
+        sentence = reading.sentences[place]
+        made += _of_sentence(by_sentence[sentence], sentence, place, score, seen, flagger)
+    return tuple(sorted(made))
+
+
+def _of_sentence(
+    ones: Sequence[Worded], sentence: Span, place: int, score: float, seen: Evidence, flagger: Flagger
+) -> Iterator[Claim]:
+    firm = [one for one in ones if one.strength is not Strength.HINT]
+    for one in firm:
+        doubted = one.strength is Strength.OPEN or (one.plain and score < flagger.flagged_from)
+        yield Claim(one.span, one.kind, Certainty.DOUBTFUL if doubted else Certainty.CLEAR)
+    if score < flagger.flagged_from or any(one.strength is Strength.SURE for one in firm):
+        return
+    if not ones:
+        if score >= flagger.unworded_from:
+            yield Claim(sentence, flagger.likest(seen, place), Certainty.DOUBTFUL)
+        return
+    hints = [one for one in ones if one.strength is Strength.HINT]
+    if hints and (score >= flagger.sure_from or not firm):
+        kind = flagger.likest(seen, place, {one.kind for one in hints})
+        span = next(one.span for one in hints if one.kind == kind)
+        yield Claim(span, kind, Certainty.CLEAR if score >= flagger.sure_from else Certainty.DOUBTFUL)

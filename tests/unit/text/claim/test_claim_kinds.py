@@ -1,0 +1,109 @@
+"""Each kind of claim is found where it is made, and not where it is only spoken of."""
+
+import pytest
+
+from jurat.text.claim import CLAIM_KINDS, Certainty, claim_kind, claims
+from jurat.text.reading import Reading
+
+MADE = {
+    "promise": (
+        "This plan pays guaranteed returns of 8% a year.",
+        "With this fund you simply can't go wrong.",
+        "We stand behind your returns.",
+        "You get your money back plus gains.",
+        "Earn steady profits no matter what the market does.",
+        "You can count on steady income from this fund.",
+        "There is no risk of losing your investment.",
+        "The checks come like clockwork: income every month, and you never lose a cent.",
+    ),
+    "exaggeration": (
+        "This is the best investment of your life.",
+        "We are the first regulated AI financial adviser.",
+        "Our robots eliminate conflicts of interest.",
+        "Massive profits are ahead.",
+        "Our bot has a 93% win rate.",
+    ),
+    "safety": (
+        "These notes are as good as cash.",
+        "Your principal is fully protected.",
+        "The fund is completely safe and secure.",
+        "Low risk, high returns.",
+    ),
+    "projection": (
+        "The stock will hit $40 in two weeks.",
+        "Investors earn 8-12% per annum.",
+        "This token will double by Christmas.",
+        "Fixed 12% monthly returns for every member.",
+    ),
+    "earnings": ("Earn $5,000 a month from home.", "Quit your job: our students make $900 a day."),
+    "pressure": ("Act now, only 12 spots left!", "Buy now before the price goes up."),
+    "comparison": ("It pays better interest than a savings account.", "We consistently outperform the market."),
+    "testimonial": ("I made $9,000 in my first week!", "This course changed my life."),
+    "recommendation": ("You should sell your bonds.", "We recommend that you buy the Alpine Fund."),
+    "tax or legal advice": ("You will pay no taxes on these gains.", "Grow your money tax-free forever."),
+    "cherry-picking": (
+        "If you had invested $10,000 in our first fund, you would now have $41,000.",
+        "Our last pick soared 300% in just nine days.",
+    ),
+    "endorsement": ("This fund is SEC approved.", "The plan has been endorsed by the government."),
+    "bare performance": ("Our fund has gained 31%, gross.",),
+    "unbalanced benefit": ("Enjoy attractive returns and growth potential with our new income note.",),
+}
+NOT_MADE = (
+    "No one can guarantee returns.",
+    "Past performance does not guarantee future results.",
+    "There is no such thing as a risk-free investment.",
+    "Be wary of anyone who promises guaranteed returns.",
+    "The SEC charged the firm, which had told investors that the notes were as safe as a certificate of deposit.",
+    "According to the complaint, he promised victims monthly profits of 5%.",
+    'The leaflet said "double your money in 12 months", and the court fined its author.',
+    "A firm must not state or imply that the FCA has approved its products.",
+    "Your principal is guaranteed by the insurer, subject to its claims-paying ability.",
+    "Treasury bills are backed by the full faith and credit of the U.S. government.",
+    "We act in your best interest.",
+    "The risk-free rate fell in the quarter.",
+    "The company earned $2.50 a share in the third quarter.",
+    "Your portfolio returned 6.8% after fees from January to October.",
+    "Diversification does not ensure a profit or protect against loss in a declining market.",
+    "Keep your password safe and secure.",
+    "FINRA has not approved this fund.",
+    "You asked whether we could promise a return. We cannot.",
+    "If a caller says that the offer ends tonight, hang up.",
+    "Dear Ms Bell, your statement is ready.",
+)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in MADE.items() for text in texts])
+def test_a_claim_is_found_at_its_words(kind: str, text: str) -> None:
+    reading = Reading(f"Here is our letter. {text} Thank you.")
+    found = [
+        claim for claim in claims(reading) if text.startswith(reading.quote(reading.sentence_at(claim.span.start))[:9])
+    ]
+    assert kind in {claim.kind for claim in found}, found
+
+
+@pytest.mark.parametrize("text", NOT_MADE)
+def test_what_is_only_spoken_of_is_no_clear_claim(text: str) -> None:
+    assert [claim for claim in claims(Reading(text)) if claim.certainty is Certainty.CLEAR] == []
+
+
+@pytest.mark.parametrize("text", NOT_MADE[:16])
+def test_what_is_plainly_denied_warned_of_or_factual_is_no_claim_at_all(text: str) -> None:
+    assert claims(Reading(text)) == ()
+
+
+def test_a_kind_is_known_by_its_name_and_says_what_it_asks() -> None:
+    assert [claim_kind(kind.name) for kind in CLAIM_KINDS] == list(CLAIM_KINDS)
+    assert [kind.name for kind in CLAIM_KINDS if not (kind.asks and kind.says)] == []
+    assert claim_kind("flattery") is None
+
+
+def test_a_risk_anywhere_in_the_text_balances_a_benefit() -> None:
+    alone = "Enjoy attractive returns with our new income note."
+    assert "unbalanced benefit" in {claim.kind for claim in claims(Reading(alone))}
+    balanced = claims(Reading(f"{alone} You may lose money."))
+    assert "unbalanced benefit" not in {claim.kind for claim in balanced if claim.span.start}
+
+
+def test_an_empty_text_claims_nothing() -> None:
+    assert claims(Reading("")) == claims(Reading(" \n ")) == ()
