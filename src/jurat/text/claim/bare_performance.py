@@ -27,6 +27,7 @@ BARE_PERFORMANCE = ClaimKind(
             |cumulative|average|yield)
     """),
     excused=patterns("""
+        annual percentage (yield|rate)
         (net|gross) (of|returns?|performance|and|basis|irr)
         (after|before|less|including) ~3 (fees?|costs?|expenses|charges)
         (january|february|march|april|may|june|july|august|september|october|november|december) ~~3 #

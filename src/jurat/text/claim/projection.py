@@ -99,6 +99,7 @@ PROJECTION = ClaimKind(
             |averages|target) ~4 # <pct>
     """),
     excused=patterns("""
+        annual percentage (yield|rate)
         (fixed deposit|term deposit|certificates? of deposit|fixed rate saver|savings bonds?|treasury (bills?|notes?
             |bonds?)|gilts?
             |apr|mortgage|credit card|balance transfer|your loan|the loan|gross a year until|isa)

@@ -9,6 +9,7 @@ UNBALANCED_BENEFIT = ClaimKind(
     asks="Wherever you speak of a benefit, speak of its risk beside it.",
     says="speaks of a benefit, and the text of no risk",
     clear=patterns("""
+        (you|clients?|investors?|members?) ~1 (benefit|profit|gain) from ~2 (growth|rise|rising|boom|rally|upside)
         (clients?|investors?|members?|you|enjoy) ~1 (enjoy|enjoyed|benefit from|reap) ~2 (growth|returns?|income
             |gains?|profits?
             |yields?)
