@@ -3,6 +3,7 @@ validators, however it is written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -81,6 +82,9 @@ def test_a_name_that_gives_orders_is_a_name(text: str) -> None:
     writer = Scripted(LETTER)
     answer = Scene(writer, profiles=[named]).run(CLIENT)
     harmless = Scene(Scripted(LETTER)).run(CLIENT)
+    if LIKE_A_SLOT.search(text):  # the letter shows a place where a name should stand: a person looks
+        assert answer.decision.outcome is Outcome.REVIEW
+        return
     assert demanded(harmless) == demanded(answer)
     assert "".join(text.split()) not in "".join("".join(m.content for m in writer.prompts[0].messages).split())
     if answer.decision.outcome.delivers:
@@ -106,7 +110,13 @@ def test_the_letter_around_it_would_pass() -> None:
 
 
 LISTS = {name: one for name, one in engine().program.lists.items() if one.match in (MatchMode.STEM, MatchMode.PHRASE)}
-TERMS = [(name, term.text) for name, one in LISTS.items() for term in one.terms if not term.excepted_by]
+LIKE_A_SLOT = re.compile(r"\{\w+\}")
+TERMS = [
+    (name, term.text)
+    for name, one in LISTS.items()
+    for term in one.terms
+    if not term.excepted_by and not term.text[0].isdigit()  # `529 plan`: digits apart are other numbers
+]
 UNREADABLE = ("digits for letters", "signs for letters")
 """Where every letter that can be is a digit or a sign, a few words are no longer told from prices and codes."""
 

@@ -22,6 +22,7 @@ KNOWN = (
     "communication.recipientCount=1",
     "communication.purpose=service",
     "communication.contentType=note",
+    "communication.channel=letter",
 )
 """Facts that leave no rule of `us_retail` undecided."""
 

@@ -1,5 +1,6 @@
 """Several processes at once, and processes that are killed."""
 
+import os
 import subprocess
 import sys
 import time
@@ -109,8 +110,10 @@ def test_a_log_can_be_verified_while_others_write(place):
 def test_of_a_letter_that_processes_send_at_once_25_leave_as_correspondence(place):
     place.open().close()
     command = [sys.executable, mailing_process.__file__, place.url or "-", place.home, place.notes]
+    paths = os.pathsep.join(path for path in sys.path if path)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    mailings = [subprocess.Popen([*command, name, "18"], **pipes) for name in ("a", "b")]
+    env = {**os.environ, "PYTHONPATH": paths}
+    mailings = [subprocess.Popen([*command, name, "18"], env=env, **pipes) for name in ("a", "b")]
     for process in mailings:
         assert process.stdout.readline() == "ready\n", process.stderr.read()
     said = []

@@ -9,6 +9,8 @@ from jurat.cli.rendering.layout import WIDTH, dim, section, word, wrapped
 from jurat.language.program.node import Program, RuleNode
 
 Json = Mapping[str, Any]
+_INDENT = "    "
+_SEVERITY = " · severity "
 
 
 def evaluation_text(found: Json, program: Program) -> str:
@@ -42,7 +44,7 @@ def rule_text(rule_id: str, program: Program) -> str:
     rule = program.rule(rule_id)
     if rule is None:
         return f"  {rule_id}"
-    rows = [f"  {rule.id}  {rule.title}".rstrip(), dim("    " + _source(rule))]
+    rows = [f"  {rule.id}  {rule.title}".rstrip(), dim(_INDENT + _source(rule))]
     if rule.text:
         rows.append(wrapped(" ".join(_sentence(rule.text).split()), "      "))
     return "\n".join(rows)
@@ -94,7 +96,9 @@ def value_text(value: Any) -> str:
 
 def _source(rule: RuleNode) -> str:
     cites = ", ".join((*rule.cites, *rule.house)) or "no citation"
-    return f"{cites} · severity {word(rule.severity.value)}"[: WIDTH + 20]
+    room = WIDTH - len(_INDENT) - len(_SEVERITY) - len(rule.severity.value)
+    shown = cites if len(cites) <= room else f"{cites[: room - 1].rstrip(' ,')}…"
+    return f"{shown}{_SEVERITY}{word(rule.severity.value)}"
 
 
 def _sentence(text: str) -> str:
