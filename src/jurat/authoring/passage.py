@@ -32,6 +32,11 @@ class Passage:
             raise NoMarks(message)
         return found[1]
 
+    def stands_in(self, pack: Path) -> bool:
+        """Whether the pack's README has a place for it."""
+        readme = pack / README
+        return readme.is_file() and self._between.search(readme.read_text(encoding="utf-8")) is not None
+
     def write(self, pack: Path, text: str) -> Path:
         """Puts `text` between the marks of the pack's README. Raises NoMarks, PackUnreadable."""
         readme = pack / README

@@ -35,7 +35,7 @@ def command(house: House, printer: Printer, pack: str, write: bool, rules: bool,
     from jurat.cli.commands.test import run_pack
 
     day = day_of(house, as_of)
-    listed = _listed(house, pack, day, write)
+    listed = _listed(house, pack, day, write, rules)
     if rules:
         printer.result({"pack": pack, "rules": listed}, lambda: listed)
         return FINE
@@ -46,7 +46,8 @@ def command(house: House, printer: Printer, pack: str, write: bool, rules: bool,
     return FINE
 
 
-def _listed(house: House, pack: str, day: date, write: bool) -> str:
+def _listed(house: House, pack: str, day: date, write: bool, alone: bool) -> str:
+    """The list, written where the README has a place for it; asked for `alone` it must have one."""
     from jurat.authoring.roster import RULES, roster
     from jurat.authoring.suite import compiled_soundly
     from jurat.constraints import SIGNATURES
@@ -56,6 +57,6 @@ def _listed(house: House, pack: str, day: date, write: bool) -> str:
     program = compiled_soundly(folder, SIGNATURES, day, house.roots).program
     assert program is not None
     listed = roster(program, {source.name for source in read_sources(folder)})
-    if write:
+    if write and (alone or RULES.stands_in(folder)):
         progress(f"written: {RULES.write(folder, listed)}")
     return listed
