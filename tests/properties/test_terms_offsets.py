@@ -1,6 +1,6 @@
 """Laws of matching: offsets always lead back to what was written."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jurat.terms.folding import fold
@@ -47,6 +47,8 @@ def test_every_folded_character_stands_for_a_stretch_of_the_original(text: str) 
 
 @settings(max_examples=150)
 @given(st.text(max_size=80))
+@example("A*\x1bA")
+@example("A\u200b*\u200b`A")
 def test_folding_what_is_folded_changes_nothing_but_markup(text: str) -> None:
     once = fold(text.replace("&", "").replace("<", "")).text
     assert once == fold(once).text

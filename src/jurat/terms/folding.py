@@ -23,6 +23,11 @@ _HYPHENS = "-‐‑‒–−﹣－⁃"
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs that are drawn as nothing."""
 _MARKS = "™℠®©"
+_UNDRAWN = (
+    r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""What may stand beside a sign of emphasis unseen."""
 _BLOCK_TAGS = "br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|section|article"
 
 _SPECIAL = re.compile(
@@ -31,7 +36,7 @@ _SPECIAL = re.compile(
     rf"|(?P<block></?(?:{_BLOCK_TAGS})(?:\s[^<>]*)?/?>)"
     r"|(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    r"|(?P<emphasis>(?<=[^\W\d_])[*`]+(?='?[^\W\d_]))"
+    rf"|(?P<emphasis>(?<=[^\W\d_])(?:{_UNDRAWN}*[*`])+{_UNDRAWN}*(?='?[^\W\d_]))"
     r"|(?P<other>[^\x09-\x0d\x20-\x7e])",
     re.IGNORECASE | re.DOTALL,
 )
