@@ -1,12 +1,13 @@
 """Laws of claims: spans quote the text, a denial is never a clear claim, tricks do not hide one, and what a disclosure
 says is never found."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.constraint_kinds_case import constraint, disclosure
+from contracts.constraint_kinds_case import PROGRAM, constraint, disclosure
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.language.program.node import Program
@@ -31,21 +32,7 @@ ALL = frozenset(kind.name for kind in CLAIM_KINDS)
 
 
 def program(text: str) -> Program:
-    return Program(
-        pack="case",
-        title="Case",
-        version="1",
-        language_version="1",
-        languages=("en",),
-        jurisdiction=("US",),
-        entities={},
-        constraints={},
-        facts=(),
-        defines=(),
-        rules=(),
-        lists={},
-        disclosures={"own": disclosure("own", text)},
-    )
+    return replace(PROGRAM, rules=(), lists={}, disclosures={"own": disclosure("own", text)})
 
 
 @settings(max_examples=60, deadline=None)

@@ -81,7 +81,7 @@ class NetBesideGross:
 
 
 def _faults(reading: Reading, material: Material) -> Iterator[tuple[Span, Fault]]:
-    returns = returns_of(reading)
+    returns = reading.once(returns_of)
     gross = [item for item in returns if item.basis is Basis.GROSS]
     if not gross:
         return

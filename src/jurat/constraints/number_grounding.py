@@ -81,7 +81,7 @@ class NumberGrounding:
             *approved_spans(reading, material),
             *(span for text in known.texts for span in _named(reading, text)),
         )
-        said = Said(reading)
+        said = reading.once(Said)
         unsupported = (
             number
             for number in reading.numbers

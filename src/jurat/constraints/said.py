@@ -39,7 +39,7 @@ class Said:
 
     @cached_property
     def _bases(self) -> Mapping[Span, str]:
-        return {item.number.span: item.basis.value for item in returns_of(self._reading) if item.told}
+        return {item.number.span: item.basis.value for item in self._reading.once(returns_of) if item.told}
 
     def _timed(self, number: Number) -> Timed | None:
         sentence = self._reading.sentence_at(number.start)

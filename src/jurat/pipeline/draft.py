@@ -77,7 +77,7 @@ def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
 def _numbers(look: _Look) -> tuple[Mapping[str, Any], ...]:
     if not look.reading.numbers:
         return ()
-    grounds, said, units = _grounds(look.material), Said(look.reading), _units(look.material.program)
+    grounds, said, units = _grounds(look.material), look.reading.once(Said), _units(look.material.program)
     return tuple(_figure(number, look.reading, grounds, said, units) for number in look.reading.numbers)
 
 

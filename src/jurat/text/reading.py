@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared, prepare
@@ -17,6 +18,7 @@ from jurat.text.recognition import numbers
 from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,17 @@ class Reading:
         if sentence not in self._reserved:
             self._reserved[sentence] = reserved(self.quote(sentence))
         return self._reserved[sentence]
+
+    def once(self, make: Callable[[Reading], Made]) -> Made:
+        """What `make` makes of this text: made when it is first asked for, and gone with the reading."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Reading], Any], Any]:
+        return {}
 
     @cached_property
     def _reserved(self) -> dict[Span, frozenset[Reserved]]:

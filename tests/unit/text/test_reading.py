@@ -55,3 +55,14 @@ def test_links_are_found_with_their_labels() -> None:
 
 def test_blanking_keeps_offsets() -> None:
     assert Reading("one two three").without([Span(4, 7)]) == "one     three"
+
+
+def test_what_is_made_of_a_text_is_made_once_and_goes_with_it() -> None:
+    made: list[str] = []
+
+    def count(reading: Reading) -> int:
+        made.append(reading.text)
+        return len(made)
+
+    one, alike = Reading("A fund."), Reading("A fund.")
+    assert (one.once(count), one.once(count), alike.once(count)) == (1, 1, 2)

@@ -3,7 +3,7 @@ it, as far as the wording is known."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from jurat.foundation.span import Span
 from jurat.text.claim.bare_performance import BARE_PERFORMANCE
@@ -49,7 +49,6 @@ CLAIM_KINDS: tuple[ClaimKind, ...] = (
     ENDORSEMENT,
 )
 
-_TEXTS_KEPT_MAX = 8
 _BY_NAME = {kind.name: kind for kind in CLAIM_KINDS}
 
 
@@ -58,13 +57,15 @@ def claim_kind(name: str) -> ClaimKind | None:
     return _BY_NAME.get(name)
 
 
-@lru_cache(maxsize=_TEXTS_KEPT_MAX)
 def claims(reading: Reading) -> tuple[Claim, ...]:
-    """What a text claims, in order of place. Rules and validators ask one after the other, so the last are kept."""
-    return settled(_read(reading), reading, flagger()) if reading.sentences else ()
+    """What a text claims, in order of place. Rules and validators ask one after the other: it is found once."""
+    return reading.once(_claims)
 
 
-@lru_cache(maxsize=_TEXTS_KEPT_MAX)
+def _claims(reading: Reading) -> tuple[Claim, ...]:
+    return settled(reading.once(_read), reading, flagger()) if reading.sentences else ()
+
+
 def _read(reading: Reading) -> Wordings:
     return wordings(scanner().hits(reading), reading)
 
@@ -72,7 +73,7 @@ def _read(reading: Reading) -> Wordings:
 def use_in(reading: Reading, span: Span) -> Use:
     """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others."""
     sentence = reading.sentence_at(span.start)
-    return used(span, sentence, speaks_of(_read(reading).beside.get(sentence, frozenset())), reading)
+    return used(span, sentence, speaks_of(reading.once(_read).beside.get(sentence, frozenset())), reading)
 
 
 @cache
