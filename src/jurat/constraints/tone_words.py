@@ -13,11 +13,11 @@ HYPE = _list(
     "hype",
     "amazing, awesome, incredible, incredibly, unbelievable, fantastic, spectacular, spectacularly, phenomenal,"
     " stunning,"
-    "sensational, superb, terrific, mind-blowing, jaw-dropping, explosive, skyrocket, skyrockets, skyrocketing,"
-    "skyrocketed, unbeatable, unmatched, unrivaled, unrivalled, unparalleled, revolutionary, groundbreaking,"
+    "sensational, superb, terrific, mind-blowing, jaw-dropping, skyrocket, skyrockets, skyrocketing,"
+    "skyrocketed, unbeatable, unrivaled, unrivalled, unparalleled, revolutionary, groundbreaking,"
     "game-changing, game-changer, once in a lifetime, once-in-a-lifetime, best in class, best-in-class, world-class,"
-    "cutting-edge, red-hot, sizzling, hottest, massive gains, huge gains, huge profits, massive profits, big profits,"
-    "explosive growth, soaring, soars, to the moon, jackpot, gold mine, goldmine, no-brainer, sure thing, get rich,"
+    "cutting-edge, red-hot, sizzling, hottest, "
+    "explosive growth, to the moon, jackpot, gold mine, goldmine, "
     "secret to wealth, financial freedom, life-changing, extraordinary returns, extraordinary growth, ultimate"
     " opportunity,"
     "golden opportunity, rare opportunity, exclusive opportunity, thrilled, thrilling, exciting, 🚀, 🔥, 💰, 🤑",
@@ -25,15 +25,15 @@ HYPE = _list(
 
 PRESSURE = _list(
     "pressure",
-    "act now, act fast, act today, act quickly, act immediately, hurry, hurry up, don't miss, don't miss out,"
-    "do not miss this, last chance, final chance, limited time, limited-time, for a limited time, before it's"
+    "act fast, act quickly, don't miss out,"
+    "do not miss this, before it's"
     " too late,"
     "before it is too late, while it lasts, while supplies last, time is running out, running out of time, only"
     " today,"
-    "today only, now is the time to buy, now is the time to invest, don't wait, don't delay, don't hesitate to"
+    "today only, now is the time to buy, now is the time to invest, don't hesitate to"
     " invest,"
-    "sign up today, sign up now, call now, buy now, invest now, invest today, buy today, apply now, urgent, urgently,"
-    "spots are limited, seats are limited, offer ends, offer expires, get in early, get in now, get in on the"
+    "sign up today, buy now, invest now, invest today, buy today,"
+    "spots are limited, get in early, get in now, get in on the"
     " ground floor,"
     "fear of missing out, miss the boat, you'll regret, you will regret, everyone is buying, the sooner you can buy",
 )
@@ -47,13 +47,11 @@ OFFICIALESE = {
     "commences": "starts",
     "commenced": "started",
     "pursuant to": "under",
-    "notwithstanding": "despite",
     "in order to": "to",
     "prior to": "before",
     "subsequent to": "after",
     "in the event that": "if",
     "with regard to": "about",
-    "with respect to": "about",
     "in respect of": "about",
     "at this point in time": "now",
     "due to the fact that": "because",

@@ -6,7 +6,7 @@ An edit that adds a finding is undone. What a person must judge carries no edit 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from jurat.request import Edit, Finding, Repair, Validation
 
@@ -21,7 +21,7 @@ def mend(validation: Validation, look: Look, rung: str) -> tuple[Validation, tup
     repairs: list[Repair] = []
     refused: set[tuple[str, str, str]] = set()
     for _ in range(EDITS_MAX):
-        finding = next((item for item in validation.findings if item.repair and _key(item) not in refused), None)
+        finding = _next([item for item in validation.findings if item.repair and _key(item) not in refused])
         if finding is None or finding.repair is None:
             break
         mended = look(apply(validation.text, finding.repair))
@@ -32,6 +32,18 @@ def mend(validation: Validation, look: Look, rung: str) -> tuple[Validation, tup
         validation = mended
         refused.clear()  # in the new text a refused edit may do no harm any more
     return validation, tuple(repairs)
+
+
+def _next(mendable: Sequence[Finding]) -> Finding | None:
+    """The first; but where it would take the sentence out, an approved wording for the same words goes before it."""
+    first = next(iter(mendable), None)
+    if first is None or first.repair is None or first.repair.replacement:
+        return first
+    return next((item for item in mendable if _rewords(item.repair, first)), first)
+
+
+def _rewords(edit: Edit | None, finding: Finding) -> bool:
+    return edit is not None and bool(edit.replacement) and edit.start < finding.end and finding.start < edit.end
 
 
 def apply(text: str, edit: Edit) -> str:

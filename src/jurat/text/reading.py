@@ -18,6 +18,7 @@ from jurat.text.recognition import numbers
 from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "
+_PARAGRAPH = "\n\n"
 Made = TypeVar("Made")
 
 
@@ -74,6 +75,16 @@ class Reading:
         """The next sentence; empty after the last one."""
         place = bisect_right(self.sentences, sentence.start, key=lambda span: span.start)
         return self.quote(self.sentences[place]) if place < len(self.sentences) else ""
+
+    def beside(self, sentence: Span) -> tuple[Span, ...]:
+        """The sentences right before and right after one, as far as they stand in its paragraph."""
+        place = bisect_right(self.sentences, sentence.start, key=lambda span: span.start) - 1
+        before = self.sentences[max(0, place - 1) : max(0, place)]
+        after = self.sentences[place + 1 : place + 2] if self.sentence_after(sentence) else ()
+        gaps = [(one, (one.end, sentence.start)) for one in before] + [
+            (one, (sentence.end, one.start)) for one in after
+        ]
+        return tuple(one for one, (start, end) in gaps if _PARAGRAPH not in self.text[start:end])
 
     def reserved_at(self, offset: int) -> frozenset[Reserved]:
         """Why no machine may mend the sentence around an offset; empty where one may."""

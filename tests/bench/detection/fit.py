@@ -28,13 +28,15 @@ PLAIN_TIMES = 3
 """Plain letters are told more than once: hard cases are what the other sentences are, and most sentences are none."""
 FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
-FLAGGED_HARMLESS_SHARE = 0.05
+FLAGGED_HARMLESS_SHARE = 0.10
 """Of the harmless development sentences, how many may be flagged."""
-BROKEN_HARMLESS_SHARE = 0.01
-"""How many may be taken for clear claims."""
-UNWORDED_MORE = 0.3
+CLEAR_HARMLESS_SHARE = 0.009
+"""How many may be taken for clear claims because of a clear wording."""
+HINT_HARMLESS_SHARE = 0.009
+"""How many more because of a hint."""
+UNWORDED_MORE = 0.6
 """How much more a sentence must read like a claim where it holds no known wording."""
-SURE_MIN = 1.5
+SURE_MIN = 0.5
 """A hint counts only where a sentence is at least this much like a claim, however few harmless ones there are."""
 Row = dict[str, str]
 Look = tuple[Reading, Evidence, tuple[Worded, ...]]
@@ -100,26 +102,32 @@ def kind_weights(looks: list[Look], labelled: list[Row]) -> Any:
     return np.round(ratios / np.abs(ratios).max() * WEIGHT_MAX).astype(np.int8)
 
 
-def levels(looks: list[Look], labelled: list[Row], flagger: Flagger) -> tuple[float, float]:
-    """Flagged from, sure from: set so that few enough of the harmless development sentences suffer."""
+def levels(looks: list[Look], labelled: list[Row], flagger: Flagger) -> tuple[float, float, float]:
+    """Flagged from, clear from, sure from: set so that few enough of the harmless development sentences suffer."""
     harmless = [one for one, row in zip(looks, labelled, strict=True) if row["label"] != "claim"]
-    tops = sorted((float(flagger.scores(seen, reading).max()) for reading, seen, _ in harmless), reverse=True)
-    flagged = tops[int(len(tops) * FLAGGED_HARMLESS_SHARE)]
+    tops = [float(flagger.scores(seen, reading)[1].max()) for reading, seen, _ in harmless]
+    flagged = _above(tops, FLAGGED_HARMLESS_SHARE, len(harmless))
     surest = [_surest(one, flagger) for one in harmless]
-    broken = sum(sure >= flagged for sure, _ in surest)
-    allowed = max(0, int(len(harmless) * BROKEN_HARMLESS_SHARE) - broken)
-    hinted = sorted((hint for sure, hint in surest if sure < flagged), reverse=True)
-    return flagged, max(SURE_MIN, hinted[allowed] + 1e-3)
+    clear = max(flagged, _above([clear for clear, _ in surest], CLEAR_HARMLESS_SHARE, len(harmless)))
+    hints = [hint for sure, hint in surest if sure < clear]
+    return flagged, clear, max(SURE_MIN, _above(hints, HINT_HARMLESS_SHARE, len(harmless)))
+
+
+def _above(scores: list[float], share: float, count: int) -> float:
+    """The level that no more than this share of so many texts pass."""
+    ranked = sorted(scores, reverse=True)
+    return ranked[min(int(count * share), len(ranked) - 1)] + 1e-3
 
 
 def _surest(one: Look, flagger: Flagger) -> tuple[float, float]:
-    """The highest score of a sentence with a clear wording, and of one with a hint."""
+    """The highest score of a sentence with a clear wording, taken by itself, and of one with a hint."""
     reading, seen, ones = one
     at = {span: place for place, span in enumerate(reading.sentences)}
-    scores = flagger.scores(seen, reading)
+    alone, following = flagger.scores(seen, reading)
     best = {Strength.SURE: -9.0, Strength.HINT: -9.0, Strength.OPEN: -9.0}
     for claim in ones:
-        best[claim.strength] = max(best[claim.strength], float(scores[at[claim.sentence]]))
+        score = (alone if claim.strength is Strength.SURE else following)[at[claim.sentence]]
+        best[claim.strength] = max(best[claim.strength], float(score))
     return best[Strength.SURE], best[Strength.HINT]
 
 
@@ -132,8 +140,8 @@ def fit() -> dict[str, Any]:
     whole = np.round(weights / scale).astype(np.int8)
     by_kind = kind_weights(looks, train)
     names = tuple(kind.name for kind in CLAIM_KINDS)
-    flagger = Flagger(whole.astype(np.float64), by_kind.astype(np.int32), names, scale, bias, 0.0, 0.0, 0.0)
-    flagged, sure = (round(level, 3) for level in levels([look(row["text"]) for row in dev], dev, flagger))
+    flagger = Flagger(whole.astype(np.float64), by_kind.astype(np.int32), names, scale, bias, 0.0, 0.0, 0.0, 0.0)
+    flagged, clear, sure = (round(level, 3) for level in levels([look(row["text"]) for row in dev], dev, flagger))
     return {
         "weights": whole,
         "kind_weights": by_kind,
@@ -142,6 +150,7 @@ def fit() -> dict[str, Any]:
         "bias": np.float64(bias),
         "flagged_from": np.float64(flagged),
         "unworded_from": np.float64(flagged + UNWORDED_MORE),
+        "clear_from": np.float64(clear),
         "sure_from": np.float64(sure),
     }
 

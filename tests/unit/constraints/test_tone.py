@@ -17,7 +17,7 @@ def found(text: str, register: str = "neutral") -> list[tuple[str, str]]:
         ("CALL US", []),
         ("BUY MORE today.", [("capitals", "BUY"), ("capitals", "MORE")]),
         ("An incredible, once-in-a-lifetime fund.", [("hype", "incredible"), ("hype", "once-in-a-lifetime")]),
-        ("Act now, and don’t miss out.", [("pressure", "Act now"), ("pressure", "don’t miss out")]),
+        ("Act fast, and don’t miss out.", [("pressure", "Act fast"), ("pressure", "don’t miss out")]),
     ],
 )
 def test_promotion_is_found(text: str, expected: list[tuple[str, str]]) -> None:

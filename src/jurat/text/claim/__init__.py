@@ -12,7 +12,7 @@ from jurat.text.claim.comparison import COMPARISON
 from jurat.text.claim.earnings import EARNINGS
 from jurat.text.claim.endorsement import ENDORSEMENT
 from jurat.text.claim.exaggeration import EXAGGERATION
-from jurat.text.claim.finding import Wordings, speaks_of, used, wordings
+from jurat.text.claim.finding import Wordings, used, wordings
 from jurat.text.claim.flagger import flagger
 from jurat.text.claim.kind import Certainty, Claim, ClaimKind
 from jurat.text.claim.mention import MENTIONING
@@ -72,8 +72,7 @@ def _read(reading: Reading) -> Wordings:
 
 def use_in(reading: Reading, span: Span) -> Use:
     """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others."""
-    sentence = reading.sentence_at(span.start)
-    return used(span, sentence, speaks_of(reading.once(_read).beside.get(sentence, frozenset())), reading)
+    return used(span, reading.sentence_at(span.start), reading.once(_read).beside, reading)
 
 
 @cache

@@ -29,7 +29,6 @@ CHERRY_PICKING = ClaimKind(
             |profiled|recommended|our|we|initial|months?)
         # <pct> (gain|gains|return|profit|winner|winners|increase|move) ~4 (since|from our|in just|in only|in less than
             |in # days|in # weeks|from initial|in one day|overnight|for our|on our)
-        (winners?|winning) ~3 (after|streak|in a row|track record|picks?|trades?)
         (back ?tested|backtest|simulated|hypothetical|back tested) ~3 (returns?|performance|results?|gains?|profits?
             |# <pct>) ~3 (of|show|shows|showed|beat|outperformed|# <pct>|exceeded|prove|proves|up)
         (return|returns|returned|gained|performance) ~3 # <pct> ~~6 (back ?tested|hypothetical|simulated)
@@ -51,6 +50,7 @@ CHERRY_PICKING = ClaimKind(
             less than|overnight|since (we|our|i))
     """),
     hints=patterns(r"""
+        (winners?|winning) ~3 (after|streak|in a row|track record|picks?|trades?)
         (back ?tested|hypothetical|simulated|back tested) ~1 (returns?|performance|results?)
         (past|previous|recent) ~1 (winners?|successes|picks?|recommendations?)
         (returned|gained|rose|up|soared|jumped|surged|climbed|rallied) ~3 # <pct> ~3 (in|within|over|since) ~3 (days?
@@ -63,6 +63,7 @@ CHERRY_PICKING = ClaimKind(
     """),
     excused=patterns("""
         (after|net of|before) ~2 (fees?|charges|costs|expenses)
+        (assumed|assuming|assumption|suppose|account that pays|illustration)
         (hypothetical|back ?tested|simulated|back tested) ~~20 (limitations?|hindsight|do not|does not
             |not (reflect|represent|actual|indicative|guarantee)|no representation|should not|may not|can not|not a)
     """),

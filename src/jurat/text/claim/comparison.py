@@ -17,7 +17,7 @@ COMPARISON = ClaimKind(
         (consistently|always|easily|routinely|regularly|significantly|vastly|dramatically|continually|repeatedly
             |handily) ~1 (outperform|outperforms|outperformed|outperforming|beat|beats|beating|out perform|exceed
             |exceeds|exceeded)
-        (outperform|outperforms|beat|beats|beating|crush|crushes|crushing|outpace|outpaces|trounces?) ~3 (<index>
+        (outperforms|beats|beating|crush|crushes|crushing|outpaces|trounces?) ~3 (<index>
             |other ~2|any|every|all|# <pct> of|most ~2|traditional ~2)
         unlike (other|most|traditional|big|your|those|the) ~2 (firms?|brokers?|advisers?|advisors?|banks?|investments?
             |funds?|managers?|platforms?|companies|exchanges?|institutions?)
@@ -36,16 +36,18 @@ COMPARISON = ClaimKind(
             |deliver|delivers) ~2 # <pct>
         (instead of|rather than|forget|why) ~4 (bank|savings account|stock market|s & p|bonds|cds?) ~~4 (earn|get|our
             |we|this|here)
-        (twice|double|triple|# times|# x|<multiple>) ~2 [the](return|returns|yield|rate|income|growth|interest
+        (twice|double|triple|# x) ~2 [the](return|returns|yield|rate|income|growth|interest
             |performance)
-        (beats?|beating|tops?|topped|destroys?|destroyed|crush|crushes|crushed|outperforms?|outperformed|trounced
-            |outpaced) ~4 (<index>|every|all
+        (beats|beating|topped|destroys?|destroyed|crush|crushes|crushed|outperforms|trounced) ~4 (<index>|every|all
             |any|most|bank|banks|savings|cds?|inflation|bonds|stocks|gold|# <pct> of)
         (far|well|significantly|much) (above|ahead of|better than|higher than|more than) ~4 (average|bank|market|index
             |benchmark|industry|rivals
             |competitors|comparable|peers|bonds)
     """),
     hints=patterns("""
+        (outperform|beat|outpace|beats?|tops?|outperformed|outpaced) ~4 (<index>|every|all|any|most|other ~2|bank|banks
+            |savings|cds?|inflation|bonds|stocks|gold|traditional ~2|# <pct> of)
+        # times ~2 (return|returns|yield|rate|income|growth|interest|performance|earnings)
         (outperformed|beat|beaten|bested|exceeded|outpaced|surpassed|topped) ~4 <index>
         (better|higher|safer|superior|greater|lower) ~3 than ~3 (other|most|average|typical|stocks?|bonds?|funds?
             |market)
@@ -60,6 +62,8 @@ COMPARISON = ClaimKind(
             fees
             |as of|from (january|february|march|april|may|june|july|august|september|october|november|december))
         (higher|lower|more|less|greater) risks? than
+        (low|mid|high) (single|double) digit
+        (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)
         (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
     """),
     mendable=False,

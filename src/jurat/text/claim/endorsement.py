@@ -48,6 +48,8 @@ ENDORSEMENT = ClaimKind(
             |securities|certificates?|stock|gilts?) ~8 (backed|guaranteed|issued)
         (loan|mortgage|deposit|deposits|lender) ~6 (backed|guaranteed|insured) by
         registration ~6 (does not|not imply|do not)
+        (capital|bond|bonds|prize fund|gilts?|savings) ~8 backed
+        approved (a|the) (return on equity|rate|tariff|merger|transaction|increase|dividend|budget)
         (insured|guaranteed|approved|endorsed) by ~3 (fdic|any|the) ~2 (or|nor)
     """),
     mendable=False,

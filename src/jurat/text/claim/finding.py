@@ -15,6 +15,8 @@ from jurat.text.usage import Use, use_of
 
 _MAKING = (Role.CLEAR, Role.HINT)
 _SPEAKING_OF = (Role.REPORTED, Role.RULED, Role.ASKED)
+Beside = Mapping[Span, frozenset[tuple[str, Role]]]
+"""What excuses, softens or speaks of claims, by the sentence it stands in."""
 _OF_SELF = re.compile(r"\b(?:we|our|ours|us|my|i)\b", re.IGNORECASE)
 _OF_US = re.compile(r"\b(?:we|our|ours|us|my|i|you|your|yours)\b", re.IGNORECASE)
 _SAID_AROUND_WORDS = 4
@@ -24,6 +26,9 @@ _QUOTED = re.compile(
     r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]"
     r"|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)"
 )
+
+
+_OPENING, _CLOSING = '"“„«‘', '"”»’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Wordings:
     """All there is in a text to judge its claims by; `beside` what excuses, softens or speaks of them, by sentence."""
 
     making: tuple[Wording, ...]
-    beside: Mapping[Span, frozenset[tuple[str, Role]]]
+    beside: Beside
     balanced: frozenset[str]
 
 
@@ -57,26 +62,42 @@ def wordings(hits: Iterable[Hit], reading: Reading) -> Wordings:
     return Wordings(tuple(one for one in made if one is not None), around, balanced)
 
 
-def _wording(hit: Hit, beside: Mapping[Span, frozenset[tuple[str, Role]]], reading: Reading) -> Wording | None:
+def _wording(hit: Hit, beside: Beside, reading: Reading) -> Wording | None:
     sentence = reading.sentence_at(hit.span.start)
     if hit.span.end > sentence.end:
         return None
     if hit.kind == _OF_CLIENTS:
         return Wording(hit, sentence, use_of(reading, hit.span))
-    return Wording(hit, sentence, used(hit.span, sentence, speaks_of(beside.get(sentence, frozenset())), reading))
+    return Wording(hit, sentence, _claimed(hit.span, sentence, beside, reading))
 
 
-def speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
+def _speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
     """Whether a sentence reports, forbids or asks about what is said in it."""
     return any(("", role) in beside for role in _SPEAKING_OF)
 
 
-def used(span: Span, sentence: Span, spoken_of: bool, reading: Reading) -> Use:
+def used(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
     """How words are used that may be somebody else's: reported, forbidden, asked about, quoted."""
     use = use_of(reading, span)
     if use is Use.SAID and _others_words(span, sentence, reading):
         return Use.MENTIONED
-    return _spoken_of(span, sentence, reading) if spoken_of and use is Use.SAID else use
+    spoken_of = use is Use.SAID and _speaks_of(beside.get(sentence, frozenset()))
+    return _spoken_of(span, sentence, reading) if spoken_of else use
+
+
+def _claimed(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
+    """The same; where the whole sentence is quoted, or the one before or after it speaks of claims, whose words these
+    are is for a person: doubtful, and never nothing."""
+    use = used(span, sentence, beside, reading)
+    if use is not Use.SAID or not (_fills(sentence, reading) or _spoken_of_beside(sentence, beside, reading)):
+        return use
+    return Use.DOUBTFUL
+
+
+def _spoken_of_beside(sentence: Span, beside: Beside, reading: Reading) -> bool:
+    if _OF_US.search(reading.quote(sentence)):
+        return False
+    return any(_speaks_of(beside.get(other, frozenset())) for other in reading.beside(sentence))
 
 
 def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:
@@ -87,6 +108,12 @@ def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:
             around = f"{whole[: match.start()]} {whole[match.end() :]}"
             return len(around.split()) >= _SAID_AROUND_WORDS and not _OF_US.search(around)
     return False
+
+
+def _fills(sentence: Span, reading: Reading) -> bool:
+    """Whether the whole sentence stands in quotation marks: somebody's words, and whose is for a person."""
+    whole = reading.quote(sentence).strip()
+    return whole[:1] in _OPENING and (whole[-1:] in _CLOSING or whole[-2:-1] in _CLOSING)
 
 
 def _spoken_of(span: Span, sentence: Span, reading: Reading) -> Use:
@@ -127,7 +154,7 @@ def worded(found: Wordings) -> tuple[Worded, ...]:
     return tuple(claim for ones in by_kind.values() for claim in _of_kind(ones, found.beside))
 
 
-def _of_kind(ones: Sequence[Wording], beside: Mapping[Span, frozenset[tuple[str, Role]]]) -> list[Worded]:
+def _of_kind(ones: Sequence[Wording], beside: Beside) -> list[Worded]:
     kept: list[Worded] = []
     made = (_worded(one, beside.get(one.sentence, frozenset())) for one in ones)
     for claim in sorted((one for one in made if one is not None), key=_rank):

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 LENGTH_ADDED = 60
 """As if a sentence had so many pieces more, that say nothing: of `Hello.` too little is known to be sure."""
 _WEIGHTS = "flagger.npz"
+_LEVELS = ("scale", "bias", "flagged_from", "unworded_from", "clear_from", "sure_from")
 
 
 @dataclass(frozen=True)
 class Flagger:
-    """Whole-number weights, their `scale`, and the levels a score is held against; `unworded_from` where no wording is
-    known. `kind_weights` has a row a kind."""
+    """Whole-number weights, their `scale`, and the levels a score is held against: from where a sentence is flagged,
+    also where no wording is known; from where a clear wording in it is believed, and a hint. `kind_weights` has a row a
+    kind."""
 
     weights: np.ndarray[Any, Any]
     kind_weights: np.ndarray[Any, Any]
@@ -37,10 +39,14 @@ class Flagger:
     bias: float
     flagged_from: float
     unworded_from: float
+    clear_from: float
     sure_from: float
 
-    def scores(self, seen: Evidence, reading: Reading) -> np.ndarray[Any, Any]:
-        """How much each sentence reads like a claim; 0 is as likely as not, by the texts it learned from."""
+    def scores(self, seen: Evidence, reading: Reading) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """How much each sentence reads like a claim, by itself and as it follows the one before it.
+
+        0 is as likely as not, by the texts it learned from.
+        """
         import numpy as np
 
         follows = np.array([False, *_follow(reading)], dtype=bool)
@@ -51,7 +57,7 @@ class Flagger:
         together = np.unique(np.concatenate((keys, carried_keys)))
         alone = self._score(seen.sentence, seen.bucket, seen.sentences)
         both = self._score(together >> BUCKETS_BITS, together & ((1 << BUCKETS_BITS) - 1), seen.sentences)
-        return np.where(follows, (alone + both) / 2, alone)
+        return alone, np.where(follows, (alone + both) / 2, alone)
 
     def _score(self, place: np.ndarray[Any, Any], bucket: np.ndarray[Any, Any], count: int) -> np.ndarray[Any, Any]:
         import numpy as np
@@ -80,6 +86,6 @@ def flagger() -> Flagger:
     import numpy as np
 
     with resources.files("jurat.text.claim").joinpath(_WEIGHTS).open("rb") as file, np.load(file) as held:
-        levels = {name: float(held[name]) for name in ("scale", "bias", "flagged_from", "unworded_from", "sure_from")}
+        levels = {name: float(held[name]) for name in _LEVELS}
         kinds = tuple(str(name) for name in held["kinds"])
         return Flagger(held["weights"].astype(np.float64), held["kind_weights"].astype(np.int32), kinds, **levels)

@@ -11,17 +11,18 @@ PRESSURE = ClaimKind(
     clear=patterns("""
         (act|buy|invest|get in|jump in|call|sign up|join|enroll|reserve ~3|claim ~3)
             (now|today|fast|quickly|immediately|right now|right away|early|soon|asap)
-        (last|final|only|your only|one last) (chance|opportunity|call|warning|opportunities)
-        (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
-        (act fast|time is running out|running out of time|clock is ticking|time sensitive|too late
+        (last|final|your only|one last) (chance|opportunity|opportunities) ~2 (buy|invest|get|own|profit|join|act|in
+            |lock)
+        (act fast|time is running out|running out of time|clock is ticking|time sensitive
+            |before ~2 too late
             |do not wait|do not delay|do not hesitate to (buy|invest)|wait no longer|why wait|what are you waiting for)
         (do not|never|not to|not want to|can not afford to|you will not want to|not|hate to) ~2 (miss|be left|get left
             |miss out|let this|sleep on|pass) ~2 (out|behind|this|the|your|on|up|boat|opportunity|chance|slip)
         (miss|missing|missed) [out on] (the|this|your) (boat|opportunity|chance|train|ride|rally|run)
         (only|just|fewer than|less than) # ~3 (left|remaining|available|spots|seats|shares|units|places|spaces|slots
             |days left|hours left|investors)
-        (window|door|doors|offer|offering|round|deal|opportunity|enrollment) ~3 (closing|closes|ends|expires|expiring
-            |shut|shuts|slipping away|about to close|will not last|fill up|filling|filling up|sells? out|gone)
+        (window|doors?|offer|offering|round|deal|opportunity|enrollment) ~3 (closing|slipping away|about to close
+            |will not last|fill up|filling|filling up|sells? out|gone)
         (before|until) ~4 (price|prices|stock|share|shares|it|they|news|everyone|word|wall street|others|market|window
             |deadline) ~3 (rise|rises|goes up|go up|takes? off|explodes?|skyrockets?|soars?|jumps?|out|gets out|know
             |knows|find out|catches? on|closes|discovers?|moves?|doubles?|too late|gone)
@@ -37,9 +38,9 @@ PRESSURE = ClaimKind(
         (today|now) only
         while (supplies|supply|they|it|you still) ~1 (last|lasts|can)
         (once|when) ~2 gone ; ~3 gone
-        (fomo|fear of missing out)
-        (ends|end|closes|closing|closed|expires|gone|filled) ~2 (tonight|midnight|today|tomorrow|friday|soon|this week
-            |noon|in # ~1)
+        (this|it|now) is ~2 (last|final|only) chance
+        (hurry|limited places|before ~2 is too late)
+        (gone|filled|sold out) ~2 (tonight|midnight|today|tomorrow|soon|this week)
         (last|final) # (spots?|places?|seats?|lots|units|hours?|days?|slots)
         (spots?|places?|seats?|allocations?|space|spaces|slots|units|lots) ~4 (limited|left|remaining|filling|going
             fast|almost gone|running out)
@@ -47,13 +48,18 @@ PRESSURE = ClaimKind(
         (clock|time) ~2 (ticking|running out)
         (time|moment) to ~1 (buy|invest|act|get in)
         (missed|miss) ~1 (tesla|bitcoin|nvidia|amazon|apple|doge|out|it|the)
-        (left behind|locked out|all aboard|train ~2 leaving|too late|last call|fomo|do not be that|before it|before
+        (left behind|locked out|all aboard|train ~2 leaving|last call|do not be that|before
             everyone)
         (decide|commit|respond|reserve|act|confirm|invest|sign|buy|join|call|order) ~4 (tonight|today|right now
             |immediately|at once|by friday
-            |by midnight|before midnight|this week|now|before noon)
+            |by midnight|before midnight|this week|now)
     """),
     hints=patterns("""
+        (last|final|only|your only|one last) (chance|opportunity|call|warning|opportunities)
+        (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
+        (window|doors?|offer|offering|round|deal|opportunity|enrollment) ~3 (closes|ends|expires|expiring|shuts?)
+        (fomo|fear of missing out|too late|before it)
+        (ends|end|closes|closing|expires) ~2 (tonight|midnight|today|tomorrow|friday|soon|this week|noon|in # ~1)
         (act|buy|invest|start|join|sign up|subscribe|enroll) (now|today)
         (limited time|special offer|bonus|exclusive offer|exclusive invitation|exclusive access|exclusive opportunity
             |invitation only|first come|private invitation|special promotion|vip)
@@ -69,6 +75,8 @@ PRESSURE = ClaimKind(
             |hurry
             |last chance|limited time)
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
+        (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed) ~~12
+        (last chance|hurry) ~~15 (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed)
         (call|contact) ~3 (immediately|right away) ~~10 (fraud|suspicious|lost|stolen|unauthorized|recognize|recognise)
         (rmd|required minimum|tax|filing|contribution|april|enrollment period|open enrollment|irs) ~~10 deadline
         deadline ~~10 (rmd|required minimum|tax|filing|contribution|april|irs|ira|proxy|vote)

@@ -16,8 +16,7 @@ PROJECTION = ClaimKind(
         (will|should|would|could|can|expected to|going to|likely to|projected to|poised to|on track to|on pace to|set
             to
             |bound to|about to|anticipated to|expect to|potential to|ability to|stands? to|aims? to|designed to) ~5
-            (return|yield|earn|deliver|generate|gain|grow|rise|increase|double|triple|appreciate|produce|pay|average
-            |make
+            (return|yield|earn|deliver|generate|gain|grow|rise|increase|double|triple|appreciate|produce|make
             |climb|reach|hit|be worth|outperform|<soar>) ~6 (# <pct>|<cash>|# dollars|# cents|# times|# x|# fold)
         (expected|projected|targeted|target|anticipated|estimated|forecasted|forecast|predicted|potential|prospective
             |likely|conservative) ~3 (returns?|yields?|growth|gains?|profits?|income|roi|appreciation|upside|price|irr
@@ -29,11 +28,16 @@ PROJECTION = ClaimKind(
             |trade at|get to) ~2 <cash> ~~6 (<within>|soon|next|year end|end of|this year|this week|short term|before)
         # <pct> ~4 (<gain>|upside|move|increase|rise|jump) ~3 (<within>|expected|projected|possible|by year end
             |in the short term|coming|guaranteed|or more)
-        <cash> ~2 <within>
+        <cash> ~2 (in|within) [just|only|as little as|less than|about|under] <count> [short|trading] (days?|weeks?
+            |hours?
+            |minutes?|sessions?)
+        (will|should|can|could) ~1 (pay|pays|average) [you|investors|members|holders|out] ~2 # <pct>
         (double|triple|quadruple|multiply|# x|# fold|double or triple|10 fold) ~3 (money|investments?|accounts?|capital
             |portfolio|savings|wealth|net worth|income|returns?|deposits?|stake)
-        (double|triple|quadruple|doubling|tripling) ~2 [in|within|by|every|over|from here|overnight|again] ~3 (days?
-            |weeks?|months?|years?|overnight|short term)
+        (double|triple|quadruple|doubling|tripling) ~2 (in|within|by|every|over|from here|again) ~3 (days?|weeks?
+            |months?
+            |years?|short term)
+        (double|triple|quadruple|doubling|tripling) ~2 overnight
         (stocks?|shares?|price|prices|portfolio|investments?|account|fund|token|coin|money|bitcoin|gold|silver|crypto
             |value|property|it|this|we|they|company) ~1 (will|is going to|are going to|is about to|is set to|is ready
             to
@@ -67,9 +71,17 @@ PROJECTION = ClaimKind(
         earn ~4 # <pct>
         (annual|annualized|monthly|weekly|daily|yearly) ~2 (returns?|yields?|profits?|gains?|interest|roi|income) ~3
             # [to|and] [#] <pct>
+        (expect|expecting|anticipate|anticipates) ~3 # <pct> ~2 (<gain>|<often>|<within>|from ~3)
+        # <pct> [of] (upside|projected|expected) ~2 (potential|return|returns|growth)
+        (share|shares|stock|stocks|price|prices|fund|gold|bitcoin) ~1 (is|are) (expected|likely|certain|sure|set|due) to
+            (rise|climb|grow|gain|double|rally|recover|outperform)
+        (this|the) (stock|share|token|coin) (is|will be) (moving|going) (up|higher)
+        (share|stock|price|prices) ~1 (gains?|growth|appreciation) ~4 (coming|soon|next|ahead)
         (on track|on course|on pace) (to|for) ~8 (<cash>|# <pct>|double|triple|retire|beat|outperform|goal)
     """),
     hints=patterns("""
+        <cash> ~2 <within>
+        (will|should|would|can|could) ~5 (pay|average) ~6 (# <pct>|<cash>)
         # [to|and|or] [#] <pct> ~3 (<often>|annualized|annualised|apr|apy|return|returns|yield|roi|irr|profit|gains?
             |growth|interest|upside)
         (will|should|going to|likely to|expected to|poised to|bound to|set to|expects? to) ~2 (<rise>|generate|yield
@@ -109,6 +121,11 @@ PROJECTION = ClaimKind(
             |revised)
         (our|company|group|revenue|sales|net|gross) ~8 (forward looking|form 10|guidance|quarter|fiscal)
         (lottery|casino|roulette)
+        (minimum|maximum|costs?|limits?|charges?|premiums?|threshold|allowance|fees?|tax|taxes) ~1 (will|is going to|are
+            going to)
+        (low|mid|high) (single|double) digit
+        (outlook|full year|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
+        (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (you'll|you) pay
         (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
             ~~25 (# <pct>|<cash>|returns?|growth)

@@ -9,9 +9,14 @@ PROMISE = ClaimKind(
     asks="Promise nothing: no return, no income, no freedom from loss is certain, whatever the market does.",
     says="promises a result",
     clear=patterns("""
-        <guaranteed> ~3 <gain>
+        <guaranteed> ~3 (returns?|profits?|profitability|gains?|earnings|yields?|growth|appreciation|results?|roi
+            |success
+            |winnings|wealth)
         <guaranteed> ~2 # ~1 [to|and] [#] <pct>
-        (guarantee|guarantees|guaranteeing) ~4 (<gain>|# <pct>|profit|profits|<capital>|success|money)
+        (we|i|our ~2) ~2 (guarantee|guaranteeing) ~4 (<gain>|# <pct>|profit|<capital>|success|you)
+        guaranteeing ~4 (<gain>|profit)
+        guarantee [you|that|your|any|a|the|their|high|good|future] (returns?|profits?|gains?|income|growth|results?
+            |performance|success)
         (guarantee|guarantees) [that] (you|your|we|it|this) ~2 (make|earn|profit|double|win|get|receive|never|not|will)
         <guaranteed> [to|that|you|you'll|by] ~2 (double|triple|make|earn|return|profit|pay|win|grow|rise|increase
             |outperform|beat|get|receive|go up|never|lose)
@@ -19,10 +24,11 @@ PROMISE = ClaimKind(
         (principal|capital|money|investment|deposit|account|funds) ~1 (is|are|be) ~2 guaranteed
         # <pct> ~3 (guaranteed|guarantee|assured)
         (fixed|steady|consistent|stable|sure|constant|regular) ~2 # [to|and] [#] <pct> ~2 (<gain>|<often>)
-        (promise|promises|promised|promising|assure|assures|assured|pledge) ~4 (returns?|profits?|gains?|income|growth
-            |# <pct>|repayment|make money)
+        (we|i|our ~2) ~2 (promise|promising|assure|pledge) ~4 (returns?|profits?|gains?|income|growth|# <pct>|repayment
+            |make money)
         (can|could|will|would) not [possibly|ever|simply|just|really|afford to] (lose|go wrong|go broke|fail
             |miss out on profits)
+        (you|we|they|clients|investors|members) ~1 never (lose|loses|lost)
         (will|can|could|would) never (lose|go down|fall|drop|fail|decline|go broke|lose money)
         (never|not once|not) [ever|have|has|had|yet] (lost|losing|lose) (a|any|one|money|your|our|their|principal
             |client)
@@ -46,6 +52,7 @@ PROMISE = ClaimKind(
         there [is|are] no way ~3 (lose|losing|go wrong)
         stands? behind ~2 (returns?|gains?|profits?|investments?|performance|results)
         money back ; (guarantee|guaranteed|plus|and then|if ~4)
+        rest assured ~4 (money|returns?|principal|savings|investment|income|profits?)
         (get|getting|receive|have) ~2 money back ; plus
         (can|could|to|may) (count|rely|bank|depend) on ~4 (returns?|gains?|income|profits?|# <pct>|growth|checks?
             |payments?|dividends?)
@@ -73,7 +80,6 @@ PROMISE = ClaimKind(
             |accurate|accuracy|of the time)
         returns? ~2 (you can|that you can|we can) (count|rely|depend|bank) on
         (lock in|locks in|locking in|locked in) ~3 (profits?|returns?|gains?|# <pct>)
-        (cover|covers|reimburse|reimburses|refund|refunds|make good|absorb|absorbs) ~3 (losses|loss|losing trades)
         all (gain|upside|reward|profit|profits) ; [and|with] no (pain|downside|risk|losses)
         (no|without|zero|limited) (downside|downsides)
         (zero|no|absolutely no) ~1 chance ~4 (fail|fails|lose|loses|losing|loss|go wrong|goes wrong|drop|drops)
@@ -95,8 +101,29 @@ PROMISE = ClaimKind(
         (worst|only) ~3 (break even|you can do is make|happen is you make|upside)
         (removes?|removing|eliminates?|eliminating|takes) ~2 (guesswork|uncertainty|possibility of ~3|chance of ~3)
         can not ~2 (beat|lose|fail|go wrong|miss|be hurt)
+        (we|i) ~1 guarantee (it|this|you)
+        (we|i|our ~1) ~1 guarantee ~5 (retirement|wealth|outcome|portfolio|savings|account)
+        (is|are|be) ~1 <guaranteed> (by us|by our|for life|at # <pct>)
+        (outcome|returns?|profits?|gains?|income|growth|success) (is|are) ~1 (certain|sure|assured)
+        (not true|false|a myth|wrong|a lie|nonsense|untrue) [to say|to think|to believe] that ~4 (can|could|may|might
+            |will
+            |would) ~1 (lose|fall|decline|drop|go down)
+        (stocks?|shares?|prices?|markets?|funds?|bonds?|equities|housing|gold|crypto|bitcoin) [will|can|have|has]
+            (always|only ever|invariably|never fail to) [ever] (go up|goes up|gone up|rise|rises|risen|grow|grows|grown
+            |recover|recovers|recovered|come back|bounce back|pays? off|beat|beats|outperforms?)
+        (stocks?|shares?|prices?|markets?|funds?|bonds?|equities|housing|gold|crypto|bitcoin) [will|can|have|has] never
+            [ever] (go down|gone down|falls?|fallen|fell|drops?|dropped|declined?|fails?|failed)
+        (will|going to|bound to|destined to) (definitely|certainly|surely|always|inevitably) ~2 (grow|rise|gain|profit
+            |pay|win|earn|increase|recover|outperform|beat|make)
+        (bound|destined|guaranteed) to ~1 (rise|grow|gain|pay|profit|win|earn|increase|go up|double)
     """),
     hints=patterns("""
+        <guaranteed> ~3 <gain>
+        (guarantee|guarantees) ~4 (<gain>|# <pct>|profit|<capital>|success|money)
+        (promise|promises|promised|promising|assure|assures|assured|pledge) ~4 (returns?|profits?|gains?|income|growth
+            |# <pct>|repayment|make money)
+        (guarantee|guarantees|<guaranteed>) ~2 <cash>
+        (cover|covers|reimburse|reimburses|refund|refunds|make good|absorb|absorbs) ~3 (losses|loss|losing trades)
         (steady|consistent|stable|reliable|predictable|dependable|secure|solid|regular) ~2 (returns?|income|profits?
             |gains?|cash flow|payouts?|yields?|growth)
         like clockwork
@@ -113,7 +140,7 @@ PROMISE = ClaimKind(
         (minimal|little|hardly any|virtually no|almost no|very little|limited|negligible|nearly no) (downside|risks?)
         (will|would|does) not (lose|fail|go down|disappoint)
         (money|capital|principal) back
-        <soon> ~5 (profit|profits|profitable|money|rich|income|returns?|gains?|win|pay|paid|wealth|wealthy|deliver
+        <soon> ~5 (profit|profits|profitable|money|rich|income|returns?|gains?|win|wealth|wealthy|deliver
             |succeed|success|thrive)
         (you|your) ~4 (money|savings|portfolio|principal|capital|wealth|retirement|income|investment|nest egg) ~4
             (grow|grows|growing|double
@@ -130,6 +157,10 @@ PROMISE = ClaimKind(
         guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank)
         depends? on ~3 (financial strength|claims paying)
         risk free (rate|rates|asset|assets|benchmark|curve|interest|security|rate of return|treasury|treasuries|proxy)
+        (guarantee|guarantees|guaranteed|assure|assured|promise) ~6 (privacy|private|confidential|confidentiality
+            |secrecy)
+        (privacy|private|confidential|confidentiality) ~6 (guaranteed|assured|promised)
+        no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
         (lose|losing|lost) (sight|track|touch|access|coverage|eligibility|interest in)
         claims paying ability
         (issuing|issuer|insurance company|insurer|carrier) ~6 (financial strength|ability|obligation|solely)

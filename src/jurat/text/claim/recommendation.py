@@ -18,7 +18,7 @@ RECOMMENDATION = ClaimKind(
             |rebalance
             |add|consider)
         (is|are) (a|an) [strong|clear|great|good|screaming] (buy|sell|hold)
-        (recommend|recommended|recommends) (buying|selling|investing|that you|you|this fund|this stock)
+        (recommend|recommended|recommends) (buying|selling|investing|this fund|this stock)
         (strong buy|must buy|must own|must have stock|top pick|buy alert|buy signal|rated buy)
     """),
     hints=patterns("""
@@ -29,7 +29,9 @@ RECOMMENDATION = ClaimKind(
     """),
     excused=patterns("""
         (recommend|advise|suggest|urge|should|must) ~6 (consult|speak|talk|read|review|call|contact|discuss|seek
-            |change your password|ask|check|verify|not share|never)
+            |change your password|ask|check|verify|not share|never|keep|freeze|store|save a copy)
+        (buy|invest|purchase) only if
+        only if ~4 (bear|afford|understand)
     """),
     mendable=False,
 )

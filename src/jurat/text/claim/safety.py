@@ -24,7 +24,9 @@ SAFETY = ClaimKind(
         cash (equivalents?|alternatives?|like) ~2 (safe|safety|liquid|liquidity|securities|investments?)
         (principal|capital|money|investments?|savings|nest egg|wealth|funds|assets|deposits?|retirement|dollars?) ~1
             (is|are|stays?|remains?|will be|will stay|will remain) ~2 (protected|safe|secure|secured|insured|preserved
-            |untouchable|guaranteed|never at risk|safeguarded|not at risk|at no risk)
+            |untouchable|guaranteed|safeguarded)
+        (principal|capital|money|investments?|savings|wealth|funds|assets|deposits?) ~1 (is|are|stays?|remains?|will be)
+            (never at risk|not at risk|at no risk)
         (protect|protects|protected|protecting|shield|shields|shielded|insulate|insulated|insulates|immune|safe|secure
             |insured|safeguard|safeguards|safeguarded) ~4 (from|against|to) ~4 (loss|losses|downturns?|downside|crash
             |crashes|corrections?|volatility|recessions?|market risk|bear markets?|drops?|declines?|collapse|inflation
@@ -92,6 +94,10 @@ SAFETY = ClaimKind(
     """),
     excused=patterns("""
         deposits? ~4 (is|are) ~2 (insured|protected)
+        no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
+        protect your (money|account|savings|card) (by|from (fraud|fraudsters|scams|scammers|thieves))
+        (direct debit|premium bonds?|consumer price index|chargeback|collateral)
+        (money|account|card|account is|payment) ~3 not (safe|secure)
         (insured|covered|protected) ~2 by ~2 (fdic|sipc|ncua|fscs) ~4 (up to|within|subject to|limits?)
         (safe|secure) ~1 (website|site|portal|login|password|server|email|message|harbor|keeping|link|driving|document
             |upload|connection|deposit box|environment|manner|mail)

@@ -1,8 +1,8 @@
 """Words and flagger together: what is claimed for sure, what is for a person, what is nothing.
 
-A clear wording is a claim; where the whole sentence does not read like one it is doubtful, never nothing. A hint is
-a claim only where the flagger is sure, doubtful where it flags. A sentence it flags without any known wording is
-doubtful.
+A clear wording is a claim; where its sentence, taken by itself, does not read like one it is doubtful, never nothing.
+A hint is a claim only where the flagger is sure, doubtful where it flags. A sentence it flags without any known wording
+is doubtful.
 """
 
 from __future__ import annotations
@@ -25,18 +25,20 @@ def settled(found: Wordings, reading: Reading, flagger: Flagger) -> tuple[Claim,
         by_sentence[one.sentence].append(one)
     seen = evidence(reading, found)
     made: list[Claim] = []
-    for place, score in enumerate(flagger.scores(seen, reading).tolist()):
+    alone, following = flagger.scores(seen, reading)
+    for place, scores in enumerate(zip(alone.tolist(), following.tolist(), strict=True)):
         sentence = reading.sentences[place]
-        made += _of_sentence(by_sentence[sentence], sentence, place, score, seen, flagger)
+        made += _of_sentence(by_sentence[sentence], sentence, place, scores, seen, flagger)
     return tuple(sorted(made))
 
 
 def _of_sentence(
-    ones: Sequence[Worded], sentence: Span, place: int, score: float, seen: Evidence, flagger: Flagger
+    ones: Sequence[Worded], sentence: Span, place: int, scores: tuple[float, float], seen: Evidence, flagger: Flagger
 ) -> Iterator[Claim]:
+    alone, score = scores
     firm = [one for one in ones if one.strength is not Strength.HINT]
     for one in firm:
-        doubted = one.strength is Strength.OPEN or (one.plain and score < flagger.flagged_from)
+        doubted = one.strength is Strength.OPEN or (one.plain and alone < flagger.clear_from)
         yield Claim(one.span, one.kind, Certainty.DOUBTFUL if doubted else Certainty.CLEAR)
     if score < flagger.flagged_from or any(one.strength is Strength.SURE for one in firm):
         return
