@@ -96,6 +96,7 @@ SAFETY = ClaimKind(
         deposits? ~4 (is|are) ~2 (insured|protected)
         no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
         protect your (money|account|savings|card) (by|from (fraud|fraudsters|scams|scammers|thieves))
+        (no|nothing) ~2 (is|are) (without risk|risk free|free of risk|riskless)
         (direct debit|premium bonds?|consumer price index|chargeback|collateral)
         (money|account|card|account is|payment) ~3 not (safe|secure)
         (insured|covered|protected) ~2 by ~2 (fdic|sipc|ncua|fscs) ~4 (up to|within|subject to|limits?)
