@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -275,6 +275,10 @@ class Check:
     why: str = ""
 
 
+def _unknown(finding: Finding, text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """All findings of one text, in order of place."""
@@ -283,6 +287,9 @@ class Validation:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     draft_facts: Mapping[str, Any] = field(default_factory=dict)
+    lacks: Callable[[Finding, str], bool] = field(default=_unknown, repr=False, compare=False)
+    """Whether what this text lacks (a finding of it), a longer one that begins with it lacks, too, and gets by the same
+    words at its end. No where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

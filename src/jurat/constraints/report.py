@@ -64,8 +64,7 @@ def demanding(constraint: Constraint, element: str) -> tuple[str, ...]:
 
 def gravest(rules: tuple[str, ...], material: Material) -> str:
     """The rule of highest severity; the one declared first among equals."""
-    declared = [rule.id for rule in material.program.rules]
-    known = sorted(rules, key=lambda rule: declared.index(rule) if rule in declared else len(declared))
+    known = sorted(rules, key=material.program.place_of) if len(rules) > 1 else rules
     return max(known, key=lambda rule: severity(rule, material).rank, default="")
 
 

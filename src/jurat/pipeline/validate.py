@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from jurat.constraints import kind_of
+from jurat.constraints import kind_of, lacking
 from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
@@ -54,7 +54,7 @@ class Judge:
         after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
         findings, checks = checked(after.constraints.values(), reading, material, self.ask, bare_calls)
-        return Validation(text, findings, checks), after
+        return Validation(text, findings, checks, lacks=lacking(material)), after
 
     def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
         if not speaks_of_drafts(self.engine.program):

@@ -19,7 +19,7 @@ from jurat.foundation.span import Span
 from jurat.terms.address import addresses, plain_address
 from jurat.terms.folding import fold
 from jurat.terms.pattern import PatternSet, compile_pattern
-from jurat.terms.prepared import BARRIER, Haystack, Prepared, Stream, prepare
+from jurat.terms.prepared import BARRIER, Prepared, prepare
 from jurat.terms.stem import stem
 from jurat.terms.termlist import MatchMode, Term, TermList
 from jurat.terms.token import tokens
@@ -152,7 +152,7 @@ class _WordFinder:
         for stream in prepared.streams:
             haystack = stream.stems if self._stemmed else stream.surface
             for pattern, start, end in self._automaton.find_matches_as_indexes(haystack.text, overlapping=True):
-                yield self._owner[pattern], _origin(stream, haystack, start + 1, end - 1)
+                yield self._owner[pattern], stream.origin(haystack, start + 1, end - 1)
 
     def _patterns(self, term: str, list_name: str) -> Iterable[str]:
         """The term itself, its compounds closed (`moneyback guarantee`, `cant lose`), and its words run together:
@@ -179,12 +179,6 @@ class _WordFinder:
                 parts.append(BARRIER)
             parts.append(stem(word) if self._stemmed else word)
         return f" {' '.join(parts)} "
-
-
-def _origin(stream: Stream, haystack: Haystack, start: int, end: int) -> Span:
-    first = stream.tokens[haystack.token_at[start]]
-    last = stream.tokens[haystack.token_to[end]]
-    return Span(first.start, last.end)
 
 
 class _PatternFinder:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -18,7 +19,13 @@ from jurat.text.recognition import numbers
 from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "
+_SPOKEN = re.compile(r"[^\W_]")
 Made = TypeVar("Made")
+
+
+def words_of(text: str) -> list[str]:
+    """What stands between white space and holds a letter or digit."""
+    return [word for word in text.split() if word.isalnum() or _SPOKEN.search(word)]
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What stands between white space and holds a letter or digit."""
-        return tuple(word for word in self.text.split() if any(char.isalnum() for char in word))
+        return tuple(words_of(self.text))
 
     @property
     def word_count(self) -> int:
@@ -106,3 +113,7 @@ class Reading:
         for span in spans:
             text = text[: span.start] + _BLANK * (span.end - span.start) + text[span.end :]
         return text
+
+    def blanked(self, spans: Collection[Span]) -> Reading:
+        """The reading of the text with these stretches blanked; this one where there are none."""
+        return Reading(self.without(spans), self.language) if spans else self

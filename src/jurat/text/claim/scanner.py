@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import re2
 
 from jurat.foundation.span import Span
-from jurat.terms.prepared import Stream
 from jurat.text.claim.kind import ClaimKind
 from jurat.text.claim.pattern import expression
 from jurat.text.reading import Reading
@@ -79,7 +78,7 @@ class Scanner:
                 pattern = self._patterns[index]
                 for match in pattern.compiled.finditer(text):
                     if pattern.denies or not _DENIES.search(match[0]):
-                        span = _origin(stream, match.start() + 1, match.end() - 1)
+                        span = stream.origin(stream.surface, match.start() + 1, match.end() - 1)
                         yield Hit(pattern.kind, pattern.role, span, number == 0)
 
     def _present(self, text: str) -> Sequence[int]:
@@ -94,13 +93,3 @@ def _options() -> Any:
     options.max_mem = _MEMORY_BYTES
     options.log_errors = False
     return options
-
-
-def _origin(stream: Stream, start: int, end: int) -> Span:
-    """The original span of words of a haystack; a pause at an end is no part of it."""
-    haystack = stream.surface
-    while start not in haystack.token_at:
-        start += 1
-    while end not in haystack.token_to:
-        end -= 1
-    return Span(stream.tokens[haystack.token_at[start]].start, stream.tokens[haystack.token_to[end]].end)
