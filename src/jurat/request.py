@@ -275,10 +275,6 @@ class Check:
     why: str = ""
 
 
-def _unknown(finding: Finding, text: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Validation:
     """All findings of one text, in order of place."""
@@ -287,9 +283,8 @@ class Validation:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     draft_facts: Mapping[str, Any] = field(default_factory=dict)
-    lacks: Callable[[Finding, str], bool] = field(default=_unknown, repr=False, compare=False)
-    """Whether what this text lacks (a finding of it), a longer one that begins with it lacks, too, and gets by the same
-    words at its end. No where that is not known."""
+    lacks: Callable[[Finding, str], bool] = field(default=lambda finding, text: False, repr=False, compare=False)
+    """Whether a longer text lacks what this one lacks, too, and gets it by the same words at its end; no if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from jurat.foundation.span import Span
+from jurat.terms.address import addresses
 from jurat.terms.decipher import deciphered
 from jurat.terms.encoded import opened
 from jurat.terms.folding import Folded, fold
@@ -21,6 +23,9 @@ _TEXTS_KEPT_MAX = 8
 
 BARRIER = "\x1f"
 """Stands where punctuation parts two words, so that `at your risk. Free parking` does not hold `risk free`."""
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,11 @@ class Prepared:
         return sentence_spans(self.text)
 
     @cached_property
+    def addresses(self) -> tuple[tuple[str, int, int], ...]:
+        """The web addresses of the text, each with its place."""
+        return tuple(addresses(self.text))
+
+    @cached_property
     def readings(self) -> tuple[Folded, ...]:
         """The folded text, then with the tricks in it undone."""
         plain = opened(self.text)
@@ -103,6 +113,17 @@ class Prepared:
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
         return tuple(Stream(columns(reading)) for reading in self.readings)
+
+    def once(self, make: Callable[[Prepared], Made]) -> Made:
+        """What `make` makes of this text: made when it is first asked for, and gone with the text."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Prepared], Any], Any]:
+        return {}
 
 
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)

@@ -65,7 +65,7 @@ class Reading:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return links(self.text)
+        return links(self.prepared)
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset; before, between and after sentences the nearest one before (or the first).

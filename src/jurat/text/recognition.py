@@ -75,10 +75,11 @@ _MEASURES = (Unit.MONEY, Unit.PERCENT, Unit.COUNT)
 def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     """The figures of a text in order of place."""
     folded = prepared.folded
-    listing = {match.start(match.lastgroup or 0) for match in _LISTING.finditer(prepared.text)}
+    anchors = Anchors(folded.text)
+    listed = _LISTING.finditer(prepared.text) if anchors.digits else ()
+    listing = {match.start(match.lastgroup or 0) for match in listed}
     claimed = bytearray(len(folded.text))
     found: list[Number] = []
-    anchors = Anchors(folded.text)
     for dating in datings(anchors, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
             found.append(_from_dating(dating, folded))
