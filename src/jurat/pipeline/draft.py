@@ -56,8 +56,12 @@ def _asked(program: Program) -> frozenset[str]:
 
 def _longest(look: _Look) -> Decimal:
     """Prescribed wording does not count: nobody may make two sentences of it."""
-    sentences = (look.own.quote(span) for span in look.own.sentences)
-    return Decimal(max((len(words_of(sentence)) for sentence in sentences), default=0))
+    longest = 0
+    for span in look.own.sentences:
+        sentence = look.own.quote(span)
+        if len(sentence.split()) > longest:  # what stands between white space is a word, or is none
+            longest = max(longest, len(words_of(sentence)))
+    return Decimal(longest)
 
 
 def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:

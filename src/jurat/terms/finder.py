@@ -33,7 +33,7 @@ class TermFault(InputError):
 class Finder(Protocol):
     """One way of looking; yields index of the term and span, overlapping ones too."""
 
-    def find(self, prepared: Prepared) -> Iterator[tuple[int, Span]]: ...
+    def find(self, prepared: Prepared) -> Iterable[tuple[int, Span]]: ...
 
 
 def finder_of(term_list: TermList) -> Finder:

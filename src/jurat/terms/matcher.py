@@ -38,7 +38,8 @@ class Matcher:
 
     def finds(self, text: str | Prepared) -> bool:
         """Whether any term stands in the text, unexcused."""
-        return next(self._unexcused(_prepared(text)), None) is not None
+        prepared = _prepared(text)
+        return any(self._stands(index, span, prepared) for index, span in self.finder.find(prepared))
 
     def matches(self, text: str | Prepared) -> tuple[Match, ...]:
         """The unexcused matches in order of place; of overlapping ones the longest (then the first) counts."""
@@ -61,9 +62,12 @@ class Matcher:
 
     def _unexcused(self, prepared: Prepared) -> Iterator[Match]:
         for index, span in self.finder.find(prepared):
-            excuse = self._excuses[index]
-            if excuse is None or not _stands_beside(excuse, span, prepared):
+            if self._stands(index, span, prepared):
                 yield Match(span.start, span.end, self.list.terms[index])
+
+    def _stands(self, index: int, span: Span, prepared: Prepared) -> bool:
+        excuse = self._excuses[index]
+        return excuse is None or not _stands_beside(excuse, span, prepared)
 
 
 def compile_together(lists: Iterable[TermList]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -82,5 +82,5 @@ class _Pooled:
     def __init__(self, pool: Pool, number: int) -> None:
         self._pool, self._number = pool, number
 
-    def find(self, prepared: Prepared) -> Iterator[tuple[int, Span]]:
-        return iter(self._pool.found(prepared).get(self._number, ()))
+    def find(self, prepared: Prepared) -> Iterable[tuple[int, Span]]:
+        return self._pool.found(prepared).get(self._number, ())
