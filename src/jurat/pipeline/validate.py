@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from jurat.constraints import kind_of, lacking
+from jurat.constraints.approved import own_reading
 from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
@@ -59,7 +60,8 @@ class Judge:
     def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
         if not speaks_of_drafts(self.engine.program):
             return self.before
-        return self.engine.evaluate_draft(self.before, facts, (reading.prepared,))
+        own = own_reading(reading, self.material)
+        return self.engine.evaluate_draft(self.before, facts, (reading.prepared, own.prepared))
 
 
 def checked(

@@ -87,7 +87,7 @@ _PERCENT_WORDS = re.compile(r"://\S*[a-z]+ [a-z]+", re.IGNORECASE)
 
 
 def _base64(code: str) -> str:
-    if not (re.search(r"[A-Z0-9+/=_-]", code) and re.search(r"[a-z0-9]", code)):
+    if (code.islower() and code.isalpha()) or not re.search(r"[a-z0-9]", code):  # words, and words in capitals
         return ""
     bare = code.rstrip("=").replace("-", "+").replace("_", "/")
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -38,6 +38,12 @@ class Stream:
     def tokens(self) -> tuple[Token, ...]:
         found = self.columns
         return tuple(map(Token, found.words, found.starts, found.ends, found.fresh))
+
+    def within(self, span: Span) -> list[Token]:
+        """The tokens that begin in a stretch of the original text."""
+        found = self.columns
+        part = slice(bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
+        return list(map(Token, found.words[part], found.starts[part], found.ends[part], found.fresh[part]))
 
     @cached_property
     def surface(self) -> Haystack:
