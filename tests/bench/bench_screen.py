@@ -4,9 +4,9 @@ text in this process, medians, JSON and a table.
     python tests/bench/bench_screen.py [--runs 40] [--terms 10000] [--chars 3000] [--pack us_retail] [--against SRC]
 
 Three texts: one of so many characters that holds all it must and has no fault; one of so many that lacks every
-disclosure and link; a short one that lacks them, too. Of each, `look` is judging it once: reading, rules and validators, without edits; `screen` is
-all that `jurat screen` does, edits and the looks after them and the decision, and `looks` how many that were. `parser`
-is what spaCy's parse of the same text would cost on top: screening uses none.
+disclosure and link; a short one that lacks them, too. Of each, `look` is judging it once: reading, rules and
+validators, without edits; `screen` is all that `jurat screen` does, edits and the looks after them and the decision,
+and `looks` how many that were. `parser` is what spaCy's parse of the same text would cost on top: screening uses none.
 
 The pack is copied with its neighbours into a folder of its own and gets lists of 500 terms each, of the matches phrase
 and stem by turns, all of them forbidden by one rule. No text comes twice. `--against` measures another source tree (the
