@@ -63,23 +63,21 @@ def fold(text: str) -> Folded:
     """Fold a text of any length; `&`, tags and non-ASCII characters cost more than plain ASCII."""
     if _MAY_BE_SPECIAL.search(text) is None:
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
-    characters: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for piece, start, end in _pieces(text):
         plain = end - start == len(piece)
-        characters.extend(piece)
+        pieces.append(piece)
         starts.extend(range(start, end) if plain else [start] * len(piece))
         ends.extend(range(start + 1, end + 1) if plain else [end] * len(piece))
-    return _collapsed(characters, starts, ends)
+    joined = "".join(pieces)
+    return _collapsed(joined, starts, ends) if _DOUBLE.search(joined) else Folded(joined, starts, ends)
 
 
-def _collapsed(characters: list[str], starts: list[int], ends: list[int]) -> Folded:
+def _collapsed(text: str, starts: list[int], ends: list[int]) -> Folded:
     """White space that only markup parts becomes one character, a line break if there is one in it."""
-    joined = "".join(characters)
-    if _DOUBLE.search(joined) is None:
-        return Folded(joined, starts, ends)
-    kept: list[int] = []
+    characters, kept = list(text), list[int]()
     for index, char in enumerate(characters):
         if kept and char in " \n" and characters[kept[-1]] in " \n":
             if char == "\n":

@@ -39,11 +39,18 @@ class Stream:
         found = self.columns
         return tuple(map(Token, found.words, found.starts, found.ends, found.fresh))
 
-    def within(self, span: Span) -> list[Token]:
-        """The tokens that begin in a stretch of the original text."""
-        found = self.columns
-        part = slice(bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
-        return list(map(Token, found.words[part], found.starts[part], found.ends[part], found.fresh[part]))
+    def within(self, span: Span) -> Sequence[Token]:
+        """The tokens that begin in a stretch of the original text; a sentence is asked for by every hit in it."""
+        if span not in self._within:
+            found = self.columns
+            part = slice(bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
+            read = (found.words[part], found.starts[part], found.ends[part], found.fresh[part])
+            self._within[span] = tuple(map(Token, *read))
+        return self._within[span]
+
+    @cached_property
+    def _within(self) -> dict[Span, Sequence[Token]]:
+        return {}
 
     @cached_property
     def surface(self) -> Haystack:

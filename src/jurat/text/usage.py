@@ -8,6 +8,8 @@ around the words counts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from enum import StrEnum
 
 from jurat.foundation.span import Span
@@ -138,8 +140,9 @@ def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
 
 def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:
     """The words of the sentence before the span, and the original text they stand in."""
-    before = Span(sentence.start, max(sentence.start, span.start))
-    return reading.prepared.streams[0].within(before), reading.text[sentence.start : span.start]
+    tokens = reading.prepared.streams[0].within(sentence)
+    before = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return list(tokens[:before]), reading.text[sentence.start : span.start]
 
 
 def _denial(before: list[Token], between: str) -> Use | None:
@@ -199,7 +202,7 @@ def _warning(reading: Reading, span: Span, sentence: Span) -> Use | None:
     return Use.DOUBTFUL if speaks_of_self and not _quoted(reading, span, sentence) else Use.MENTIONED
 
 
-def _warns(tokens: list[Token], index: int) -> bool:
+def _warns(tokens: Sequence[Token], index: int) -> bool:
     """A warning word that is not itself denied (`this is no scam`) and not a pitch (`beware of missing out`)."""
     if stem(tokens[index].word) not in _WARNINGS:
         return False
