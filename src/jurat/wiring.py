@@ -72,6 +72,8 @@ class House:
         self._profiles: dict[Path, ProfileSource] = {}
         self._libraries: dict[Path, ContentLibrary] = {}
         self._kept: set[str] = set()
+        self.signs_later = False
+        """Whether somebody calls `stores.sign` each second: what goes to a model need not wait for its checkpoint."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -355,7 +357,7 @@ class House:
         timing = self.lookout.timing(request)
         parts = self.parts(pack, timing.writer(self.writer))
         seals = timing.seals(self.stores.seals)
-        tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
+        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), self.signs_later)
         way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
         try:
             return watched(request, self.exits, tap, way)
