@@ -26,7 +26,7 @@ from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator, Vectors
 from jurat.ports.after import Webhook
-from jurat.request import NOBODY, Case, Key, Receipt, Request, Role, Step
+from jurat.request import MAIN, NOBODY, Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
@@ -357,7 +357,9 @@ class House:
         timing = self.lookout.timing(request)
         parts = self.parts(pack, timing.writer(self.writer))
         seals = timing.seals(self.stores.seals)
-        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), self.signs_later)
+        # A tenant gets proofs that show nobody else's records: his are signed with the seal that they came in.
+        later = self.signs_later and request.tenant == MAIN
+        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), later)
         way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
         try:
             return watched(request, self.exits, tap, way)
