@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -283,6 +283,8 @@ class Validation:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
     draft_facts: Mapping[str, Any] = field(default_factory=dict)
+    lacks: Callable[[Finding, str], bool] = field(default=lambda finding, text: False, repr=False, compare=False)
+    """Whether a longer text lacks what this one lacks, too, and gets it by the same words at its end; no if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -27,7 +26,7 @@ from jurat.packs.shelf import Shelf
 from jurat.pipeline.intake import refuse_what_is_no_text
 from jurat.ports import ContentLibrary, Embedder, Model, ProfileSource, TextValidator, Vectors
 from jurat.ports.after import Webhook
-from jurat.request import NOBODY, Case, Key, Receipt, Request, Role, Step
+from jurat.request import MAIN, NOBODY, Case, Key, Receipt, Request, Role, Step
 from jurat.settings import Settings, UpstreamSetting
 
 if TYPE_CHECKING:
@@ -71,8 +70,10 @@ class House:
         self.clock = clock
         self._create = create
         self._profiles: dict[Path, ProfileSource] = {}
-        self._libraries: dict[Path, tuple[object, ContentLibrary]] = {}
+        self._libraries: dict[Path, ContentLibrary] = {}
         self._kept: set[str] = set()
+        self.signs_later = False
+        """Whether somebody calls `stores.sign` each second: what goes to a model need not wait for its checkpoint."""
         self.writer_note = ""
         """Why `writer` is not the one hoped for; empty if it is, and until it is asked for."""
 
@@ -219,15 +220,11 @@ class House:
 
     def library(self, pack: Pack) -> ContentLibrary:
         """The templates approved with the pack, if there are any."""
-        from jurat.content.folder import FolderLibrary, state_of
-        from jurat.content.memory import MemoryLibrary
+        from jurat.content.followed import FollowedLibrary
 
-        folder = pack.folder / "templates"
-        state, known = state_of(folder), self._libraries.get(pack.folder)
-        if known is None or known[0] != state:
-            known = state, MemoryLibrary([]) if state is None else FolderLibrary(folder)
-            self._libraries[pack.folder] = known
-        return known[1]
+        if pack.folder not in self._libraries:
+            self._libraries[pack.folder] = FollowedLibrary(pack.folder / "templates")
+        return self._libraries[pack.folder]
 
     def create_key(self, name: str, role: Role, **bound: Any) -> tuple[Key, str]:
         """A new API key and its secret, which nobody can show again. `bound`: `pack`, `content_type`, `channel`,
@@ -285,7 +282,8 @@ class House:
 
     # ---- the way of a request -----------------------------------------------------------------------------
 
-    def parts(self, pack: Pack) -> Parts:
+    def parts(self, pack: Pack, writer: Model | None = None) -> Parts:
+        """`writer` stands in for the house's own."""
         from jurat.models import TemplateWriter
         from jurat.pipeline.parts import Parts
 
@@ -296,7 +294,7 @@ class House:
             library=self.library(pack),
             counter=self.stores.counter,
             redactor=self.redactor,
-            writer=self.writer,
+            writer=writer or self.writer,
             fallback=TemplateWriter(),
             pseudonym=self.stores.pseudonym,
             validators=self.validators,
@@ -357,9 +355,11 @@ class House:
         self._keep(pack)
         row = begun(request, client, self.presence.token, self.exits.leaves_to_caller(request))
         timing = self.lookout.timing(request)
-        parts = replace(parts := self.parts(pack), writer=timing.writer(parts.writer))
+        parts = self.parts(pack, timing.writer(self.writer))
         seals = timing.seals(self.stores.seals)
-        tap = Recorder(seals, request.id, self.clock, row, watch=watch, lap=timing.lap(lap))
+        # A tenant gets proofs that show nobody else's records: his are signed with the seal that they came in.
+        later = self.signs_later and request.tenant == MAIN
+        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), later)
         way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
         try:
             return watched(request, self.exits, tap, way)

@@ -50,9 +50,9 @@ def measured(house: House, client: str, wall: Times, cpu: Times) -> None:
             super().__call__(step)
             last[:] = time.perf_counter(), time.process_time()
 
-        def seal(self) -> None:
+        def seal(self, delivers: bool = True) -> None:
             now = time.perf_counter(), time.process_time()
-            super().seal()
+            super().seal(delivers)
             last[:] = time.perf_counter(), time.process_time()
             recorded[0] += last[0] - now[0]
             recorded[1] += last[1] - now[1]

@@ -91,6 +91,14 @@ class TestSealStore:
             stores.seals.seal(seal_of(standing=Standing(self.BEGUN)))
         assert stores.decisions.find("d-1") == {"id": "d-1", **self.BEGUN}
 
+    def test_what_is_sealed_without_a_checkpoint_is_kept_all_the_same_and_gets_one_later(self, stores):
+        stores.seals.seal(seal_of(signed=False))
+        assert (steps_of(stores, "d-1"), stores.verify().ok) == (["request", "decide"], True)
+        for _ in range(2):
+            stores.sign()
+        stores.seals.seal(seal_of("d-2"))
+        assert stores.verify().ok
+
     def test_a_case_that_is_open_stays_as_it_is(self, stores):
         stores.cases.open(CASE)
         stores.seals.seal(seal_of(case=replace(CASE, text="Another text.")))

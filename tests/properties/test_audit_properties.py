@@ -1,11 +1,13 @@
 """Whatever one character of a stored record becomes, verification finds it."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from jurat.audit.leaf import FORMAT, Leaf
 from jurat.audit.verification import verify
+from jurat.foundation.canonical import canonical
 from support.audit import KEY, chain, notes_of
 
 RECORDS = chain(6)
@@ -68,3 +70,9 @@ def test_any_other_order_is_found(records):
 def test_any_removed_records_are_found(gone):
     records = [record for index, record in enumerate(RECORDS) if index not in gone]
     assert not verify(records, NOTES, KEY.public_key()).ok
+
+
+@given(st.integers(1, 2**53), st.lists(st.text(), min_size=6, max_size=6))
+def test_a_leaf_is_written_as_canonical_json_of_its_fields(sequence, texts):
+    leaf = Leaf(sequence, *texts)
+    assert leaf.text().encode() == canonical({"format": FORMAT, **asdict(leaf)})

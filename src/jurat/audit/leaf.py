@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from jurat.foundation.canonical import canonical_of_plain
+from jurat.foundation.canonical import quoted
 
 FORMAT = "jurat-audit/1"
 GENESIS = "0" * 64
@@ -35,19 +35,14 @@ class Leaf:
     previous: str
 
     def text(self) -> str:
-        """The canonical JSON that is stored and hashed."""
-        return canonical_of_plain(
-            {
-                "at": self.at,
-                "commitment": self.commitment,
-                "format": FORMAT,
-                "previous": self.previous,
-                "recorded": self.recorded,
-                "sequence": self.sequence,
-                "step": self.step,
-                "subject": self.subject,
-            }
-        ).decode()
+        """The canonical JSON that is stored and hashed. Written out, for each record of a request has one; a law holds
+        it against `canonical`. Raises ValueError for half a surrogate pair, which has no bytes."""
+        text = (
+            f'{{"at":{quoted(self.at)},"commitment":{quoted(self.commitment)},"format":"{FORMAT}"'
+            f',"previous":{quoted(self.previous)},"recorded":{quoted(self.recorded)},"sequence":{self.sequence:d}'
+            f',"step":{quoted(self.step)},"subject":{quoted(self.subject)}}}'
+        )
+        return text.encode().decode()
 
 
 class NotALeaf(ValueError):

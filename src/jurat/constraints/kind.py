@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint
@@ -45,4 +45,14 @@ class Kind(Protocol):
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
         """The faults, each with the deterministic edit that removes it, where a machine may mend it. Raises Incomplete;
         whatever else is raised counts as a check that was not made at all."""
+        ...
+
+
+@runtime_checkable
+class Appending(Protocol):
+    """A kind that mends what is missing by words at the end."""
+
+    def lacks(self, element: str, reading: Reading, material: Material) -> bool:
+        """Whether a text lacks this member of the demand, and gets it at its end whatever else it says. No where what
+        it gets, or where, hangs on what else the text says."""
         ...

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jurat.constraints.approved import prescribed_spans
+from jurat.constraints.approved import own_reading
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
 from jurat.constraints.report import report
@@ -40,7 +40,7 @@ class ReadingLevel:
 
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
         limit = Decimal(constraint.value)
-        own = Reading(reading.without(prescribed_spans(reading, material)), reading.language)
+        own = own_reading(reading, material)
         if own.grade <= limit:
             return ()
         message = (

@@ -56,16 +56,19 @@ def report(
 def demanding(constraint: Constraint, element: str) -> tuple[str, ...]:
     """The rules that ask for this member of a union; all that bind where the value is no collection of names."""
     if not isinstance(constraint.value, str) and isinstance(constraint.value, Collection):
-        asking = tuple(rule for rule, demand in constraint.demands if element in members(demand.value))
+        asking = tuple(rule for rule, demand in constraint.demands if _names(demand.value, element))
         if asking:
             return tuple(dict.fromkeys(asking))
     return constraint.binding or constraint.contributors
 
 
+def _names(value: Any, element: str) -> bool:
+    return element == value if isinstance(value, str) else any(element == str(item) for item in value or ())
+
+
 def gravest(rules: tuple[str, ...], material: Material) -> str:
     """The rule of highest severity; the one declared first among equals."""
-    declared = [rule.id for rule in material.program.rules]
-    known = sorted(rules, key=lambda rule: declared.index(rule) if rule in declared else len(declared))
+    known = sorted(rules, key=material.program.place_of) if len(rules) > 1 else rules
     return max(known, key=lambda rule: severity(rule, material).rank, default="")
 
 

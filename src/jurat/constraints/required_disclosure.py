@@ -7,7 +7,7 @@ it is missing, or has no approved text in this language or on this day.
 
 from __future__ import annotations
 
-from jurat.constraints.approved import places
+from jurat.constraints.approved import stands
 from jurat.constraints.edit import insert_after_sentence, insert_at_end, insert_at_start
 from jurat.constraints.kind import Settles
 from jurat.constraints.material import Material
@@ -53,10 +53,16 @@ class RequiredDisclosure:
         found = (self._check(name, constraint, reading, material) for name in _wanted(constraint, material))
         return tuple(finding for finding in found if finding is not None)
 
+    def lacks(self, element: str, reading: Reading, material: Material) -> bool:
+        disclosure = material.program.disclosures.get(element)
+        if disclosure is None or not _appended(disclosure, material):
+            return False
+        return not any(stands(reading, text) for text in _texts(disclosure, material))
+
     def _check(self, name: str, constraint: Constraint, reading: Reading, material: Material) -> Finding | None:
         disclosure = material.program.disclosures[name]
         texts, title = _texts(disclosure, material), disclosure.title or name
-        if any(next(places(reading.text, text), None) for text in texts):
+        if any(stands(reading, text) for text in texts):
             return None
         verdict, repair, message = Verdict.VIOLATION, None, ""
         if not texts:

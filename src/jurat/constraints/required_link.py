@@ -48,9 +48,13 @@ class RequiredLink:
         found = []
         for name in members(constraint.value):
             term_list = material.program.lists.get(name)
-            if term_list is None or not compile_list(term_list).finds(reading.prepared):
+            if _holds_none(term_list, reading):
                 found.append(self._missing(name, term_list, constraint, reading, material))
         return tuple(found)
+
+    def lacks(self, element: str, reading: Reading, material: Material) -> bool:
+        term_list = material.program.lists.get(element)
+        return bool(term_list and term_list.terms) and _holds_none(term_list, reading)
 
     def _missing(
         self, name: str, term_list: TermList | None, constraint: Constraint, reading: Reading, material: Material
@@ -60,6 +64,10 @@ class RequiredLink:
         return report(
             constraint, self.signature, reading, material, message, element=name, repair=_append(term_list, reading)
         )
+
+
+def _holds_none(term_list: TermList | None, reading: Reading) -> bool:
+    return term_list is None or not compile_list(term_list).finds(reading.prepared)
 
 
 def _append(term_list: TermList | None, reading: Reading) -> Edit | None:

@@ -25,6 +25,7 @@ from jurat.foundation.span import Span
 from jurat.foundation.type import Ordered
 from jurat.language.signature import Signature
 from jurat.request import Edit, Finding, Verdict
+from jurat.terms.glance import Glance
 from jurat.terms.matcher import compile_list
 from jurat.text.claim import use_in
 from jurat.text.reading import Reading
@@ -50,6 +51,13 @@ _ACRONYMS = _words(
 
 
 _STILTED = re.compile(rf"\b(?:{'|'.join(OFFICIALESE)})\b", re.IGNORECASE)
+_GLANCE = Glance(
+    {
+        "mark": "[!！¡]",
+        "shout": rf"[A-Z]{{{_WORD_CHARS_MIN}}}|[A-Z]{{2}}[ '’-]+[A-Z]{{2}}",
+        "stilted": f"(?i){'|'.join(OFFICIALESE)}".replace("i", "[iıİ]").replace("(?[iıİ])", "(?i)"),
+    }
+)
 
 
 class Fault(NamedTuple):
@@ -84,8 +92,13 @@ class Tone:
     def validate(self, constraint: Constraint, reading: Reading, material: Material) -> tuple[Finding, ...]:
         if constraint.value == "promotional":
             return ()
-        faults = [*_marks(reading), *_shouts(reading, material), *_hype(reading)]
-        if constraint.value == "plain":
+        signs = _GLANCE.at(reading.text)
+        faults = list(_hype(reading))
+        if "mark" in signs:
+            faults += _marks(reading)
+        if "shout" in signs:
+            faults += _shouts(reading, material)
+        if "stilted" in signs and constraint.value == "plain":
             faults += _officialese(reading)
         if not faults:
             return ()

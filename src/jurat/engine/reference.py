@@ -127,11 +127,18 @@ class Reading:
             case _:
                 return self._collected(condition, members)
 
+    def mentions(self, name: str, path: str) -> Truth:
+        """Whether the text at a path holds a term of a list."""
+        return self.wording.mentions(name, self._ready(self.facts.get(path)))
+
     def _ready(self, text: str | None) -> Prepared | None:
         """A text folded once for all lists, and forgotten with this reading: texts are clients'."""
         if text is None:
             return None
-        return self._texts.setdefault(text, Prepared(text))
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = Prepared(text)
+        return found
 
     def _collected(self, condition: Holds | NotEmpty | Some | Each, members: Members) -> Truth:
         found = self.members(condition.collection, members)

@@ -9,7 +9,7 @@ import re2
 
 from jurat.engine.reading import CannotRun, program_nodes
 from jurat.language.program.node import Matches, Mentions, Program
-from jurat.terms.matcher import compile_list
+from jurat.terms.matcher import compile_list, compile_together
 from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import TermList
 
@@ -30,6 +30,8 @@ class Wording:
         nodes = list(program_nodes(program))
         names = {node.list for node in nodes if isinstance(node, Mentions)}
         patterns = {node.pattern for node in nodes if isinstance(node, Matches)}
+        if make_matcher is default_matcher:
+            compile_together(program.lists.values())  # validators look for all of them after the rules
         self._lists = {name: make_matcher(_term_list(program, name)) for name in sorted(names)}
         self._patterns = {pattern: compile_pattern(pattern) for pattern in sorted(patterns)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,8 +20,8 @@ from jurat.foundation.quantity import Money, Period, plain
 INTEGER_MAX = 2**53 - 1
 
 
-_LAST_OF_THE_BMP = "\uffff"
-"""A key beyond this one is sorted otherwise by UTF-16 units, as RFC 8785 wants it, than by code points."""
+_BEYOND_THE_BMP = re.compile("[\U00010000-\U0010ffff]")
+"""A key with one of these may be sorted otherwise by UTF-16 units, as RFC 8785 wants it, than by code points."""
 
 
 class Plain(dict[str, Any]):
@@ -92,6 +93,10 @@ _write = json.JSONEncoder(
 ).encode
 
 
+quoted = json.encoder.encode_basestring
+"""A text as canonical JSON holds it, in quotes."""
+
+
 def canonical(value: Any) -> bytes:
     """RFC 8785 bytes of any value `to_plain` knows. Raises ValueError where there are none."""
     return canonical_of_plain(to_plain(value))
@@ -101,7 +106,7 @@ def canonical_of_plain(value: Any) -> bytes:
     """The same for what `to_plain` gave. The interpreter's own writer, in C, writes the same bytes as `rfc8785` does
     (a property test holds the two against each other) in a seventh of the time, unless a key needs UTF-16's order."""
     text = _write(value)
-    if not text.isascii() and max(text) > _LAST_OF_THE_BMP:
+    if not text.isascii() and _BEYOND_THE_BMP.search(text):
         return rfc8785.dumps(value)
     return text.encode()
 

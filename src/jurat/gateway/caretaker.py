@@ -7,7 +7,9 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
+from jurat.foundation.error import Unavailable
 from jurat.ports.after import Notice
 from jurat.wiring import House
 
@@ -15,6 +17,8 @@ LOG = logging.getLogger("jurat.gateway")
 
 POLL_S = 1.0
 """So often the queue and the versions of packs are looked at; a process follows a reload within this time."""
+SIGN_S = 0.5
+"""So often is seen whether a checkpoint is owed: none is a second late."""
 TOLD_AT_ONCE_MAX = 4
 """So many webhooks one process tells at a time: one that hangs holds up itself alone."""
 STOP_TIMEOUT_S = 5.0
@@ -22,30 +26,38 @@ STOP_TIMEOUT_S = 5.0
 
 
 class Caretaker:
-    """Two threads and a few more that tell. `start` once, `stop` once."""
+    """Three threads and a few more that tell. `start` once, `stop` once."""
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._stop = threading.Event()
         self._free = threading.Semaphore(TOLD_AT_ONCE_MAX)
         self._tellers = ThreadPoolExecutor(TOLD_AT_ONCE_MAX, thread_name_prefix="webhook")
-        chores: dict[str, Callable[[], bool]] = {"webhooks": self._announce, "packs": self._follow}
+        chores: dict[str, tuple[Callable[[], bool], float]] = {
+            "webhooks": (self._announce, POLL_S),
+            "packs": (self._follow, POLL_S),
+            "checkpoints": (self._sign, SIGN_S),
+        }
         self._threads = [
-            threading.Thread(target=self._tend, args=(name, chore), name=f"caretaker-{name}", daemon=True)
+            threading.Thread(target=self._tend, args=(name, *chore), name=f"caretaker-{name}", daemon=True)
             for name, chore in chores.items()
         ]
 
     def start(self) -> None:
         for thread in self._threads:
             thread.start()
+        self._house.signs_later = True
 
     def stop(self) -> None:
+        self._house.signs_later = False
         self._stop.set()
         for thread in self._threads:
             thread.join(STOP_TIMEOUT_S)
+        with suppress(Unavailable):  # the next process that records anything signs it, then
+            self._sign()
         self._tellers.shutdown(wait=False, cancel_futures=True)
 
-    def _tend(self, name: str, chore: Callable[[], bool]) -> None:
+    def _tend(self, name: str, chore: Callable[[], bool], wait_s: float) -> None:
         """Again at once while there is more to do, else after a while. A fault is said and outlived."""
         while not self._stop.is_set():
             try:
@@ -54,7 +66,7 @@ class Caretaker:
                 LOG.warning("caretaker: %s: %s", name, type(fault).__name__)
                 more = False
             if not more:
-                self._stop.wait(POLL_S)
+                self._stop.wait(wait_s)
 
     def _announce(self) -> bool:
         if not self._free.acquire(timeout=POLL_S):
@@ -78,6 +90,11 @@ class Caretaker:
             LOG.warning("webhook %s: %s", notice.webhook.id, type(fault).__name__)
         finally:
             self._free.release()
+
+    def _sign(self) -> bool:
+        """What was recorded before a model was asked gets its checkpoint, where the model takes that long."""
+        self._house.stores.sign()
+        return False
 
     def _follow(self) -> bool:
         for name in self._house.follow_packs():

@@ -6,8 +6,8 @@ The order matters: who is not allowed in is told so before anything of the body 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext, suppress
 from typing import Annotated, Any, ClassVar
 
 from fastapi import Depends, Security
@@ -25,7 +25,7 @@ from jurat.gateway.authorization import TABLE, authorize
 from jurat.gateway.crew import Crew
 from jurat.gateway.errors import ERRORS, response_to
 from jurat.gateway.express import Unfit, express
-from jurat.gateway.limits import read_body, read_json
+from jurat.gateway.limits import Place, read_body, read_json
 from jurat.request import Key
 from jurat.wiring import House
 
@@ -41,10 +41,10 @@ _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class Lasting(Response):
     """A response that is still at work while it is sent: its place in the queue stays taken until then."""
 
-    place: AsyncExitStack
+    place: AbstractAsyncContextManager[None]
 
-    def keep(self, place: AsyncExitStack) -> None:
-        """Takes over what is to be closed when it was sent."""
+    def keep(self, place: Place) -> None:
+        """Takes over the place, which is left when it was sent."""
         self.place = place
 
 
@@ -91,12 +91,12 @@ class Door(APIRoute):
                 lambda: dict(count_request(key, house.stores.allowances, house.clock()))
             )
         body = await read_body(request)
-        async with AsyncExitStack() as place:
-            await place.enter_async_context(request.app.state.turnstiles[self.queue].place())
+        place: Place = request.app.state.turnstiles[self.queue].place()
+        async with place:
             async with self._watching(request):
                 response = await self._answer(request, body, inner)
             if isinstance(response, Lasting):
-                response.keep(place.pop_all())
+                response.keep(place.hand_on())
             return response
 
     async def _answer(self, request: Request, body: bytes, inner: _Handler) -> Response:
@@ -122,24 +122,26 @@ class WritingDoor(Door):
     queue: ClassVar[str] = "writing"
 
     def _watching(self, request: Request) -> AbstractAsyncContextManager[None]:
-        return cancelling(request)
+        return Cancelling(request)
 
 
-@asynccontextmanager
-async def cancelling(request: Request) -> AsyncIterator[None]:
+class Cancelling:
     """While the block works, a caller who hangs up sets `request.state.cancellation`. His body was read before."""
-    cancellation = request.state.cancellation = Cancellation()
 
-    async def until_gone() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._cancellation = request.state.cancellation = Cancellation()
+
+    async def __aenter__(self) -> None:
+        self._gone = asyncio.create_task(self._until_gone())
+
+    async def __aexit__(self, *fault: object) -> None:
+        self._gone.cancel()
+
+    async def _until_gone(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
             pass
-        cancellation.cancel()
-
-    gone = asyncio.create_task(until_gone())
-    try:
-        yield
-    finally:
-        gone.cancel()
+        self._cancellation.cancel()
 
 
 class _Exact(Request):

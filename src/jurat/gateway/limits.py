@@ -7,8 +7,6 @@ import codecs
 import json
 import re
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -110,6 +108,28 @@ class _Nobody:
 _NOBODY = _Nobody()
 
 
+class Place:
+    """A place in a queue, as an asynchronous context manager: to enter it raises Busy."""
+
+    def __init__(self, turnstile: Turnstile, taken: bool = False) -> None:
+        self._turnstile, self._taken = turnstile, taken
+
+    async def __aenter__(self) -> None:
+        if not self._taken:
+            await self._turnstile.enter()
+            self._taken = True
+
+    async def __aexit__(self, *fault: object) -> None:
+        if self._taken:
+            self._taken = False
+            self._turnstile.leave()
+
+    def hand_on(self) -> Place:
+        """The same place for another block, which leaves it in the end instead of this one."""
+        self._taken = False
+        return Place(self._turnstile, taken=True)
+
+
 class Turnstile:
     """Lets so many in at once and so many wait for a moment; the rest is turned away instead of waiting unseen."""
 
@@ -120,22 +140,24 @@ class Turnstile:
         self._places = asyncio.Semaphore(at_once_max)
         self._waiting, self._waiting_max, self._wait_s = 0, waiting_max, wait_s
 
-    @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
+    def place(self) -> Place:
+        """A place for as long as a block runs."""
+        return Place(self)
+
+    async def enter(self) -> None:
         """Raises Busy."""
-        if self._places.locked() and self._waiting >= self._waiting_max:
-            self._watch.turned_away()
-            raise Busy()
         if not self._places.locked():
             await self._places.acquire()  # there is one: this does not wait
             self._watch.entered(0.0)
-        else:
-            await self._wait()
-        try:
-            yield
-        finally:
-            self._places.release()
-            self._watch.left()
+            return
+        if self._waiting >= self._waiting_max:
+            self._watch.turned_away()
+            raise Busy()
+        await self._wait()
+
+    def leave(self) -> None:
+        self._places.release()
+        self._watch.left()
 
     async def _wait(self) -> None:
         self._waiting += 1

@@ -72,20 +72,21 @@ def _tell(visit: Visit, endings: Sequence[Callable[[Visit], None]]) -> None:
             end(visit)
         except Exception as fault:  # an observer that breaks breaks no request
             LOG.error("an observer broke: %s", type(fault).__name__)
-    LOG.info(
-        "request",
-        extra=fields(
-            request=visit.number,
-            method=visit.method,
-            route=visit.route,
-            status=visit.status,
-            ms=round(visit.seconds * 1000, 1),
-            decision=visit.decision,
-            outcome=visit.outcome,
-            key=visit.key,
-            role=visit.role,
-        ),
+    if not LOG.isEnabledFor(logging.INFO):
+        return
+    said = fields(
+        request=visit.number,
+        method=visit.method,
+        route=visit.route,
+        status=visit.status,
+        ms=round(visit.seconds * 1000, 1),
+        decision=visit.decision,
+        outcome=visit.outcome,
+        key=visit.key,
+        role=visit.role,
     )
+    # Made by hand, for `LOG.info` would look through the stack for who calls.
+    LOG.handle(LOG.makeRecord(LOG.name, logging.INFO, __file__, 0, "request", (), None, extra=said))
 
 
 def _visit(scope: Scope, state: Mapping[str, Any], number: str, status: int, seconds: float) -> Visit:

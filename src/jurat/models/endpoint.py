@@ -19,6 +19,9 @@ from jurat.request import Draft, Redacted
 GATHER_S_MAX = 0.02
 """So long, at most, what comes is left to gather where nothing is done with it yet: each piece that is read by itself
 costs as much as many read together. A stream ends so much later at most."""
+RUSH_S = 0.003
+"""Pieces that follow one another faster than this are read together, also before the first sentence has left: it leaves
+so much later at most. No model that thinks about its words is that fast."""
 
 
 class Endpoint:
@@ -57,10 +60,16 @@ class Writing:
     """One draft, whole or piece by piece."""
 
     def __init__(
-        self, shape: Shape, writer: str, take: Take | None, gather: Callable[[float], None] = time.sleep
+        self,
+        shape: Shape,
+        writer: str,
+        take: Take | None,
+        gather: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`gather` waits so many seconds."""
-        self._shape, self._writer, self._take, self._gather = shape, writer, take, gather
+        """`gather` waits so many seconds, `now` tells them."""
+        self._shape, self._writer, self._take = shape, writer, take
+        self._gather, self._now = gather, now
         self.handed_over = False
 
     def read(self, reply: Reply) -> Draft:
@@ -74,14 +83,15 @@ class Writing:
 
     def _streamed(self, reply: Reply, take: Take) -> Draft:
         """What came together is read, and handed over, together."""
-        reading, spelling = self._shape.reading(), Spelling()
+        reading, spelling, since = self._shape.reading(), Spelling(), float("-inf")
         for words, others in batches(reply.pieces(), reading.words):
             pause_s = self._hand_over(spelling.add(words + _text_of(others, reading)), take)
             if reading.done:
                 reply.drain()
                 break
-            if pause_s:
-                self._gather(min(pause_s, GATHER_S_MAX))
+            if pause_s or self._now() - since < RUSH_S:
+                self._gather(min(pause_s or RUSH_S, GATHER_S_MAX))
+            since = self._now()
         return reading.draft(spelling.text, self._writer)
 
     def _hand_over(self, piece: str, take: Take) -> float | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,8 @@ class Ledger:
         self._times: dict[Any, Times] = {}
         self._lock = threading.Lock()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        with self._lock:
-            yield
+    def writing(self) -> AbstractContextManager[bool]:
+        return self._lock
 
     def count(self, *counts: tuple[Any, float]) -> None:
         """Adds to counters and gauges."""

@@ -50,9 +50,10 @@ def _held_to_form(seen: Validation, form: Form) -> Validation:
 def _in_text(rung: str, draft: Draft, vault: Vault, look: Look) -> Attempt:
     restored = restore(draft.text, vault)
     whole, cut = without_cut_off_end(restored.text, draft.finish)
-    seen = replace(_mended(rung, draft.writer, draft.text, whole, look), restored=restored.text)
+    seen = _mended(rung, draft.writer, draft.text, whole, look)
     return replace(
         seen,
+        restored=restored.text,
         found=(*altered_labels(restored), *seen.found),
         repairs=(*put_right(restored), *cut, *seen.repairs),
         finish=draft.finish,

@@ -6,6 +6,7 @@ import re
 
 from jurat.request import Finding, Verdict
 from jurat.terms.encoded import encoded
+from jurat.terms.glance import BEYOND, Glance
 from jurat.terms.unseen import OVERRIDE, TAGS
 from jurat.text.reading import Reading
 
@@ -14,6 +15,7 @@ RULE = "JURAT-CONCEALED"
 
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[^\w\n]{1,3}|_)){7,}[^\W\d_](?![^\W_])")
 """Eight letters and more, each by itself: no list can tell the words in them."""
+_GLANCE = Glance({"spaced": rf"(?:[A-Za-z{BEYOND}](?:[^\w\n]{{1,3}}|_)){{7}}[A-Za-z{BEYOND}]"})
 _UNSEEN = ((OVERRIDE, "turns the text around it"), (TAGS, "is written but never drawn"))
 FINDINGS_MAX = 20
 
@@ -25,9 +27,8 @@ def concealed(reading: Reading) -> tuple[Finding, ...]:
         for pattern, what in _UNSEEN
         for match in (() if reading.text.isascii() else pattern.finditer(reading.text))
     ]
-    found += [
-        _finding(reading, *match.span(), "is spelt out letter by letter") for match in _SPACED.finditer(reading.text)
-    ]
+    spelt = _SPACED.finditer(reading.text) if _GLANCE.at(reading.text) else ()
+    found += [_finding(reading, *match.span(), "is spelt out letter by letter") for match in spelt]
     coded = [one for one in encoded(reading.text) if one.sealed]
     found += [_finding(reading, one.start, one.end, "says something else once it is decoded") for one in coded]
     return tuple(found[:FINDINGS_MAX])

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
-from jurat.constraints.approved import prescribed_spans
+from jurat.constraints.approved import own_reading
 from jurat.constraints.claimed import claims_made
 from jurat.constraints.fit import stands_on
 from jurat.constraints.ground import Ground, ground
@@ -21,7 +20,7 @@ from jurat.foundation.quantity import Money
 from jurat.foundation.type import OneOf
 from jurat.language.program.node import Program
 from jurat.text.number import Number, Unit
-from jurat.text.reading import Reading
+from jurat.text.reading import Reading, words_of
 
 _OLDER_UNITS = {Unit.MULTIPLE: Unit.COUNT, Unit.HALF: Unit.QUARTER}
 """What a figure was called in vocabularies without these units."""
@@ -35,10 +34,9 @@ class _Look:
     reading: Reading
     material: Material
 
-    @cached_property
-    def own_text(self) -> str:
-        """What the writer wrote: the text with prescribed wording blanked, so that no disclosure calls for another."""
-        return self.reading.without(prescribed_spans(self.reading, self.material))
+    @property
+    def own(self) -> Reading:
+        return own_reading(self.reading, self.material)
 
 
 def draft_facts(reading: Reading, material: Material) -> dict[str, Any]:
@@ -58,9 +56,12 @@ def _asked(program: Program) -> frozenset[str]:
 
 def _longest(look: _Look) -> Decimal:
     """Prescribed wording does not count: nobody may make two sentences of it."""
-    own = Reading(look.own_text, look.reading.language)
-    sentences = (own.quote(span) for span in own.sentences)
-    return Decimal(max((len(Reading(sentence).words) for sentence in sentences), default=0))
+    longest = 0
+    for span in look.own.sentences:
+        sentence = look.own.quote(span)
+        if len(sentence.split()) > longest:  # what stands between white space is a word, or is none
+            longest = max(longest, len(words_of(sentence)))
+    return Decimal(longest)
 
 
 def _claims(look: _Look) -> tuple[Mapping[str, Any], ...]:
@@ -123,7 +124,7 @@ def _links(look: _Look) -> tuple[Mapping[str, Any], ...]:
 
 _FACTS: Mapping[str, Callable[[_Look], Any]] = {
     "draft.text": lambda look: look.reading.text,
-    "draft.ownText": lambda look: look.own_text,
+    "draft.ownText": lambda look: look.own.text,
     "draft.wordCount": lambda look: Decimal(look.reading.word_count),
     "draft.sentenceCount": lambda look: Decimal(len(look.reading.sentences)),
     "draft.longestSentence": _longest,

@@ -345,7 +345,7 @@ def _ask(way: Way, rung: str, asked: Brief, first: bool = False) -> Attempt:
     """Only of the first draft may a part leave before all is decided."""
     prompt, vault = redact(asked, way.known.profile, way.parts.redactor)
     way.tap(prompt_step(rung, prompt))
-    way.tap.seal()
+    way.tap.seal(delivers=False)
     take = way.take(vault) if first else None
     return written(rung, way.parts.writer, prompt, vault, way.request.seed, way.look, way.form, take, way.cancellation)
 

@@ -40,9 +40,10 @@ class Tap(Protocol):
         """Notes how the request ended, and the id of its case if it has one."""
         ...
 
-    def seal(self) -> None:
-        """Returns once everything noted is durable, all in one. Raises Unavailable, TakenOver: then nothing that it
-        covers may go out, and what was noted stays noted for the next seal."""
+    def seal(self, delivers: bool = True) -> None:
+        """Returns once everything noted is durable, all in one. Where nothing that it covers reaches a caller
+        (`delivers` false), its signed checkpoint may come a moment later. Raises Unavailable, TakenOver: then nothing
+        that it covers may go out, and what was noted stays noted for the next seal."""
         ...
 
     def forget(self) -> None:

@@ -81,7 +81,13 @@ _SHOWN = "_shown_in_records"
 
 def _fields(record: Any) -> dict[str, Any]:
     """The fields of a frozen record, as they are."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    kind = type(record)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return {name: getattr(record, name) for name in _NAMES[kind]}
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def decision_json(decision: Decision, program: Program) -> dict[str, Any]:

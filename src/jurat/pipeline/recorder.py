@@ -36,7 +36,7 @@ def ended(row: Row, outcome: str, case: str) -> dict[str, str]:
 class Recorder:
     """A tap of one subject. `row` is where the decision is to stand from the first seal on, None for a subject that
     has no place in the index; `before` is where it stands already. `watch` sees each step once it is durable, `lap`
-    when it is noted."""
+    when it is noted. `signs_later` says that somebody signs within a second what a seal leaves unsigned."""
 
     def __init__(
         self,
@@ -47,9 +47,10 @@ class Recorder:
         before: Row | None = None,
         watch: Watch | None = None,
         lap: Watch | None = None,
+        signs_later: bool = False,
     ) -> None:
         self._store, self._subject, self._clock = store, subject, clock
-        self._watch, self._lap = watch, lap
+        self._watch, self._lap, self._signs_later = watch, lap, signs_later
         self._row, self._before = row, before
         self._noted: list[Noted] = []
         self._case: Case | None = None
@@ -71,12 +72,13 @@ class Recorder:
         if self._row is not None:
             self._row = ended(self._row, outcome, case)
 
-    def seal(self) -> None:
+    def seal(self, delivers: bool = True) -> None:
         standing = Standing(self._row, self._before) if self._row is not None and self._row != self._before else None
         if not self._noted and self._case is None and standing is None:
             return
         try:
-            self._store.seal(Seal(self._subject, tuple(self._noted), standing, self._case))
+            signed = delivers or not self._signs_later
+            self._store.seal(Seal(self._subject, tuple(self._noted), standing, self._case, signed))
         except Unwitnessed:
             self._stored()
             raise
@@ -109,7 +111,7 @@ class Notebook:
     def ends(self, outcome: str, case: str = "") -> None:
         """Nothing ends."""
 
-    def seal(self) -> None:
+    def seal(self, delivers: bool = True) -> None:
         """Nothing to wait for."""
 
     def forget(self) -> None:

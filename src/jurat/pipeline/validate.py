@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from jurat.constraints import kind_of
+from jurat.constraints import kind_of, lacking
+from jurat.constraints.approved import own_reading
 from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
@@ -54,12 +55,13 @@ class Judge:
         after = self._second_stage(facts, reading)
         material = replace(self.material, derived=after.derived, draft=facts)
         findings, checks = checked(after.constraints.values(), reading, material, self.ask, bare_calls)
-        return Validation(text, findings, checks), after
+        return Validation(text, findings, checks, lacks=lacking(material)), after
 
     def _second_stage(self, facts: Facts, reading: Reading) -> Evaluation:
         if not speaks_of_drafts(self.engine.program):
             return self.before
-        return self.engine.evaluate_draft(self.before, facts, (reading.prepared,))
+        own = own_reading(reading, self.material)
+        return self.engine.evaluate_draft(self.before, facts, (reading.prepared, own.prepared))
 
 
 def checked(

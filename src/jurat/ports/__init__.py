@@ -270,12 +270,17 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What becomes durable together or not at all: steps of one decision, where it stands, the case that it opens."""
+    """What becomes durable together or not at all: steps of one decision, where it stands, the case that it opens.
+
+    `signed` says that the checkpoint behind it is to be durable, too. Without, it comes with the next seal that wants
+    one, or once the store is told to sign: who asks for this sees to it that that is within a second.
+    """
 
     subject: str
     noted: tuple[Noted, ...]
     standing: Standing | None = None
     case: Case | None = None
+    signed: bool = True
 
 
 class SealStore(Protocol):
@@ -283,7 +288,8 @@ class SealStore(Protocol):
     stands or falls alone."""
 
     def seal(self, seal: Seal) -> None:
-        """Returns once all of it is durable, the checkpoint too. A case that was opened before stays as it is.
+        """Returns once all of it is durable, the checkpoint too where it is `signed`. A case that was opened before
+        stays as it is.
 
         Raises Unavailable: then nothing may go out that the seal covers, and nothing of it is stored, unless it is
         Unwitnessed. Raises TakenOver where the index holds

@@ -24,15 +24,20 @@ class Detector(Protocol):
     def find(self, text: str) -> tuple[Sensitive, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
 class PatternDetector:
     """Jurat's own recognisers and nothing else."""
 
-    recognisers: tuple[Finder, ...] = RECOGNISERS
+    def __init__(self, recognisers: tuple[Finder, ...] = RECOGNISERS) -> None:
+        most = max((each.digits_min for each in recognisers), default=0)
+        self._by_digits = [
+            tuple(each for each in recognisers if each.digits_min <= digits) for digits in range(most + 1)
+        ]
+        """Those that are worth asking of a text with so many digits; the last of a text with more."""
 
     def find(self, text: str) -> tuple[Sensitive, ...]:
         searched = Searched(text)
-        found = (span for recogniser in self.recognisers for span in recogniser.find(searched))
+        asked = self._by_digits[min(len(searched.digits), len(self._by_digits) - 1)]
+        found = (span for recogniser in asked for span in recogniser.find(searched))
         return tuple(Sensitive(*searched.folded.span(s.start, s.end), s.type, s.certainty) for s in found)
 
 

@@ -66,6 +66,11 @@ class ProfileMatcher:
     """`(type, value)` of values that are no words: code, markup, a sentence in a field for names. They are looked for
     as they stand, too."""
 
+    @property
+    def seeks(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.sought or self.exact)
+
     @classmethod
     def of(cls, profile: Profile) -> ProfileMatcher:
         """For the personal fields of a profile and its client number; the same one for the same values."""

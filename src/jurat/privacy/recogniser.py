@@ -17,6 +17,11 @@ CONTEXT_CHARS = 60
 class Finder(Protocol):
     """Finds one kind of personal data."""
 
+    @property
+    def digits_min(self) -> int:
+        """A text with fewer digits need not be searched."""
+        ...
+
     def find(self, searched: Searched) -> Iterator[Sensitive]:
         """Places in the folded text; they may overlap."""
         ...

@@ -49,6 +49,10 @@ class _WithNames:
         return (*self.detector.find(text), *known)
 
 
+def _with_names(detector: Detector, names: tuple[tuple[str, str], ...]) -> Detector:
+    return _WithNames(detector, names) if names else detector
+
+
 @dataclass
 class _Numbering:
     """Same written form, same placeholder; the numbers of a type count up in order of first appearance."""
@@ -111,7 +115,7 @@ class Redactor:
         matcher = ProfileMatcher.of(profile)
         numbering = _Numbering(dict(vault.originals) if vault else {})
         used: set[str] = set()
-        typed = replace(self, detector=_WithNames(profile_only_detector(), self._names_in(profile)))
+        typed = Redactor(_with_names(profile_only_detector(), self._names_in(profile)))
         ours, theirs = _Search(typed, matcher, numbering, used), _Search(self, matcher, numbering, used)
         clean = (*(_turn(item, ours, ours) for item in own), *(_turn(item, theirs, ours) for item in messages))
         ground = ours.text(base)
@@ -144,8 +148,11 @@ class Redactor:
         if len(text) > TEXT_CHARS_MAX:
             message = f"the text has {len(text):,} characters; at most {TEXT_CHARS_MAX:,} can be searched at once"
             raise TextTooLong(message, "Send it in several parts.")
-        literals = (Sensitive(item.start, item.end, LITERAL) for item in mentions(text))
-        searched, found = Searched(text), self.detector.find(text)
+        literals = [Sensitive(item.start, item.end, LITERAL) for item in mentions(text)]
+        found = self.detector.find(text)
+        if not (found or literals or people or matcher.seeks):
+            return ()  # most texts of a prompt: ids, the model's name, the pack's own words
+        searched = Searched(text)
         return resolve(text, [*literals, *matcher.find(searched), *found, *namesakes(searched, found, people)])
 
 
@@ -208,7 +215,7 @@ def _turn(message: Message, search: _Search, names: _Search) -> Message:
 
     content = look(message.content) if message.role == "tool" else search.text(message.content)
     if not message.calls and not message.call_id:
-        return replace(message, content=content)
+        return message if content == message.content else replace(message, content=content)
     # An id is anybody's word, too; a call and its answer get the same one.
     calls = tuple(replace(call, id=names.text(call.id), arguments=look(call.arguments)) for call in message.calls)
     return replace(message, content=content, calls=calls, call_id=names.text(message.call_id))
@@ -217,7 +224,8 @@ def _turn(message: Message, search: _Search, names: _Search) -> Message:
 def _parameters(parameters: Parameters, search: _Search, names: _Search) -> Parameters:
     """First all their texts are collected, so that they are searched at once."""
     if not (parameters.tools or parameters.response_format or "stop" in parameters.sampling):
-        return replace(parameters, model=names.text(parameters.model))  # all the others are no texts
+        model = names.text(parameters.model)  # all the others are no texts
+        return parameters if model == parameters.model else replace(parameters, model=model)
     texts: list[tuple[str, str]] = []
 
     def collect(text: str) -> str:

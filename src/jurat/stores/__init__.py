@@ -99,6 +99,7 @@ def open_stores(
         seals=SqlSealStore(database, group, salt),
         allowances=SqlAllowanceStore(database, group),
         pseudonym=named,
+        sign=log.sign,
         verify=verify,
         ping=database.ping,
         close=close,

@@ -37,6 +37,8 @@ class Transaction:
         self._head: Head | None = None
         self._now: datetime | None = None
         self._records: list[Record] = []
+        self.signs = False
+        """Whether a checkpoint is to stand behind it."""
 
     def lock(self, name: str) -> None:
         """Holds the others off a name until the transaction ends."""
@@ -53,11 +55,12 @@ class Transaction:
         records = self.add([piece(subject, step, at, self._log.salt()) for step in steps])
         return tuple(record.entry for record in records)
 
-    def add(self, pieces: Sequence[Piece]) -> tuple[Record, ...]:
-        """The same of what is made ready."""
+    def add(self, pieces: Sequence[Piece], signed: bool = True) -> tuple[Record, ...]:
+        """The same of what is made ready. Not `signed`, it is content with a checkpoint that comes later."""
         self.begin()
         if not pieces or self._head is None or self._now is None:
             return ()
+        self.signs = self.signs or signed
         records = lengthen(self._head, pieces, self._now)
         self._head = head_after(records, self._now, self._head)
         self._records.extend(records)
@@ -89,9 +92,11 @@ class SqlAuditLog:
         self._clock = clock
         self._key_fits = False
         self._stands: tuple[tuple[Any, ...], Head] | None = None
+        self._recorded_size = self._signed_size = 0
         dialect = database.engine.dialect
         self._insert = Statement(insert(audit_record), dialect)
         self._insert_note = Statement(insert(checkpoint), dialect)
+        self._last_note = Statement(select(checkpoint.c.size).order_by(checkpoint.c.size.desc()).limit(1), dialect)
         head = select(audit_record.c.sequence, audit_record.c.leaf, audit_record.c.hash)
         self._last = Statement(head.order_by(audit_record.c.sequence.desc()).limit(1), dialect)
 
@@ -103,19 +108,21 @@ class SqlAuditLog:
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """For the stores beside this one: what they change and what is recorded of it stand or fall together. The
-        checkpoint is durable in both places when the block ends. Raises Unavailable; Unwitnessed where only the second
-        place has failed."""
+        """For the stores beside this one: what they change and what is recorded of it stand or fall together. Where
+        somebody in it wants a checkpoint, that is durable in both places when the block ends. Raises Unavailable;
+        Unwitnessed where only the second place has failed."""
         self._notes.prepare()
         note = None
         with self.database.appending() as connection:
             transaction = Transaction(self, connection)
             yield transaction
             if transaction.records:
-                note = self._seal(connection, transaction.records)
+                self._insert.run_many(connection, [_row(record) for record in transaction.records])
+            if transaction.signs:
+                note = self._signed(connection, transaction.head)
+        self._remember(transaction, note is not None)
         if note is None:
             return
-        self._remember(transaction)
         try:
             self._notes.append(note)
         except Unavailable as fault:
@@ -165,18 +172,30 @@ class SqlAuditLog:
                 "`jurat audit verify` says what is wrong; restore the database from a back-up.",
             ) from error
 
-    def _remember(self, transaction: Transaction) -> None:
+    def sign(self) -> None:
+        """Puts a checkpoint behind what this process has recorded, where there is none yet. Raises Unavailable."""
+        if self._recorded_size <= self._signed_size:
+            return
+        with self.transaction() as transaction:
+            transaction.begin()
+            last = self._last_note.first(transaction.connection, {})
+            transaction.signs = transaction.head.size > (0 if last is None else last[0])
+        self._signed_size = max(self._signed_size, transaction.head.size)  # by this process or by another
+
+    def _remember(self, transaction: Transaction, signed: bool) -> None:
         """Where the chain stands now. The row is still read before the next record; only if it is another one, written
         by somebody else, is it taken apart and looked at."""
-        last = transaction.records[-1].entry
-        self._stands = (last.sequence, last.leaf, last.hash), transaction.head
+        if transaction.records:
+            last = transaction.records[-1].entry
+            self._stands = (last.sequence, last.leaf, last.hash), transaction.head
+            self._recorded_size = max(self._recorded_size, last.sequence)
+        if signed:
+            self._signed_size = max(self._signed_size, transaction.head.size)
 
-    def _seal(self, connection: Connection, records: Sequence[Record]) -> str:
-        """The records and the checkpoint behind them, as the last of a transaction."""
-        self._insert.run_many(connection, [_row(record) for record in records])
-        last = records[-1].entry
-        note = self._sign(Checkpoint(last.sequence, last.hash))
-        self._insert_note.run(connection, {"size": last.sequence, "note": note})
+    def _signed(self, connection: Connection, head: Head) -> str:
+        """The checkpoint behind the last record, as the last of a transaction."""
+        note = self._sign(Checkpoint(head.size, head.hash))
+        self._insert_note.run(connection, {"size": head.size, "note": note})
         return note
 
     def _check_key(self, connection: Connection) -> None:

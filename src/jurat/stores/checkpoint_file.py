@@ -3,12 +3,11 @@ A log cut off in the database is found by what stands here."""
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from jurat.audit.checkpoint import ORIGIN, framed, split
@@ -40,16 +39,22 @@ class CheckpointFile:
 
     def prepare(self) -> None:
         """Sees that a note could be written now. Raises Unavailable, before anything is stored."""
-        with self._plainly(), self._turn:
-            self._opened()
+        try:
+            with self._turn:
+                self._opened()
             space = os.statvfs(self._folder)
             if space.f_bavail * space.f_frsize < ROOM_BYTES_MIN:
-                raise OSError(28, "No space left on device")
+                raise OSError(errno.ENOSPC, "No space left on device")
+        except OSError as error:
+            raise self._cannot(error) from error
 
     def append(self, note: str) -> None:
         """Returns once the note is on disk. Raises Unavailable."""
-        with self._plainly(), self._turn:
-            (self._open or self._opened()).append(framed(note).encode())  # `prepare` has looked where it is
+        try:
+            with self._turn:
+                (self._open or self._opened()).append(framed(note).encode())  # `prepare` has looked where it is
+        except OSError as error:
+            raise self._cannot(error) from error
 
     def _opened(self) -> _Open:
         """The file that stands there now: it may have been moved away, and a child has not the right to its parent's
@@ -68,21 +73,18 @@ class CheckpointFile:
 
     def read(self) -> Notes | None:
         """None if there is no file. Raises Unavailable."""
-        with self._plainly():
-            try:
-                return split(self.path.read_bytes().decode("utf-8", "surrogateescape"))
-            except FileNotFoundError:
-                return None
-
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
         try:
-            yield
+            return split(self.path.read_bytes().decode("utf-8", "surrogateescape"))
+        except FileNotFoundError:
+            return None
         except OSError as error:
-            raise Unavailable(
-                f"Checkpoints cannot be kept in {self.path}: {error.strerror}.",
-                "See that the folder exists, has room and this user may write to it (JURAT_CHECKPOINTS names it).",
-            ) from error
+            raise self._cannot(error) from error
+
+    def _cannot(self, error: OSError) -> Unavailable:
+        return Unavailable(
+            f"Checkpoints cannot be kept in {self.path}: {error.strerror}.",
+            "See that the folder exists, has room and this user may write to it (JURAT_CHECKPOINTS names it).",
+        )
 
 
 class _Open:

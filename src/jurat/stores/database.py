@@ -14,12 +14,13 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from jurat.foundation.error import InputError, NotFound, Unavailable
 from jurat.foundation.folder import private_folder
-from jurat.stores.fault import plainly
-from jurat.stores.statement import Statement, driven
+from jurat.stores.fault import in_our_words, plainly
+from jurat.stores.statement import Statement, as_sqlalchemy
 
 FILE_NAME = "jurat.db"
 LOCK_WAIT_S_MAX = 10
@@ -43,6 +44,7 @@ class Database:
         self.place = engine.url.render_as_string(hide_password=True)
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._lock = Statement(text("SELECT pg_advisory_xact_lock(:space, :number)"), engine.dialect)
+        self._driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
         self._turn = threading.Lock()
         self._kept: Connection | None = None
 
@@ -70,53 +72,67 @@ class Database:
     @contextmanager
     def appending(self) -> Iterator[Connection]:
         """The same for who speaks to the driver: SQLAlchemy takes note of the transaction only once it runs a statement
-        itself, and beside those of the driver its notes would cost more than they do."""
-        with self._alone() as connection:
-            with driven(self.engine.dialect, _BEGIN):
-                if self.is_sqlite:
-                    connection.connection.cursor().execute(_BEGIN)
+        itself, and beside those of the driver its notes would cost more than they do. Written out in one, for it stands
+        around every seal: a context manager for each of its parts cost as much as the statements inside."""
+        self._take_turn()
+        connection = None
+        try:
+            connection = self._take_writer()
+            if self.is_sqlite:
+                connection.connection.cursor().execute(_BEGIN)
             yield connection
             if connection.in_transaction():
                 connection.commit()
-                return
-            with driven(self.engine.dialect, "COMMIT"):
+            else:
                 connection.connection.commit()
+            self._put_back(connection)
+            connection = None
+        except (DBAPIError, PoolTimeout) as error:
+            raise in_our_words(error, self.place) from error
+        except self._driver_error as error:
+            raise in_our_words(as_sqlalchemy(error, "BEGIN or COMMIT", self.engine.dialect), self.place) from error
+        finally:
+            if connection is not None:  # something went wrong with it: nobody uses it again
+                connection.close()
+            self._give_turn()
 
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
         """A connection to write with, before anything is begun. Raises Unavailable."""
-        if self.read_only:
-            raise Unavailable(f"The database is read-only: {self.place}.", "Give this user the right to write to it.")
-        with self._my_turn(), plainly(self.place), self._writer() as connection:
-            yield connection
-
-    @contextmanager
-    def _writer(self) -> Iterator[Connection]:
-        """The connection to write with. SQLite's one writer keeps his, unless something went wrong with it."""
-        connection, self._kept = self._kept, None
-        if connection is None:
-            connection = self.engine.connect().execution_options(writes=True)
+        self._take_turn()
+        connection = None
         try:
-            yield connection
-        except BaseException:
-            connection.close()
-            raise
+            with plainly(self.place):
+                connection = self._take_writer()
+                yield connection
+                self._put_back(connection)
+                connection = None
+        finally:
+            if connection is not None:
+                connection.close()
+            self._give_turn()
+
+    def _take_writer(self) -> Connection:
+        """The connection to write with. SQLite's one writer keeps his, unless something went wrong with it."""
+        kept, self._kept = self._kept, None
+        return kept or self.engine.connect().execution_options(writes=True)
+
+    def _put_back(self, connection: Connection) -> None:
         if self.is_sqlite:
             self._kept = connection
         else:
             connection.close()
 
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        """SQLite has one writer and makes the others poll; threads of one process queue here instead."""
-        if not self.is_sqlite:
-            yield
-            return
-        if not self._turn.acquire(timeout=LOCK_WAIT_S_MAX):
+    def _take_turn(self) -> None:
+        """SQLite has one writer and makes the others poll; threads of one process queue here instead. Raises
+        Unavailable."""
+        if self.read_only:
+            raise Unavailable(f"The database is read-only: {self.place}.", "Give this user the right to write to it.")
+        if self.is_sqlite and not self._turn.acquire(timeout=LOCK_WAIT_S_MAX):
             raise Unavailable(f"Too many wait to write: {self.place}.", "Try again.")
-        try:
-            yield
-        finally:
+
+    def _give_turn(self) -> None:
+        if self.is_sqlite:
             self._turn.release()
 
     def lock(self, connection: Connection, number: int) -> None:

@@ -53,10 +53,15 @@ def plainly(place: str) -> Iterator[None]:
     names the database without its password."""
     try:
         yield
-    except PoolTimeout as error:
-        raise Unavailable(f"All connections are in use: {place}.", _HELP_RETRY) from error
-    except DBAPIError as error:
-        raise translated(error, place) from error
+    except (DBAPIError, PoolTimeout) as error:
+        raise in_our_words(error, place) from error
+
+
+def in_our_words(error: DBAPIError | PoolTimeout, place: str) -> JuratError:
+    """The same for one that was caught."""
+    if isinstance(error, PoolTimeout):
+        return Unavailable(f"All connections are in use: {place}.", _HELP_RETRY)
+    return translated(error, place)
 
 
 def translated(error: DBAPIError, place: str) -> JuratError:

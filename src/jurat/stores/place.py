@@ -23,7 +23,8 @@ from jurat.ports.after import AuditExport, DispatchStore, PackVersions, WebhookS
 @dataclass(frozen=True)
 class Stores:
     """Every port of one place. `pseudonym` maps a client id to its keyed name, `webhook_secret` a webhook's id to the
-    secret it is signed with; `verifier` is the public key of checkpoints. `verify` is `jurat audit verify`, `ping`
+    secret it is signed with; `verifier` is the public key of checkpoints. `sign` puts one behind
+    what this process has recorded without. Raises Unavailable. `verify` is `jurat audit verify`, `ping`
     raises Unavailable if the place does not answer. `read_only` tells that this user may look and no more: whatever
     writes raises Unavailable."""
 
@@ -43,6 +44,7 @@ class Stores:
     seals: SealStore
     allowances: AllowanceStore
     pseudonym: Callable[[str], str]
+    sign: Callable[[], None]
     verify: Callable[[], Verdict]
     ping: Callable[[], None]
     close: Callable[[], None]

@@ -54,7 +54,7 @@ class SqlSealStore:
         pieces = [piece(seal.subject, noted.step, noted.at, self._salt()) for noted in seal.noted]
         place = None if seal.standing is None else self._placing(seal.subject, seal.standing)
         case = None if seal.case is None else case_row(seal.case)
-        self._group.run(partial(self._write, pieces, place, case))
+        self._group.run(partial(self._write, pieces, place, case, seal.signed))
 
     def _placing(self, subject: str, standing: Standing) -> Callable[[Transaction], None]:
         now, tenant = canonical(standing.row).decode(), standing.row.get("tenant", MAIN)
@@ -75,6 +75,7 @@ class SqlSealStore:
         pieces: list[Piece],
         place: Callable[[Transaction], None] | None,
         case: Row | None,
+        signed: bool,
         transaction: Transaction,
     ) -> None:
         transaction.begin()
@@ -82,7 +83,7 @@ class SqlSealStore:
             place(transaction)
         if case is not None and self._known.first(transaction.connection, {"name": case["id"]}) is None:
             self._open.run(transaction.connection, case)
-        transaction.add(pieces)
+        transaction.add(pieces, signed)
 
 
 _CASE = tuple(column.name for column in review_case.columns if column.name not in ("number", "released_at"))

@@ -3,8 +3,7 @@ every request, where building them anew would cost ten times what the database t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -33,7 +32,7 @@ class Statement:
             cursor.execute(self._text, self._values(row))
             changed: int = cursor.rowcount
         except self._error as error:
-            raise self._as_sqlalchemy(error) from error
+            raise as_sqlalchemy(error, self._text, self._dialect) from error
         finally:
             cursor.close()
         return changed
@@ -43,7 +42,7 @@ class Statement:
         try:
             cursor.executemany(self._text, [self._values(row) for row in rows])
         except self._error as error:
-            raise self._as_sqlalchemy(error) from error
+            raise as_sqlalchemy(error, self._text, self._dialect) from error
         finally:
             cursor.close()
 
@@ -54,7 +53,7 @@ class Statement:
             cursor.execute(self._text, self._values(row))
             found: tuple[Any, ...] | None = cursor.fetchone()
         except self._error as error:
-            raise self._as_sqlalchemy(error) from error
+            raise as_sqlalchemy(error, self._text, self._dialect) from error
         finally:
             cursor.close()
         return found
@@ -66,7 +65,7 @@ class Statement:
             cursor.execute(self._text, self._values(row))
             found: Sequence[tuple[Any, ...]] = cursor.fetchall()
         except self._error as error:
-            raise self._as_sqlalchemy(error) from error
+            raise as_sqlalchemy(error, self._text, self._dialect) from error
         finally:
             cursor.close()
         return found
@@ -76,15 +75,9 @@ class Statement:
             row = {**self._fixed, **row}
         return row if self._order is None else tuple([row[name] for name in self._order])
 
-    def _as_sqlalchemy(self, error: Exception) -> Exception:
-        return DBAPIError.instance(self._text, None, error, self._error, dialect=self._dialect)
 
-
-@contextmanager
-def driven(dialect: Dialect, text: str) -> Iterator[None]:
-    """Around what is asked of the driver itself: its errors come as SQLAlchemy would raise them."""
-    driver = dialect.loaded_dbapi
-    try:
-        yield
-    except driver.Error as error:
-        raise DBAPIError.instance(text, None, error, driver.Error, dialect=dialect) from error
+def as_sqlalchemy(error: Exception, text: str, dialect: Dialect) -> DBAPIError:
+    """An error of the driver, raised by this text, as SQLAlchemy would raise it."""
+    found = DBAPIError.instance(text, None, error, dialect.loaded_dbapi.Error, dialect=dialect)
+    assert isinstance(found, DBAPIError)
+    return found

@@ -12,6 +12,8 @@ _TRAILING = ".,;:!?*_…”’»"
 
 def addresses(text: str) -> Iterator[tuple[str, int, int]]:
     """Each address with its span, without the punctuation of the sentence around it."""
+    if "://" not in text and "www." not in text.lower():
+        return
     for match in _ADDRESS.finditer(text):
         found = match[0].rstrip(_TRAILING)
         while found.endswith(")") and found.count("(") < found.count(")"):

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from jurat.terms.folding import Folded
+from jurat.terms.glance import BEYOND, Glance
 
 _WINDOW_WORDS = 5
 _SPACED = re.compile(r"(?<![^\W_])[^\W_]([^\w\n]{1,3}|_)(?:[^\W_]([^\w\n]{1,3}|_)){2,}[^\W_](?![^\W_])")
@@ -30,26 +31,43 @@ _MIXED = r"(?=[^\s]*[0134578@$€+!|])[^\s]+"
 _LEET_RUN = re.compile(rf"(?<!\S){_MIXED}(?:[ \n]{_MIXED})+(?!\S)")
 """Several stretches in a row with digits or signs in them: `g37 1n n0w`. Prices and dates are such rows, too; they come
 out as no words."""
-_CUT = re.compile(r"(?<=[^\W\d_])(?:[.\-_*·•~|/]+|- |-\n)(?='?[^\W\d_])")
+_CUT = re.compile(r"[.\-_*·•~|/](?<=[^\W\d_].)(?:[.\-_*·•~|/]*(?='?[^\W\d_])|(?<=-)[ \n](?='?[^\W\d_]))")
+_LETTER = rf"[A-Za-z{BEYOND}]"
+_SIGN = r"[0-9A-Za-z" + BEYOND + r"](?:[^\w\n]{1,3}|_)"
+_GLANCE = Glance(
+    {
+        "spaced": rf"(?:{_SIGN}){{3}}[0-9A-Za-z{BEYOND}]",
+        "leet": rf"{_LETTER}[0134578@$€+!|]+{_LETTER}|(?:^|[\s{BEYOND}])[013457@$€]+{_LETTER}{{3}}"
+        rf"|{_LETTER}{{3}}[01347@$]+(?:[\s{BEYOND}]|$)|[@€+$]\S*[@€+$]",
+        "leet run": r"[0134578@$€+!|]\S*[ \n]\S*[0134578@$€+!|]",
+        "cut": rf"{_LETTER}(?:[.\-_*·•~|/]+|- |-\n)'?{_LETTER}",
+    }
+)
+
+_NOTHING = Folded("", (), ())
 
 
 def deciphered(folded: Folded) -> Iterator[Folded]:
     """Further readings, each undoing one more trick on top of the ones before."""
-    reading = folded
-    if _SPACED.search(reading.text):
+    reading, signs = folded, _GLANCE.at(folded.text)
+    if not signs:
+        return
+    if "spaced" in signs and _SPACED.search(reading.text):
         if _SPACED_BESIDE_WORD.search(reading.text):
             yield _rewritten(reading, _SPACED, partial(_join_spaced, folded=reading, words_apart=True))
         reading = _rewritten(reading, _SPACED, partial(_join_spaced, folded=reading))
         yield reading
-    if _LEET_SIGN.search(reading.text):
+        signs = _GLANCE.at(reading.text) | (signs & {"leet run"})
+    if "leet" in signs and _LEET_SIGN.search(reading.text):
         for one in "il":
             yield _rewritten(reading, _CHUNK, partial(_unleet, one=one))
         reading = _rewritten(reading, _CHUNK, partial(_unleet, one="i"))
-    numbers = _around(folded, _LEET_RUN)
+        signs |= {"cut"}
+    numbers = _around(folded, _LEET_RUN) if "leet run" in signs else _NOTHING
     if numbers.text:
         for one in "il":
             yield _rewritten(numbers, _LEET_RUN, partial(_unleet_all, one=one))
-    near = _around(reading, _CUT)
+    near = _around(reading, _CUT) if "cut" in signs else _NOTHING
     if near.text:
         yield _rewritten(near, _CUT, lambda match: "")
         yield _rewritten(near, _CUT, lambda match: match[0] if "-" in match[0] else " ")

@@ -15,14 +15,13 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from jurat.terms.folding import Folded, fold
+from jurat.terms.glance import Glance
 
 LETTERS_MIN = 4
 """Fewer letters than this are a chance hit, not a message."""
 TEXT_SHARE_MIN = 0.8
 """So much of a decoded stretch must be letters and spaces."""
 
-_TELLS = re.compile(r"[a-z][A-Z0-9+/=]|%[0-9a-fA-F]{2}|\\[ux]|[0-9a-fA-F]{2}[ :]?[0-9a-fA-F]{6}")
-"""What every code has and ordinary prose seldom: looked for first."""
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{6,}={0,2}(?![A-Za-z0-9+/=_-])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0x)?(?:[0-9a-fA-F]{2}[ :]?){4,}(?![0-9A-Za-z])")
 _PERCENT = re.compile(r"(?<!\S)(?=\S*%[0-9a-fA-F]{2})\S+")
@@ -43,12 +42,13 @@ class Encoded:
 @lru_cache(maxsize=8)
 def encoded(text: str) -> tuple[Encoded, ...]:
     """Every such stretch, in no order; places may overlap."""
-    return tuple(_encoded(text)) if _TELLS.search(text) else ()
+    signs = _GLANCE.at(text)
+    return tuple(_encoded(text, signs)) if _TELLS & signs else ()
 
 
-def _encoded(text: str) -> Iterator[Encoded]:
-    for pattern, decode, sealed in _CODES:
-        for match in pattern.finditer(text):
+def _encoded(text: str, signs: frozenset[str]) -> Iterator[Encoded]:
+    for name, pattern, decode, sealed in _CODES:
+        for match in pattern.finditer(text) if name in signs else ():
             plain = decode(match[0])
             if plain and plain != match[0] and _is_text(plain):
                 yield Encoded(match.start(), match.end(), plain, sealed)
@@ -87,7 +87,7 @@ _PERCENT_WORDS = re.compile(r"://\S*[a-z]+ [a-z]+", re.IGNORECASE)
 
 
 def _base64(code: str) -> str:
-    if not (re.search(r"[A-Z0-9+/=_-]", code) and re.search(r"[a-z0-9]", code)):
+    if (code.islower() and code.isalpha()) or not re.search(r"[a-z0-9]", code):  # words, and words in capitals
         return ""
     bare = code.rstrip("=").replace("-", "+").replace("_", "/")
     try:
@@ -107,10 +107,23 @@ def _backslash(code: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), code)
 
 
-_CODES: tuple[tuple[re.Pattern[str], Callable[[str], str], bool], ...] = (
-    (_BASE64, _base64, True),
-    (_HEX, _hex, True),
-    (_PERCENT, unquote, False),
-    (_BACKSLASH, _backslash, False),
+_CODES: tuple[tuple[str, re.Pattern[str], Callable[[str], str], bool], ...] = (
+    ("base64", _BASE64, _base64, True),
+    ("hexadecimal", _HEX, _hex, True),
+    ("percent", _PERCENT, unquote, False),
+    ("backslash", _BACKSLASH, _backslash, False),
 )
 """What a code looks like, how it is read, and whether a reader never sees it read."""
+
+_GLANCE = Glance(
+    {
+        "letter": r"[a-z][A-Z0-9+/=]",
+        "bytes": r"[0-9a-fA-F]{2}[ :]?[0-9a-fA-F]{6}",
+        "base64": r"[A-Za-z0-9+/_-]{6}",
+        "hexadecimal": r"(?:[0-9a-fA-F]{2}[ :]?){4}",
+        "percent": r"%[0-9a-fA-F]{2}",
+        "backslash": r"\\[ux]",
+    }
+)
+_TELLS = {"letter", "bytes", "percent", "backslash"}
+"""What every code has and ordinary prose seldom."""

@@ -41,6 +41,10 @@ _SPECIAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_DOUBLE = re.compile(r"[ \n]{2}")
+_MAY_BE_SPECIAL = re.compile(r"[^!-%'-)+-;=-_a-~ ]| (?=\s)")
+"""Where something special may stand: whatever `_SPECIAL` finds begins with one of these characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -57,22 +61,23 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text of any length; `&`, tags and non-ASCII characters cost more than plain ASCII."""
-    if _SPECIAL.search(text) is None:
+    if _MAY_BE_SPECIAL.search(text) is None:
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
-    characters: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for piece, start, end in _pieces(text):
         plain = end - start == len(piece)
-        characters.extend(piece)
+        pieces.append(piece)
         starts.extend(range(start, end) if plain else [start] * len(piece))
         ends.extend(range(start + 1, end + 1) if plain else [end] * len(piece))
-    return _collapsed(characters, starts, ends)
+    joined = "".join(pieces)
+    return _collapsed(joined, starts, ends) if _DOUBLE.search(joined) else Folded(joined, starts, ends)
 
 
-def _collapsed(characters: list[str], starts: list[int], ends: list[int]) -> Folded:
+def _collapsed(text: str, starts: list[int], ends: list[int]) -> Folded:
     """White space that only markup parts becomes one character, a line break if there is one in it."""
-    kept: list[int] = []
+    characters, kept = list(text), list[int]()
     for index, char in enumerate(characters):
         if kept and char in " \n" and characters[kept[-1]] in " \n":
             if char == "\n":
@@ -80,21 +85,30 @@ def _collapsed(characters: list[str], starts: list[int], ends: list[int]) -> Fol
             ends[kept[-1]] = ends[index]
         else:
             kept.append(index)
-    if len(kept) == len(characters):
-        return Folded("".join(characters), starts, ends)
     return Folded("".join(characters[i] for i in kept), [starts[i] for i in kept], [ends[i] for i in kept])
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
     """Folded pieces with the original span each stands for."""
     at = 0
-    for match in _SPECIAL.finditer(text):
+    for match in _special(text):
         if match.start() > at:
             yield text[at : match.start()].lower(), at, match.start()
         yield _fold_special(match), match.start(), match.end()
         at = match.end()
     if at < len(text):
         yield text[at:].lower(), at, len(text)
+
+
+def _special(text: str) -> Iterator[re.Match[str]]:
+    """What `_SPECIAL` finds, looked for only where it can begin."""
+    reached = 0
+    for place in _MAY_BE_SPECIAL.finditer(text):
+        if place.start() >= reached:
+            match = _SPECIAL.match(text, place.start())
+            if match is not None:
+                yield match
+                reached = match.end()
 
 
 def _fold_special(match: re.Match[str]) -> str:

@@ -21,11 +21,11 @@ class PatternFault(InputError):
     code = "bad_pattern"
 
 
-def _options() -> Any:
+def _options(memory_bytes: int = PATTERN_MEMORY_BYTES) -> Any:
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
-    options.max_mem = PATTERN_MEMORY_BYTES
+    options.max_mem = memory_bytes
     return options
 
 
@@ -60,9 +60,9 @@ def _reason(error: Exception) -> str:
 class PatternSet:
     """Several patterns looked for at once: only those that are in the text are searched for in earnest."""
 
-    def __init__(self, patterns: tuple[Any, ...]) -> None:
+    def __init__(self, patterns: tuple[Any, ...], memory_bytes: int = PATTERN_MEMORY_BYTES) -> None:
         self._patterns = patterns
-        self._set: Any = re2.Set.SearchSet(_options())
+        self._set: Any = re2.Set.SearchSet(_options(memory_bytes))
         for pattern in patterns:
             self._set.Add(pattern.pattern)
         self._set.Add("")  # matches everywhere; if it does not, RE2 gave up

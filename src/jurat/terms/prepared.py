@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, TypeVar
 
 from jurat.foundation.span import Span
+from jurat.terms.address import addresses
 from jurat.terms.decipher import deciphered
 from jurat.terms.encoded import opened
 from jurat.terms.folding import Folded, fold
 from jurat.terms.sentence import sentence_spans
 from jurat.terms.stem import stem
-from jurat.terms.token import Token, tokens
+from jurat.terms.token import Columns, Token, columns
 
 _TEXTS_KEPT_MAX = 8
 """A text is looked at by many lists, one after the other, and then by none: a few are enough."""
@@ -21,42 +25,77 @@ BARRIER = "\x1f"
 """Stands where punctuation parts two words, so that `at your risk. Free parking` does not hold `risk free`."""
 
 
+Made = TypeVar("Made")
+
+
 @dataclass(frozen=True)
 class Stream:
     """One reading of a text."""
 
-    tokens: tuple[Token, ...]
+    columns: Columns
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        found = self.columns
+        return tuple(map(Token, found.words, found.starts, found.ends, found.fresh))
+
+    def within(self, span: Span) -> Sequence[Token]:
+        """The tokens that begin in a stretch of the original text; a sentence is asked for by every hit in it."""
+        if span not in self._within:
+            found = self.columns
+            part = slice(bisect_left(found.starts, span.start), bisect_left(found.starts, span.end))
+            read = (found.words[part], found.starts[part], found.ends[part], found.fresh[part])
+            self._within[span] = tuple(map(Token, *read))
+        return self._within[span]
+
+    @cached_property
+    def _within(self) -> dict[Span, Sequence[Token]]:
+        return {}
 
     @cached_property
     def surface(self) -> Haystack:
-        return Haystack.of(self.tokens, [token.word for token in self.tokens])
+        return Haystack.of(self.columns.words, self.columns.fresh)
 
     @cached_property
     def stems(self) -> Haystack:
-        return Haystack.of(self.tokens, [stem(token.word) for token in self.tokens])
+        return Haystack.of([stem(word) for word in self.columns.words], self.columns.fresh)
+
+    def origin(self, haystack: Haystack, start: int, end: int) -> Span:
+        """The original span of the words between two characters of a haystack of this stream; a pause at an end is no
+        part of it."""
+        first, last = haystack.token_from(start), haystack.token_until(end)
+        return Span(self.columns.starts[first], self.columns.ends[last])
 
 
 @dataclass(frozen=True)
 class Haystack:
-    """Words between single spaces, and which token starts at which character."""
+    """Words between single spaces; the fresh ones stand behind a barrier."""
 
     text: str
-    token_at: dict[int, int]
-    token_to: dict[int, int]
+    words: Sequence[str]
+    fresh: Sequence[bool]
 
     @staticmethod
-    def of(tokens: Sequence[Token], words: Sequence[str]) -> Haystack:
-        parts = [" "]
-        at, token_at, token_to = 1, {}, {}
-        for index, (token, word) in enumerate(zip(tokens, words, strict=True)):
-            if token.fresh and index:
-                parts.append(f"{BARRIER} ")
-                at += 2
-            token_at[at] = index
-            token_to[at + len(word)] = index
-            parts.append(f"{word} ")
-            at += len(word) + 1
-        return Haystack("".join(parts), token_at, token_to)
+    def of(words: Sequence[str], fresh: Sequence[bool]) -> Haystack:
+        if not words:
+            return Haystack(" ", words, fresh)
+        parted = [f"{BARRIER} {word}" if apart else word for word, apart in zip(words, fresh, strict=True)]
+        return Haystack(f" {words[0]} {' '.join(parted[1:])}{' ' if len(parted) > 1 else ''}", words, fresh)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends; worked out for what is found alone."""
+        lengths = (len(word) + (3 if apart else 1) for word, apart in zip(self.words, self.fresh, strict=True))
+        ends = list(accumulate(lengths))
+        return [end - 2 for end in ends] if ends and self.fresh[0] else ends
+
+    def token_from(self, place: int) -> int:
+        """The first word that begins there or later."""
+        return bisect_right(self.ends, place)
+
+    def token_until(self, place: int) -> int:
+        """The last word that ends there or before."""
+        return bisect_right(self.ends, place) - 1
 
 
 @dataclass(frozen=True)
@@ -74,6 +113,11 @@ class Prepared:
         return sentence_spans(self.text)
 
     @cached_property
+    def addresses(self) -> tuple[tuple[str, int, int], ...]:
+        """The web addresses of the text, each with its place."""
+        return tuple(addresses(self.text))
+
+    @cached_property
     def readings(self) -> tuple[Folded, ...]:
         """The folded text, then with the tricks in it undone."""
         plain = opened(self.text)
@@ -81,7 +125,18 @@ class Prepared:
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
-        return tuple(Stream(tuple(tokens(reading))) for reading in self.readings)
+        return tuple(Stream(columns(reading)) for reading in self.readings)
+
+    def once(self, make: Callable[[Prepared], Made]) -> Made:
+        """What `make` makes of this text: made when it is first asked for, and gone with the text."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Prepared], Any], Any]:
+        return {}
 
 
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)

@@ -17,7 +17,7 @@ _SENTENCE_CHARS_MAX = 2_000
 _HEADING_CHARS_MAX = 50
 _FOLLOWING_CHARS = 40
 _STOP = re.compile(r"""[.!?…]+["'”’»)\]*_]*(?=\s|$|<)""")
-_LINE_BREAK = re.compile(r"(?:\r?\n|\r)\s*+|<(?:br|/p|/li|/div|/h[1-6])\s*+/?>\s*+", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"\n\s*+|\r\s*+|<(?:br|/p|/li|/div|/h[1-6])\s*+/?>\s*+", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣+>#]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
@@ -142,7 +142,9 @@ def _following(text: str, end: int) -> str:
 
 
 def _word_before(text: str, stop: re.Match[str]) -> re.Match[str] | None:
-    return _WORD_BEFORE.search(text[max(0, stop.start() - 20) : stop.start() + 1])
+    before = text[max(0, stop.start() - 20) : stop.start() + 1]
+    last = before[before.rfind(" ") + 1 :]
+    return _WORD_BEFORE.search(last if last[:-1].isalpha() else before)
 
 
 def _is_list_number(text: str, dot: int) -> bool:

@@ -11,6 +11,7 @@ from jurat.text.numeral import NUMBER_WORDS, SHARE_WORDS
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_APART = {code: " " for code in range(128) if chr(code) not in _LETTERS}
 _RANGES = frozenset(("between", "entre"))
 _ARTICLE = re.compile(r"\b(?:half an? |an? )$")
 _TOP = re.compile(r"\b[a-z]+[ -]$")
@@ -26,7 +27,7 @@ class Anchors:
         self.text = text
         self.digits: list[int] = []
         self.glued: list[int] = []
-        self._vocabulary = frozenset(_WORD.findall(text))
+        self._vocabulary = frozenset(text.translate(_APART).split() if text.isascii() else _WORD.findall(text))
         self._places: dict[str, list[int]] = {}
         for run in _DIGITS.finditer(text):
             start, end = run.span()

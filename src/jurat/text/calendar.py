@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from jurat.terms.glance import Glance
 from jurat.text.anchor import Anchors
 
 _ENGLISH = "january february march april may june july august september october november december"
@@ -112,14 +113,16 @@ _PATTERNS = tuple(
         ("anniversary", rf"{_M} {_D}(?!\d|[.,]\d|%| ?percent)\b", _MONTH_WORDS, False, ()),
     )
 )
+_NEEDED = Glance({piece: re.escape(piece) for form in _PATTERNS for piece in form.needs})
 
 
 def datings(anchors: Anchors, day_first: bool = False) -> Iterator[Dating]:
     """Dates in folded text, fuller forms first; they may overlap, then the first counts. `day_first` decides between
     the readings of `03/04/2026`. Impossible dates (`31/31/2026`) are none."""
     text = anchors.text
+    present = _NEEDED.at(text) if anchors.digits else frozenset()
     for form in _PATTERNS if anchors.digits else ():
-        if form.needs and not any(piece in text for piece in form.needs):
+        if form.needs and present.isdisjoint(form.needs):
             continue
         starts = [*anchors.of(form.words), *(anchors.digits if form.digits else ())]
         for start in sorted(starts) if form.digits and form.words else starts:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from jurat.terms.glance import Glance
 from jurat.text.anchor import Anchors
 from jurat.text.numeral import CURRENCY_CODE, NUMBER_WORDS
 
@@ -227,12 +228,17 @@ SIGNS: tuple[Sign, ...] = (
     ),
 )
 
+_NEEDED = Glance({piece: re.escape(piece) for sign in SIGNS for piece in sign.needs})
+
 
 def not_figures(anchors: Anchors) -> Iterator[tuple[int, int]]:
     """Stretches of a folded text that look like figures and are none; they may overlap."""
     text = anchors.text
-    for sign in SIGNS if anchors.digits or anchors.number_words else ():
-        if sign.needs and not any(piece in text for piece in sign.needs):
+    if not anchors.digits and not anchors.number_words:
+        return
+    present = _NEEDED.at(text)
+    for sign in SIGNS:
+        if sign.needs and present.isdisjoint(sign.needs):
             continue
         if sign.at is At.ANYWHERE:
             yield from (match.span("it") for match in sign.pattern.finditer(text))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jurat.foundation.span import Span
-from jurat.terms.address import addresses
+from jurat.terms.prepared import Prepared
 
 _LABEL_MARKDOWN = re.compile(r"\[([^\[\]\n]{0,200})\]\($")
 _LABEL_HTML = re.compile(r"""<a\s[^<>]*href=["']?$""", re.IGNORECASE)
@@ -26,9 +26,10 @@ class Link:
         return Span(self.start, self.end)
 
 
-def links(text: str) -> tuple[Link, ...]:
+def links(prepared: Prepared) -> tuple[Link, ...]:
     """The links of a text, in order of place."""
-    return tuple(Link(start, end, address, _label(text, start, end)) for address, start, end in addresses(text))
+    text = prepared.text
+    return tuple(Link(start, end, address, _label(text, start, end)) for address, start, end in prepared.addresses)
 
 
 def _label(text: str, start: int, end: int) -> str:

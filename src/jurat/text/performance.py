@@ -58,7 +58,8 @@ def returns_of(reading: Reading) -> tuple[Return, ...]:
     """The percents and multiples whose basis the text tells, in order of place. Rates of fees, and what an index did
     in passing, are no returns."""
     folded = reading.prepared.folded.text
-    if not any(piece in folded for piece in _PIECES):
+    rates = any(item.unit in (Unit.PERCENT, Unit.MULTIPLE) for item in reading.numbers)
+    if not rates or not any(piece in folded for piece in _PIECES):
         return ()
     page = Page.of(reading)
     grids = tables(reading.text)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*")
+_WORD_OF_ASCII = re.compile(r"[A-Za-z0-9]+(?:[.,'\-][A-Za-z0-9]+)*")
 _FRAGMENT_WORDS_MAX = 2
 _WORDS_KEPT_MAX = 8192
 
@@ -20,14 +21,18 @@ def grade(sentences: Sequence[str]) -> Decimal:
     Sentences are given, not guessed: a decimal point must not end one. Fragments (`Dear Ms Bell,`) do not count,
     unless there is nothing else.
     """
-    spoken = [words for words in map(_WORD.findall, sentences) if words]
+    spoken = [words for words in map(_words, sentences) if words]
     counted = [words for words in spoken if len(words) > _FRAGMENT_WORDS_MAX] or spoken
     if not counted:
         return Decimal(0)
     words = sum(map(len, counted))
-    syllables = sum(_syllables(word) for sentence in counted for word in sentence)
+    syllables = sum(sum(map(_syllables, sentence)) for sentence in counted)
     score = Decimal("0.39") * words / len(counted) + Decimal("11.8") * syllables / words - Decimal("15.59")
     return max(Decimal(0), score.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _words(sentence: str) -> list[str]:
+    return (_WORD_OF_ASCII if sentence.isascii() else _WORD).findall(sentence)
 
 
 @lru_cache(maxsize=_WORDS_KEPT_MAX)

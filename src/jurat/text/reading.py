@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +20,13 @@ from jurat.text.reserved import Reserved, reserved
 
 _BLANK = " "
 _PARAGRAPH = "\n\n"
+_SPOKEN = re.compile(r"[^\W_]")
 Made = TypeVar("Made")
+
+
+def words_of(text: str) -> list[str]:
+    """What stands between white space and holds a letter or digit."""
+    return [word for word in text.split() if word.isalnum() or _SPOKEN.search(word)]
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ class Reading:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What stands between white space and holds a letter or digit."""
-        return tuple(word for word in self.text.split() if any(char.isalnum() for char in word))
+        return tuple(words_of(self.text))
 
     @property
     def word_count(self) -> int:
@@ -59,7 +66,7 @@ class Reading:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return links(self.text)
+        return links(self.prepared)
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset; before, between and after sentences the nearest one before (or the first).
@@ -117,3 +124,7 @@ class Reading:
         for span in spans:
             text = text[: span.start] + _BLANK * (span.end - span.start) + text[span.end :]
         return text
+
+    def blanked(self, spans: Collection[Span]) -> Reading:
+        """The reading of the text with these stretches blanked; this one where there are none."""
+        return Reading(self.without(spans), self.language) if spans else self

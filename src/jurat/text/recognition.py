@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from jurat.terms.folding import Folded
+from jurat.terms.glance import BEYOND, Glance
 from jurat.terms.prepared import Prepared
 from jurat.text.anchor import Anchors
 from jurat.text.calendar import Dating, datings
@@ -18,6 +19,8 @@ from jurat.text.number import Hedge, Number, Unit
 
 _LISTING = re.compile(r"^[^\S\n]*+(?:[-*•][^\S\n]*+)?\(?(?P<it>\d{1,2})[.)]\s|[©®]\s*(?P<year>[12]\d{3})", re.MULTILINE)
 """Numbers of a list, and the year of a copyright, in the text as it stands."""
+
+_GLANCE = Glance({"listing": rf"[0-9{BEYOND}][.)][\s\x0b\x1c-\x1f{BEYOND}]|[©®]"})
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -75,10 +78,11 @@ _MEASURES = (Unit.MONEY, Unit.PERCENT, Unit.COUNT)
 def numbers(prepared: Prepared, language: str = "en") -> tuple[Number, ...]:
     """The figures of a text in order of place."""
     folded = prepared.folded
-    listing = {match.start(match.lastgroup or 0) for match in _LISTING.finditer(prepared.text)}
+    anchors = Anchors(folded.text)
+    listed = _LISTING.finditer(prepared.text) if anchors.digits and _GLANCE.at(prepared.text) else ()
+    listing = {match.start(match.lastgroup or 0) for match in listed}
     claimed = bytearray(len(folded.text))
     found: list[Number] = []
-    anchors = Anchors(folded.text)
     for dating in datings(anchors, day_first=language != "en" and language != "en-US"):
         if _claim(claimed, dating.start, dating.end):
             found.append(_from_dating(dating, folded))

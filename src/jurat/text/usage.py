@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from enum import StrEnum
 
 from jurat.foundation.span import Span
@@ -139,10 +140,9 @@ def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
 
 def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:
     """The words of the sentence before the span, and the original text they stand in."""
-    tokens = reading.prepared.streams[0].tokens
-    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-    last = bisect_left(tokens, span.start, key=lambda token: token.start)
-    return list(tokens[first:last]), reading.text[sentence.start : span.start]
+    tokens = reading.prepared.streams[0].within(sentence)
+    before = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return list(tokens[:before]), reading.text[sentence.start : span.start]
 
 
 def _denial(before: list[Token], between: str) -> Use | None:
@@ -194,7 +194,7 @@ def _governed(after: list[Token]) -> bool:
 
 def _warning(reading: Reading, span: Span, sentence: Span) -> Use | None:
     """MENTIONED in a warning; DOUBTFUL where the warner speaks of himself: `we warn you, our returns are …`."""
-    tokens = _sentence_tokens(reading, sentence)
+    tokens = reading.prepared.streams[0].within(sentence)
     lower = reading.quote(sentence).lower().replace("’", "'")
     if not _WARNING_PHRASES.search(lower) and not any(_warns(tokens, index) for index in range(len(tokens))):
         return None
@@ -202,20 +202,13 @@ def _warning(reading: Reading, span: Span, sentence: Span) -> Use | None:
     return Use.DOUBTFUL if speaks_of_self and not _quoted(reading, span, sentence) else Use.MENTIONED
 
 
-def _warns(tokens: list[Token], index: int) -> bool:
+def _warns(tokens: Sequence[Token], index: int) -> bool:
     """A warning word that is not itself denied (`this is no scam`) and not a pitch (`beware of missing out`)."""
     if stem(tokens[index].word) not in _WARNINGS:
         return False
     denied = any(token.word in _DENIERS for token in tokens[max(0, index - 3) : index])
     pitched = any(token.word in ("missing", "losing", "waiting") for token in tokens[index + 1 : index + 3])
     return not denied and not pitched
-
-
-def _sentence_tokens(reading: Reading, sentence: Span) -> list[Token]:
-    tokens = reading.prepared.streams[0].tokens
-    first = bisect_left(tokens, sentence.start, key=lambda token: token.start)
-    last = bisect_left(tokens, sentence.end, key=lambda token: token.start)
-    return list(tokens[first:last])
 
 
 def _quoted(reading: Reading, span: Span, sentence: Span) -> bool:

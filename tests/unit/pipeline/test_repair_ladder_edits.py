@@ -94,3 +94,51 @@ def test_a_validation_is_not_changed_by_mending() -> None:
     mend(before, look, "model")
     assert before == replace(before)
     assert before.text == "sure"
+
+
+def wanting(*words: str, harmful: str = "", looks: list[str] | None = None):
+    """A validator that wants paragraphs at the end of a text, and takes offence at one of them if it is `harmful`."""
+
+    def missing(word: str, text: str) -> Finding:
+        end = len(text.rstrip())
+        offered = Edit(end, end, f"\n\n{word}", "insert disclosure")
+        return Finding("R-1", "required_disclosure", Verdict.VIOLATION, "high", 0, 0, "", word, word, ("R-1",), offered)
+
+    def look(text: str) -> Validation:
+        if looks is not None:
+            looks.append(text)
+        found = [missing(word, text) for word in words if word not in text]
+        if harmful and harmful in text:
+            found.append(fault(harmful, text.index(harmful), None))
+        return Validation(text, tuple(found), lacks=lambda finding, text: finding.element not in text)
+
+    return look
+
+
+def test_what_is_added_to_the_end_is_judged_once() -> None:
+    looks: list[str] = []
+    look = wanting("One.", "Two.", "Three.", looks=looks)
+    after, repairs = mend(look("A text. \n"), look, "model")
+    assert after.text == "A text.\n\nOne.\n\nTwo.\n\nThree. \n"
+    assert [(item.start, item.after) for item in repairs] == [(7, "\n\nOne."), (13, "\n\nTwo."), (19, "\n\nThree.")]
+    assert len(looks) == 2
+
+
+def test_what_another_addition_says_already_is_not_added() -> None:
+    look = wanting("One. Two.", "Two.", "Three.")
+    after, repairs = mend(look("A text."), look, "model")
+    assert after.text == "A text.\n\nOne. Two.\n\nThree."
+    assert len(repairs) == 2
+
+
+def test_of_additions_that_bring_a_fault_together_the_harmless_ones_stay() -> None:
+    look = wanting("One.", "Two.", "Three.", harmful="Two.")
+    after, repairs = mend(look("A text."), look, "model")
+    assert after.text == "A text.\n\nOne.\n\nThree."
+    assert [item.after for item in repairs] == ["\n\nOne.", "\n\nThree."]
+
+
+def test_additions_count_as_one_edit_each_against_the_limit() -> None:
+    look = wanting(*(f"<{number}>" for number in range(EDITS_MAX + 2)))
+    after, repairs = mend(look("A text."), look, "model")
+    assert (len(repairs), len(after.findings)) == (EDITS_MAX, 2)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from jurat.terms.matcher import Matcher, TermFault, compile_list
+from jurat.terms.finder import TermFault
+from jurat.terms.matcher import Matcher, compile_list
 from jurat.terms.pattern import PatternFault
 from jurat.terms.termlist import MatchMode, Term, TermList
 

@@ -65,4 +65,6 @@ class Machine:
 
 
 def _truths(rule: RuleBits, possible: int, definite: int) -> tuple[bool | None, ...]:
-    return tuple(truth_of(clause, possible, definite) for clause in rule.clauses)
+    if len(rule.clauses) == 1:  # as most have: a rule that is touched costs little more than this
+        return (truth_of(rule.clauses[0], possible, definite),)
+    return tuple([truth_of(clause, possible, definite) for clause in rule.clauses])

@@ -7,7 +7,6 @@ import contextlib
 import contextvars
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack
 
 from starlette.types import Receive, Scope, Send
 
@@ -67,7 +66,7 @@ class EventStream(Lasting):
         del self.headers["content-length"]
         self._pipe, self._shape = pipe, shape
         self._said = 0
-        self.place = AsyncExitStack()
+        self.place = contextlib.nullcontext()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._pipe.attach()

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from jurat.language.ast.node import Block, Item
 from jurat.language.typed.node import TypedPack
-from jurat.terms.matcher import Matcher, TermFault, compile_list
+from jurat.terms.finder import TermFault
+from jurat.terms.matcher import Matcher, compile_list
 from jurat.terms.pattern import PatternFault
 from jurat.terms.termlist import MatchMode, Term, TermList
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from jurat.language.signature import Refers
 from jurat.language.typed.node import TypedPack, TypedRule
-from jurat.terms.matcher import Match, Matcher, TermFault, compile_list
+from jurat.terms.finder import TermFault
+from jurat.terms.matcher import Match, Matcher, compile_list
 from jurat.terms.pattern import PatternFault
 from jurat.terms.prepared import Prepared
 from jurat.terms.termlist import MatchMode

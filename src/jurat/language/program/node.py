@@ -464,6 +464,14 @@ class Program:
         """The first of an id counts."""
         return {rule.id: rule for rule in reversed(self.rules)}
 
+    def place_of(self, rule_id: str) -> int:
+        """Where among the rules one of that id is declared first; behind all of them if none is."""
+        return self._places.get(rule_id, len(self.rules))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {rule.id: len(self.rules) - place for place, rule in enumerate(reversed(self.rules), 1)}
+
     def has(self, path: str) -> bool:
         """Whether the ontology knows the attribute that a path leads to first: `client.age`, `client.holdings`."""
         return self.type_of(path) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re2
 
 from jurat.language.limit import PATTERN_CHARS_MAX
-from jurat.terms.matcher import TermFault, compile_list
+from jurat.terms.finder import TermFault
+from jurat.terms.matcher import compile_list
 from jurat.terms.pattern import PatternFault, compile_pattern
 from jurat.terms.termlist import MatchMode, Term, TermList
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import takewhile
 from typing import Any
 
 _BEFORE = re.compile(rb'"delta": ?\{(?:"role": ?"assistant", ?)?"content": ?')
 _PROBE = b"a word"
 _WORD = rb'([^"\\\x00-\x1f]*)'
+_PLAIN = re.compile(_WORD)
 LEARNS_MAX = 4
 """So often what surrounds the word is learnt anew; a stream in which it changes with each event is read as JSON."""
 
@@ -24,15 +26,14 @@ class Alike:
     def words(self, data: bytes) -> tuple[str, int]:
         """The words of the events that `data` begins with and that are otherwise like the one that was learnt, and how
         many bytes they are."""
-        if self._event is None:
-            return "", 0
         found: list[bytes] = []
         place = 0
-        while (match := self._event.match(data, place)) is not None:
+        while self._event is not None and (match := self._event.match(data, place)) is not None:
             found.append(match[1])
-            place = match.end()
+            more, place = _like_it(match, data)
+            found += more
         try:
-            return b"".join(map(_whole, found)).decode(), place
+            return _text(found), place
         except UnicodeDecodeError:
             return "", 0  # it is said to be no JSON, then
 
@@ -48,11 +49,25 @@ class Alike:
             self._event = re.compile(rb"data: ?" + re.escape(before) + _WORD + re.escape(after) + rb"\r?\n\r?\n")
 
 
-def _whole(word: bytes) -> bytes:
-    """Raises UnicodeDecodeError for one that is no text by itself."""
-    if not word.isascii():
-        word.decode()
-    return word
+def _like_it(match: re.Match[bytes], data: bytes) -> tuple[list[bytes], int]:
+    """The words of the whole events behind this one that are framed as it is, to the byte, and where they end: cut
+    apart at once. What is no plain word ends them."""
+    before, after = data[match.start() : match.start(1)], data[match.end(1) : match.end()]
+    start = match.end()
+    last = data.rfind(after, start)
+    if last < 0 or not data.startswith(before, start):
+        return [], start
+    words = list(takewhile(_PLAIN.fullmatch, data[start + len(before) : last].split(after + before)))
+    return words, start + len(words) * (len(before) + len(after)) + sum(map(len, words))
+
+
+def _text(words: list[bytes]) -> str:
+    """Raises UnicodeDecodeError where one is no text by itself."""
+    joined = b"".join(words)
+    if not joined.isascii():
+        for word in words:
+            word.decode()
+    return joined.decode()
 
 
 def _says_nothing_else(data: bytes) -> bool:

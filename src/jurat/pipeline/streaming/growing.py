@@ -14,7 +14,7 @@ from jurat.terms.sentence import settled_cut
 TRIES_MAX = 12
 """So many sentences are waited for where one is not clear; then all that is left waits for the decision."""
 
-PACE_S = 0.05
+PACE_S = 0.1
 """So long after one piece has left the next waits for more to go with it, as each is judged, sealed and sent by itself
 and nobody reads faster. The first waits for nothing."""
 

@@ -114,6 +114,7 @@ class PersonRow:
     """Finds PERSON in a folded text."""
 
     type = "PERSON"
+    digits_min = 0
 
     def find(self, searched: Searched) -> Iterator[Sensitive]:
         """Places in the folded text."""

@@ -128,21 +128,23 @@ BACK_CHARS = 90
 """How far before a postcode its house number may stand."""
 
 
+ADDRESS_DIGITS_MIN = 3
+
+
 class UpToPostcode:
     """Whatever the street is called: from the nearest house number to the postcode, a line or two on."""
 
+    digits_min = ADDRESS_DIGITS_MIN
+
     def find(self, searched: Searched) -> Iterator[Sensitive]:
         """Places in the folded text."""
-        if len(searched.digits) < ADDRESS_DIGITS_MIN:
+        if len(searched.digits) < self.digits_min:
             return
         text = searched.text
         for code in _ENDS.finditer(text):
             start = _house(text, max(0, code.start() - BACK_CHARS), code.start())
             if start is not None:
                 yield Sensitive(start, code.end(), "ADDRESS", LIKELY)
-
-
-ADDRESS_DIGITS_MIN = 3
 
 
 def _house(text: str, floor: int, end: int) -> int | None:

@@ -65,6 +65,7 @@ def stores_in_memory(clock: Clock, randomness: Callable[[int], bytes] = secrets.
         seals=MemorySealStore(lock, log, cases, decisions),
         allowances=MemoryAllowanceStore(lock),
         pseudonym=partial(pseudonym, randomness(_KEY_BYTES)),
+        sign=lambda: None,
         verify=log.verify,
         ping=lambda: None,
         close=lambda: None,

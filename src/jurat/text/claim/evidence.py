@@ -4,10 +4,9 @@ it with their use. Each is hashed into one of a fixed number of buckets; numbers
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from jurat.text.claim.finding import Wordings
@@ -38,57 +37,74 @@ def evidence(reading: Reading, found: Wordings) -> Evidence:
     """Of every sentence of a text."""
     import numpy as np  # here, for most commands read no draft
 
-    places, words = _words(reading)
+    read = _read(reading)
     extra = _found(reading, found)
     keys = [
-        _letters(places, words),
-        *_word_keys(np.array(places, dtype=np.int64), words),
+        _letters(read),
+        *_word_keys(read),
         np.array([place << BUCKETS_BITS | bucket for place, bucket in extra], dtype=np.int64),
     ]
-    once = np.unique(np.concatenate(keys))
+    once = unique(np.concatenate(keys))
     return Evidence(once >> BUCKETS_BITS, once & (BUCKETS - 1), len(reading.sentences))
 
 
-def _words(reading: Reading) -> tuple[list[int], list[str]]:
-    """The words of the text as it stands, each with the place of its sentence; a pause is a word, too."""
-    starts = [span.start for span in reading.sentences]
-    places: list[int] = []
-    words: list[str] = []
-    for token in reading.prepared.streams[0].tokens:
-        place = max(0, bisect_right(starts, token.start) - 1)
-        if token.fresh and places and places[-1] == place:
-            places.append(place)
-            words.append(",")
-        places.append(place)
-        words.append(token.word if token.word.isalpha() or not _DIGIT.search(token.word) else "#")
-    return places, words
+def unique(keys: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Each key once, in order; for few thousands of keys `numpy.unique` takes ten times as long."""
+    import numpy as np
+
+    keys = np.sort(keys)
+    return keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if len(keys) else keys
 
 
-def _letters(places: list[int], words: list[str]) -> np.ndarray[Any, Any]:
+class _Read(NamedTuple):
+    """The words of a text as it stands, each with the place of its sentence; numbers are all `#`. Before those of
+    `paused` stands a pause within their sentence, which is a word, too."""
+
+    words: list[str]
+    places: np.ndarray[Any, Any]
+    paused: np.ndarray[Any, Any]
+
+
+def _read(reading: Reading) -> _Read:
+    import numpy as np
+
+    seen = reading.prepared.streams[0].columns
+    words = [word if word.isalpha() or not _DIGIT.search(word) else "#" for word in seen.words]
+    sentences = np.array([span.start for span in reading.sentences], dtype=np.int64)
+    starts = np.array(seen.starts, dtype=np.int64)
+    places = np.maximum(np.searchsorted(sentences, starts, "right") - 1, 0)
+    fresh = np.array(seen.fresh, dtype=bool)
+    fresh[1:] &= places[1:] == places[:-1]
+    fresh[:1] = False
+    return _Read(words, places, np.flatnonzero(fresh))
+
+
+def _letters(read: _Read) -> np.ndarray[Any, Any]:
     """Runs of four characters of `word word`, spaces among them; none reaches over the end of a sentence."""
     import numpy as np
 
-    raw = "".join(f" {word}" for word in words).encode("ascii", "replace") + b" "
-    lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
-    owner = np.repeat(np.array(places, dtype=np.int64), lengths)
-    owner = np.append(owner, owner[-1:])
-    code = np.frombuffer(raw, dtype=np.uint8).astype(np.uint64)[: len(owner)]
-    reach = len(owner) - _RUN_CHARS + 1
-    if reach <= 0:
+    words = read.words.copy()
+    for place in read.paused.tolist():
+        words[place] = f", {words[place]}"
+    raw = " ".join(["", *words, ""]).encode("ascii", "replace")
+    reach = len(raw) - _RUN_CHARS + 1
+    if reach <= 0 or not words:
         return np.zeros(0, dtype=np.int64)
-    run = np.zeros(reach, dtype=np.uint64)
-    for shift in range(_RUN_CHARS):
-        run = run << np.uint64(8) | code[shift : shift + reach]
+    owner = np.repeat(read.places, np.array(list(map(len, words)), dtype=np.int64) + 1)
+    owner = np.append(owner, owner[-1:])
+    run = np.ndarray(reach, ">u4", raw, 0, (1,)).astype(np.uint64)
     whole = owner[:reach] == owner[_RUN_CHARS - 1 :]
     keys: np.ndarray[Any, Any] = (owner[:reach] << BUCKETS_BITS | _bucket(run))[whole]
     return keys
 
 
-def _word_keys(owner: np.ndarray[Any, Any], words: list[str]) -> tuple[np.ndarray[Any, Any], ...]:
+def _word_keys(read: _Read) -> tuple[np.ndarray[Any, Any], ...]:
     import numpy as np
 
-    one = np.array([_hash(word) for word in words], dtype=np.uint64)
-    if len(words) < 2:
+    one = np.array([_hash(word) for word in read.words], dtype=np.uint64)
+    one = np.insert(one, read.paused, np.uint64(_hash(",")))
+    owner = np.insert(read.places, read.paused, read.places[read.paused])
+    if len(one) < 2:
         return (owner << BUCKETS_BITS | _bucket(one),)
     two = one[:-1] * np.uint64(_PAIR_SPREAD) + one[1:]
     same = owner[:-1] == owner[1:]

@@ -14,7 +14,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from jurat.text.claim.evidence import BUCKETS_BITS, Evidence
+from jurat.text.claim.evidence import BUCKETS_BITS, Evidence, unique
 from jurat.text.reading import Reading
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Flagger:
         carried = seen.sentence + 1
         inside = carried < seen.sentences
         carried_keys = (carried << BUCKETS_BITS | seen.bucket)[inside][follows[carried[inside]]]
-        together = np.unique(np.concatenate((keys, carried_keys)))
+        together = unique(np.concatenate((keys, carried_keys)))
         alone = self._score(seen.sentence, seen.bucket, seen.sentences)
         both = self._score(together >> BUCKETS_BITS, together & ((1 << BUCKETS_BITS) - 1), seen.sentences)
         return alone, np.where(follows, (alone + both) / 2, alone)

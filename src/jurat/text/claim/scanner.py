@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import re2
 
 from jurat.foundation.span import Span
-from jurat.terms.prepared import Stream
 from jurat.text.claim.kind import ClaimKind
 from jurat.text.claim.pattern import expression
 from jurat.text.reading import Reading
@@ -74,13 +73,14 @@ class Scanner:
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """Every pattern wherever it stands, also more than once in a place."""
         for number, stream in enumerate(reading.prepared.streams):
-            text = stream.surface.text
-            for index in self._present(text):
+            haystack = stream.surface
+            text = haystack.text.encode() if haystack.text.isascii() else haystack.text  # of bytes RE2 counts less
+            for index in self._present(haystack.text):
                 pattern = self._patterns[index]
                 for match in pattern.compiled.finditer(text):
-                    if pattern.denies or not _DENIES.search(match[0]):
-                        span = _origin(stream, match.start() + 1, match.end() - 1)
-                        yield Hit(pattern.kind, pattern.role, span, number == 0)
+                    start, end = match.span()
+                    if pattern.denies or not _DENIES.search(haystack.text, start, end):
+                        yield Hit(pattern.kind, pattern.role, stream.origin(haystack, start + 1, end - 1), number == 0)
 
     def _present(self, text: str) -> Sequence[int]:
         """Which patterns are worth a search: all, where the set ran out of memory."""
@@ -94,13 +94,3 @@ def _options() -> Any:
     options.max_mem = _MEMORY_BYTES
     options.log_errors = False
     return options
-
-
-def _origin(stream: Stream, start: int, end: int) -> Span:
-    """The original span of words of a haystack; a pause at an end is no part of it."""
-    haystack = stream.surface
-    while start not in haystack.token_at:
-        start += 1
-    while end not in haystack.token_to:
-        end -= 1
-    return Span(stream.tokens[haystack.token_at[start]].start, stream.tokens[haystack.token_to[end]].end)
