@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from jurat.privacy.placeholder import mentions
 from jurat.terms.matcher import compile_list
+from jurat.text.claim import use_in
 from jurat.text.reading import Reading
-from jurat.text.usage import Use, use_of
+from jurat.text.usage import Use
 from support.streams import Piecewise, Stream, engine, pieces, stream, unpaced, whole
 
 SENTENCES = (
@@ -80,11 +81,11 @@ def _unpaced() -> Iterator[None]:
 
 
 def forbidden(text: str) -> list[str]:
-    """What a list finds in a text as a whole, and its words do not deny, outside of the approved disclosure."""
+    """What a list finds in a text as a whole, and its words neither deny nor report, outside of the approved disclosure."""
     bare = Reading(text.replace("No risk free fund exists.", ""))
     lists = engine().program.lists
     found = [match for name in ("promises", "patterns") for match in compile_list(lists[name]).matches(bare.prepared)]
-    return [bare.quote(match.span) for match in found if use_of(bare, match.span) in (Use.SAID, Use.DOUBTFUL)]
+    return [bare.quote(match.span) for match in found if use_in(bare, match.span) in (Use.SAID, Use.DOUBTFUL)]
 
 
 def orderly(said: Stream) -> None:
@@ -95,6 +96,9 @@ def orderly(said: Stream) -> None:
 
 @LAWS
 @given(TEXTS, CUTS)
+@example(
+    "This is a risk free plan.Your portfolio is in order.He said “yes.” Then he left … and came back?!", range(400)
+)
 @example("All is well. Our plan is risk\nFree money for you.\nBye now.", [])
 @example("All is well. G. U. A. R. A. N. T. E. E. D. R. E. T. U. R. N. Bye now.", range(99))
 @example("All is well. Zan<!-- Note. It is. -->zibar is a place. Bye now.", range(99))

@@ -48,6 +48,7 @@ def test_every_folded_character_stands_for_a_stretch_of_the_original(text: str) 
 @settings(max_examples=150)
 @given(st.text(max_size=80))
 @example("A*\x1bA")
+@example("A\x80*A")
 @example("A\u200b*\u200b`A")
 def test_folding_what_is_folded_changes_nothing_but_markup(text: str) -> None:
     once = fold(text.replace("&", "").replace("<", "")).text

@@ -24,10 +24,12 @@ _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 """Letters and signs that are drawn as nothing."""
 _MARKS = "™℠®©"
 _UNDRAWN = (
-    r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
 """What may stand beside a sign of emphasis unseen."""
+_LETTERED = r"[\u20a8\u2100-\u214f\u2460-\u24ff\u2e80-\u2fdf\u3250-\u33ff\U0001f100-\U0001f1ff]"
+"""Signs that are made of letters: circled, squared, abbreviated."""
 _BLOCK_TAGS = "br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|section|article"
 
 _SPECIAL = re.compile(
@@ -36,8 +38,8 @@ _SPECIAL = re.compile(
     rf"|(?P<block></?(?:{_BLOCK_TAGS})(?:\s[^<>]*)?/?>)"
     r"|(?P<tag></?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)"
-    rf"|(?P<emphasis>(?<=[^\W\d_])(?:{_UNDRAWN}*[*`])+{_UNDRAWN}*(?='?[^\W\d_]))"
-    r"|(?P<other>[^\x09-\x0d\x20-\x7e])",
+    rf"|(?P<emphasis>(?:(?<=[^\W\d_])|(?<={_LETTERED}))(?:{_UNDRAWN}*[*`\u1fef])+{_UNDRAWN}*(?='?(?:[^\W\d_]|{_LETTERED})))"
+    r"|(?P<other>(?-i:[^\x09-\x0d\x20-\x7e]))",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -142,5 +144,5 @@ def fold_character(char: str) -> str:
     decomposed = unicodedata.normalize("NFKD", char)
     if unicodedata.decomposition(char).startswith(("<super>", "<sub>")):
         return " "  # a footnote mark ends the word it hangs on
-    letters = (fold_character(part) if part != char else part for part in decomposed)
-    return "".join(letters).casefold()
+    letters = "".join(fold_character(part) if part != char else part for part in decomposed).casefold()
+    return letters if letters == char else "".join(fold_character(letter) for letter in letters)

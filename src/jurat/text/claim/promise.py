@@ -160,6 +160,7 @@ PROMISE = ClaimKind(
         (guarantee|guarantees|guaranteed|assure|assured|promise) ~6 (privacy|private|confidential|confidentiality
             |secrecy)
         (privacy|private|confidential|confidentiality) ~6 (guaranteed|assured|promised)
+        risk free trial
         no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
         (lose|losing|lost) (sight|track|touch|access|coverage|eligibility|interest in)
         claims paying ability
@@ -175,6 +176,5 @@ PROMISE = ClaimKind(
         (annuity|annuities|insurer|insurance|life insurance|rider|policy|policies|contract|issuer|pension|treasury
             |treasuries|fdic|ncua|certificate of deposit|cd|cds|bank deposit|deposits?|savings bonds?|i bonds?)
         lose more than
-        risk free trial
     """),
 )
