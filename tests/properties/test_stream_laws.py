@@ -81,7 +81,7 @@ def _unpaced() -> Iterator[None]:
 
 
 def forbidden(text: str) -> list[str]:
-    """What a list finds in a text as a whole, and its words neither deny nor report, outside of the approved disclosure."""
+    """What a list finds in a text as a whole, and its words neither deny nor report; approved wording aside."""
     bare = Reading(text.replace("No risk free fund exists.", ""))
     lists = engine().program.lists
     found = [match for name in ("promises", "patterns") for match in compile_list(lists[name]).matches(bare.prepared)]

@@ -15,7 +15,7 @@ from jurat.stores.database import Database
 from jurat.stores.group import Group
 from jurat.stores.schema import recipient as table
 from jurat.stores.statement import Statement
-from jurat.stores.text_family import TextFamilies
+from jurat.stores.text_family import TextFamilies, dated_anew
 
 
 class SqlRecipientCounter:
@@ -29,7 +29,7 @@ class SqlRecipientCounter:
         reached = select(func.count(table.c.recipient.distinct())).where(
             table.c.family == bindparam("family"), table.c.at > bindparam("since")
         )
-        self._enter = Statement(added(table).on_conflict_do_nothing(), dialect)
+        self._enter = Statement(dated_anew(added(table), table), dialect)
         self._reached = Statement(reached, dialect)
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:

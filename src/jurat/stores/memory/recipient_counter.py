@@ -23,7 +23,7 @@ class MemoryRecipientCounter:
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
         with self._lock:
-            self._entered.setdefault(decision, (family, recipient, at))
+            self._entered[decision] = (family, recipient, at)
             since = at - timedelta(days=days)
             return len({who for group, who, then in self._entered.values() if group == family and then > since})
 
@@ -32,7 +32,7 @@ class MemoryRecipientCounter:
             families = self._families(sketch, scope, decision)
             names = {one.family for one in families}
             for name in names:
-                self._joined.setdefault((decision, name), (recipient, at))
+                self._joined[decision, name] = (recipient, at)
             since = at - timedelta(days=days)
             reached = {who for (_, name), (who, then) in self._joined.items() if name in names and then > since}
             return Joined(len(reached), families)
