@@ -21,8 +21,8 @@ _FAMILIES = tuple(f"family_{number}" for number in range(FAMILIES_MAX))
 
 
 def dated_anew(entered: Insert, table: Table) -> Insert:
-    """Who entered and died before it was on record enters anew, from the time of the retry, which is what the record will
-    say; once it is on record, entering again changes nothing."""
+    """Who entered and died before it was on record enters anew, from the time of the retry, which the record will say;
+    once it is on record, entering again changes nothing."""
     on_record = exists().where(decision.c.id == table.c.decision)
     key = list(table.primary_key.columns)
     return entered.on_conflict_do_update(index_elements=key, set_={"at": entered.excluded.at}, where=~on_record)
