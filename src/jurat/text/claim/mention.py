@@ -23,8 +23,8 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |filed
             |halted|shut down|has warned|have warned)
         (alleged|allegedly|falsely|misleadingly|fraudulently|wrongly|deceptively|supposedly|purportedly)
-        according to (the|a|his|her|court) ~2 (complaint|indictment|court|filing|filings|order|papers?|documents?|sec|cftc
-            |ftc|fca|police|prosecutors|judgment|ruling|lawsuit|regulator|petition)
+        according to (the|a|his|her|court) ~2 (complaint|indictment|court|filing|filings|order|papers?|documents?|sec
+            |cftc|ftc|fca|police|prosecutors|judgment|ruling|lawsuit|regulator|petition)
         (as alleged|as the complaint|in its marketing the|exhibit #)
         (victims?|witness|defendants?|respondents?|fraudsters?|scammers?|swindlers?|criminals|con artists?|con men
             |crooks
