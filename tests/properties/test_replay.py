@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jurat.foundation.canonical import canonical
@@ -88,6 +88,7 @@ def test_a_replay_equals_its_original_whatever_was_written(script: list[Any], cl
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANSWERS, min_size=1, max_size=2), FORMS)
+@example([Draft(" ", "scripted")], Parameters())
 def test_a_replay_of_calls_and_json_equals_its_original(answers: list[Draft], parameters: Parameters) -> None:
     scene = Scene(Scripted(*answers))
     turns = (

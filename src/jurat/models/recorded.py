@@ -48,7 +48,7 @@ class RecordedModel:
         answer = self._answers[number]
         if answer.prompt and answer.prompt != prompt_digest(prompt):
             raise ModelFault(f"The replay parts here: prompt {number + 1} is not the one that was recorded.")
-        if answer.draft is None or not (answer.draft.text.strip() or answer.draft.calls):
+        if answer.draft is None or not (answer.draft.text or answer.draft.calls):
             raise ModelFault(answer.fault or "The record holds a call without an answer.")
         if take is not None:
             take(answer.draft.text)
