@@ -63,9 +63,11 @@ CHERRY_PICKING = ClaimKind(
     """),
     excused=patterns("""
         (after|net of|before) ~2 (fees?|charges|costs|expenses)
-        (assumed|assuming|assumption|suppose|account that pays|illustration)
         (hypothetical|back ?tested|simulated|back tested) ~~20 (limitations?|hindsight|do not|does not
             |not (reflect|represent|actual|indicative|guarantee)|no representation|should not|may not|can not|not a)
+    """),
+    softened=patterns("""
+        (assumed|assuming|assumption|suppose|account that pays|illustration)
     """),
     mendable=False,
 )

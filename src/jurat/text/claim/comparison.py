@@ -63,8 +63,10 @@ COMPARISON = ClaimKind(
             |as of|from (january|february|march|april|may|june|july|august|september|october|november|december))
         (higher|lower|more|less|greater) risks? than
         (low|mid|high) (single|double) digit
-        (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)
         (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
+    """),
+    softened=patterns("""
+        (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)
     """),
     mendable=False,
 )

@@ -108,11 +108,11 @@ EXAGGERATION = ClaimKind(
         (eliminate|avoid) ~1 (or|and) (disclose|mitigate|at least disclose|fully disclose)
         best (interest|interests|efforts|execution|practices?|of ~3 knowledge|way to reach|ability)
         material conflicts?
-        (revenue|sales|data cent(er|re)|segment|quarter|ebitda|ebit|operating|net income|shipments|bookings|orders
-            |volume)
         (disclose|disclosure|disclosed|mitigate|manage|identify|identifies|policies|procedures) ~5 conflicts
     """),
     softened=patterns("""
+        (revenue|sales|data cent(er|re)|segment|quarter|ebitda|ebit|operating|net income|shipments|bookings|orders
+            |volume)
         (according to|ranked|ranking|barron|morningstar|lipper|as of)
     """),
 )

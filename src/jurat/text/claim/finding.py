@@ -82,7 +82,10 @@ def used(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
     if use is Use.SAID and _others_words(span, sentence, reading):
         return Use.MENTIONED
     spoken_of = use is Use.SAID and _speaks_of(beside.get(sentence, frozenset()))
-    return _spoken_of(span, sentence, reading) if spoken_of else use
+    if spoken_of:
+        return _spoken_of(span, sentence, reading)
+    perhaps = use is Use.SAID and ("", Role.PERHAPS) in beside.get(sentence, frozenset())
+    return Use.DOUBTFUL if perhaps else use
 
 
 def _claimed(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
@@ -97,7 +100,8 @@ def _claimed(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Us
 def _spoken_of_beside(sentence: Span, beside: Beside, reading: Reading) -> bool:
     if _OF_US.search(reading.quote(sentence)):
         return False
-    return any(_speaks_of(beside.get(other, frozenset())) for other in reading.beside(sentence))
+    around = [beside.get(other, frozenset()) for other in reading.beside(sentence)]
+    return any(_speaks_of(roles) or ("", Role.PERHAPS) in roles for roles in around)
 
 
 def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:

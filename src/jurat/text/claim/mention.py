@@ -2,7 +2,8 @@
 
 `reported` tells what somebody else said; `ruled` what may not be said; `asked` leaves open whether it is so. Any of
 them in the sentence of a claim takes it away, unless the writer speaks of himself there and quotes nobody: then it is
-doubtful.
+doubtful. `perhaps` is what stands in reports and in pitches alike (`imagine a …`, `you are promised …`): it leaves a
+claim doubtful, and takes none away.
 """
 
 from __future__ import annotations
@@ -40,38 +41,7 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (participants|depositors|members|widows?|couples?|pensioners|owners|buyers|retirees|noteholders
             |limited partners)
             ~2 (were|was|had been) ~1 (told|promised|assured|shown|offered|sold|led)
-        (complaint|order|indictment|petition|filing|judgment|paragraph #|exhibit|slide|deck|presentation|flyer|handbill
-            |billboard|screenshot|webinar|host|salesm[ae]n|sellers?|caller|pitch|video|bot|rep|letter writer|constituent
-            |transcript) ~3 (states|stated|recites|recited|reads|read|types|typed|held out|described|guaranteed|promised
-            |offered|showed|shows|manages|flashed|named|called|lists|listed)
-        (it|he|she|who|they|one) (says|said|states|stated|reads|read|ran|went|goes|swore|promised|claimed|boasted|told)
-            ~2 that
-        (worthless|fictitious|fabricated|forged|deepfake|undercover|money mule|bogus|sham|wound up|insolvency|receiver
-            |administrators|disgorgement|restitution|convicted|pleaded guilty|penalty of|civil penalties
-            |cease and desist)
-        (once|always|still|often) (boasted|swore|promised|bragged|bragging|told)
-        looked (me|him|her|us) in the eye
-        (scams|romance scam|investment scam|boiler room|stop list|word list|of # posts|posts coded|coders)
-        (often|sometimes|usually|commonly|loosely) (called|described|sold|marketed|advertised|thought of)
-        (is|are|was|were) (thought of|assumed|said|supposed|believed) ~1 (to|as)
-        (described|recites?|depicted|portrayed|presented|billed|pitched|hawked) ~8 as (a|an)
-        (first|then) they (call|tell|say|promise)
-        (told|promised|assured|offered) by (a|an|the|some|somebody|someone|his|her|their)
-        (is|are|was|were|being|been) (told|promised|offered|assured) (that|a|an|more|to|by|returns?|profits?|#)
-        (say|says|said) ~1 (voice|caller|man on|woman on|ad|flyer|letter|e mail|email|text)
-        (mate|friend|nephew|cousin|uncle|colleague|stranger|columnist|predecessor|father|mother|neighbour|neighbor) ~2
-            (says|said|swears|swore|suggested|wrote|calls|told|is suddenly offering|used to say|offers)
-        (that|the|an|one) (ad|advert|text|post|clip|message|flyer|handbill) ~2 (where|that|which|says|said|reads|ran)
-        (someone|somebody|someone's|somebody's) ~3 (suggested|telling|suggesting|offering|ringing|saying)
-        (fake|cloned|hacked|hijacked|impersonating|deepfake|forgery|counterfeit)
-        (misrepresentation|pleaded|upheld|not upheld|substantiated|gave evidence|high court|prosecution)
-        (we did not post|did not post that|is not us|not us calling|not our|no such (board|fund|person|bond|firm))
-        (the|this|that) (sentence|line|caption|pitch|words|message|post|recording|phrase) ~6 (cost|costs|is|was|were
-            |gets
-            |found|spoken|next to|from)
-        (none of it was|none of that was|called that fiction|was an actress|an actor reading)
-        (handbill|novel|headline|letter to the editor|the ad|the advert|the slogan)
-        used to (tell|say|promise)
+        (complaint|indictment|petition|judgment|paragraph #|exhibit) ~3 (states|stated|recites|recited|reads|described)
         (he|she|they|who) ~2 (promised|claimed|boasted|told|pitched|touted|advertised|swore|assured)
         (websites?|posts?|ads?|advertisements?|adverts?|emails?|messages?|callers?|sellers?|salesmen|salespeople
             |promoters?
@@ -80,7 +50,6 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |offers|pitches|headline|commercials?|website) ~3 (claim|claims|claimed|claiming|say|says|said|saying
             |promise
             |promises|promised|promising|boast|boasts|boasted|tell|tells|told|shout|insists?|insisted|push|touts?
-            |show|shows|contain|contained|contains|include|includes
             |touted
             |offering|called|described|guaranteeing|pitching|swore|wrote|read|had told)
         (the|these|those|this|that|such|which of these) [two|three|following] (phrase|phrases|words|word|term|terms
@@ -139,6 +108,40 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (i|we) (can|could|do|will|would|are|am) not ~2 (promise|guarantee|say|know|predict|assure|tell|claim|foresee
             |forecast|offer|able|pretend|believe)
         (so called|supposed|supposedly|self styled|self proclaimed)
+    """),
+    "perhaps": patterns("""
+        (complaint|order|indictment|petition|filing|judgment|paragraph #|exhibit|slide|deck|presentation|flyer|handbill
+            |billboard|screenshot|webinar|host|salesm[ae]n|sellers?|caller|pitch|video|bot|rep|letter writer|constituent
+            |transcript) ~3 (states|stated|recites|recited|reads|read|types|typed|held out|described|guaranteed|promised
+            |offered|showed|shows|manages|flashed|named|called|lists|listed)
+        (it|he|she|who|they|one) (says|said|states|stated|reads|read|ran|went|goes|swore|promised|claimed|boasted|told)
+            ~2 that
+        (worthless|fictitious|fabricated|forged|deepfake|undercover|money mule|bogus|sham|wound up|insolvency|receiver
+            |administrators|disgorgement|restitution|convicted|pleaded guilty|penalty of|civil penalties
+            |cease and desist)
+        (once|always|still|often) (boasted|swore|promised|bragged|bragging|told)
+        looked (me|him|her|us) in the eye
+        (scams|romance scam|investment scam|boiler room|stop list|word list|of # posts|posts coded|coders)
+        (often|sometimes|usually|commonly|loosely) (called|described|sold|marketed|advertised|thought of)
+        (is|are|was|were) (thought of|assumed|said|supposed|believed) ~1 (to|as)
+        (described|recites?|depicted|portrayed|presented|billed|pitched|hawked) ~8 as (a|an)
+        (first|then) they (call|tell|say|promise)
+        (told|promised|assured|offered) by (a|an|the|some|somebody|someone|his|her|their)
+        (is|are|was|were|being|been) (told|promised|offered|assured) (that|a|an|more|to|by|returns?|profits?|#)
+        (say|says|said) ~1 (voice|caller|man on|woman on|ad|flyer|letter|e mail|email|text)
+        (mate|friend|nephew|cousin|uncle|colleague|stranger|columnist|predecessor|father|mother|neighbour|neighbor) ~2
+            (says|said|swears|swore|suggested|wrote|calls|told|is suddenly offering|used to say|offers)
+        (that|the|an|one) (ad|advert|text|post|clip|message|flyer|handbill) ~2 (where|that|which|says|said|reads|ran)
+        (someone|somebody) ~3 (suggested|telling|suggesting|offering|ringing|saying)
+        (fake|cloned|hacked|hijacked|impersonating|deepfake|forgery|counterfeit)
+        (misrepresentation|pleaded|upheld|not upheld|substantiated|gave evidence|high court|prosecution)
+        (we did not post|did not post that|is not us|not us calling|not our|no such (board|fund|person|bond|firm))
+        (the|this|that) (sentence|line|caption|pitch|words|message|post|recording|phrase) ~6 (cost|costs|is|was|were
+            |gets
+            |found|spoken|next to|from)
+        (none of it was|none of that was|called that fiction|was an actress|an actor reading)
+        (handbill|novel|headline|letter to the editor|the ad|the advert|the slogan)
+        used to (tell|say|promise)
         suppose (that|someone|somebody|a|an|you|two|for)
         (imagine|pretend) (that|two|someone|somebody)
         say that (a|an|someone|somebody|two) ~3 (offers|pays|promises|could|sells|had)
@@ -151,7 +154,7 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (hang up|put the phone down|end the call|cancel this payment|send him away|ring us|ring your bank|forward it
             |walk away|heard something like|if you hear|sleep on it)
         (what|all) (i|we) will not (do|say|tell|promise) is
-        (won't|will not|would not|did not) (know|find that here|stake)
+        (will not|did not) (know|find that here)
         (yet to meet|have not got one|know how it is done|would be guessing|be guessing)
         (whoever|anyone who|anybody who|a person who) ~1 (could|can) ~2 (beat|predict|guarantee|know|time)
         (people|everyone|everybody|clients) (want|wants|would like|dream of|longs? for) (a|an) ~1 (sure|certain|safe)
@@ -159,7 +162,8 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         imagine (a|an|the|that you|#)
         say (a|an) ~2 (offers|pays|promises|sells)
         (students|principal|trainees|reps) ~2 (name|flag|mark|should|do with)
-        (spot the|mark what is wrong|example of a|do not publish|here's the sort|here is the sort)
+        (spot the|mark what is wrong|example of a|do not publish|here is the sort)
         (stop and think|ask yourself|look up what became|turn to slide|which ~2 problems|what would have to be true)
+        (posts?|messages?|ads?|websites?|offers) ~3 (show|shows|contain|contained|contains|include|includes)
     """),
 }

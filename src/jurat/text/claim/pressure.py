@@ -76,7 +76,7 @@ PRESSURE = ClaimKind(
             |last chance|limited time)
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
         sign ~2 (forms?|papers?|letter|documents?|agreement)
-        (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed) ~~12
+        (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed) ~~12 (last chance|hurry)
         (last chance|hurry) ~~15 (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed)
         (call|contact) ~3 (immediately|right away) ~~10 (fraud|suspicious|lost|stolen|unauthorized|recognize|recognise)
         (rmd|required minimum|tax|filing|contribution|april|enrollment period|open enrollment|irs) ~~10 deadline

@@ -124,8 +124,6 @@ PROJECTION = ClaimKind(
         (minimum|maximum|costs?|limits?|charges?|premiums?|threshold|allowance|fees?|tax|taxes) ~1 (will|is going to|are
             going to)
         (low|mid|high) (single|double) digit
-        (outlook|full year|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
-        (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (you'll|you) pay
         (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
             ~~25 (# <pct>|<cash>|returns?|growth)
@@ -140,6 +138,8 @@ PROJECTION = ClaimKind(
             |interest in)
     """),
     softened=patterns("""
+        (outlook|full year|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
+        (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (certificate of deposit|cd|savings account|treasury|treasuries|apy|savings bonds?|annuity|coupon)
     """),
     mendable=False,

@@ -161,6 +161,7 @@ PROMISE = ClaimKind(
             |secrecy)
         (privacy|private|confidential|confidentiality) ~6 (guaranteed|assured|promised)
         risk free trial
+        (treasury bills?|treasuries|gilts?|government (bills?|bonds?)) ~4 (called|considered|deemed) risk free
         no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
         (lose|losing|lost) (sight|track|touch|access|coverage|eligibility|interest in)
         claims paying ability

@@ -97,7 +97,6 @@ SAFETY = ClaimKind(
         no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
         protect your (money|account|savings|card) (by|from (fraud|fraudsters|scams|scammers|thieves))
         (no|nothing) ~2 (is|are) (without risk|risk free|free of risk|riskless)
-        (direct debit|premium bonds?|consumer price index|chargeback|collateral)
         (money|account|card|account is|payment) ~3 not (safe|secure)
         (insured|covered|protected) ~2 by ~2 (fdic|sipc|ncua|fscs) ~4 (up to|within|subject to|limits?)
         (safe|secure) ~1 (website|site|portal|login|password|server|email|message|harbor|keeping|link|driving|document
@@ -114,6 +113,7 @@ SAFETY = ClaimKind(
         (up to|limit of|limits?) ~3 <cash> ~3 (per|for each|for) ~3 (depositor|bank|customer|account|ownership)
     """),
     softened=patterns("""
+        (direct debit|premium bonds?|consumer price index|chargeback|collateral)
         (annuity|annuities|insurer|insurance|treasury|treasuries|ncua|cd|cds|savings bonds?)
     """),
 )

@@ -30,6 +30,7 @@ class Role(StrEnum):
     REPORTED = "reported"
     RULED = "ruled"
     ASKED = "asked"
+    PERHAPS = "perhaps"
 
 
 _OF_KIND = (Role.CLEAR, Role.HINT, Role.EXCUSED, Role.SOFTENED, Role.BALANCED)

@@ -41,12 +41,14 @@ TAX_ADVICE = ClaimKind(
     excused=patterns("""
         (consult|speak with|talk to|ask|see|contact) ~5 (tax|legal|accountant|attorney|cpa|lawyer)
         (tax|legal) (adviser|advisor|professional|preparer|counsel|accountant)
-        (529|roth|isa|hsa|nhs|qualified|after tax money|lump sum|personal allowance|cash isa|until you sell
-            |gross proceeds)
         (generally|may be|might be|could be|federally|alternative minimum|state and local|qualified|if (certain|the)
             ~3)
             ~~8 (tax|taxable|taxed|exempt|taxes)
         (exempt|tax) ~~8 (alternative minimum|state and local|may be subject|may apply|generally)
+    """),
+    softened=patterns("""
+        (529|roth|isa|hsa|nhs|qualified|after tax money|lump sum|personal allowance|cash isa|until you sell
+            |gross proceeds)
     """),
     mendable=False,
 )

@@ -107,3 +107,34 @@ def test_a_risk_anywhere_in_the_text_balances_a_benefit() -> None:
 
 def test_an_empty_text_claims_nothing() -> None:
     assert claims(Reading("")) == claims(Reading(" \n ")) == ()
+
+
+PITCHED = (
+    "This message is for you: guaranteed returns of 12% a month.",
+    "You are promised returns of 12% every month.",
+    "Imagine a guaranteed 20% return every month.",
+    "Assuming you invest today, your money will double in six months.",
+    "You should leave your bank and earn a guaranteed 12% a year.",
+    "No fake promises: guaranteed profits of 12% a month.",
+    "The video shows guaranteed profits of 12% a month.",
+    "The bot guaranteed 12% returns every month last year and will again.",
+    "Subscribers earn 20% a month.",
+    "The premium strategy returns 12% a month.",
+    "This mutual fund will double your money.",
+    "Margin trading here will double your money in a month.",
+    "Your principal is fully protected by collateral.",
+    "Grow your money tax-free forever in a Roth gold account.",
+    "It leaves every bank behind and consistently beats the market.",
+    "Act now: every contribution is doubled.",
+    "Gold is often called the safest investment.",
+    "This fund is believed to be the best investment on the market.",
+    "Massive profits: order volume is exploding.",
+    "This plan pays guaranteed profits, with no sales charge and 12% a month.",
+    "Sleep on it? No: guaranteed returns of 12% a month.",
+)
+"""Words that stand in reports and warnings, too, and here in a pitch."""
+
+
+@pytest.mark.parametrize("text", PITCHED)
+def test_words_that_pitches_use_as_well_as_reports_take_no_claim_away(text: str) -> None:
+    assert claims(Reading(text)) != ()
