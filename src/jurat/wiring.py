@@ -344,8 +344,10 @@ class House:
         lap: Watch | None = None,
         outlet: Outlet | None = None,
         cancellation: Cancellation = NEVER,
+        shared: bool = False,
     ) -> Answer:
-        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done."""
+        """Every stage. `watch` sees each step once it is durable (a demo prints it), `lap` once it is done. `shared`
+        where the id is the caller's, who may send it to several processes at once. Raises what `flow` raises."""
         from jurat.pipeline.flow import communicate
         from jurat.pipeline.recorder import Recorder, begun
         from jurat.pipeline.recovery import watched
@@ -359,7 +361,7 @@ class House:
         seals = timing.seals(self.stores.seals)
         # A tenant gets proofs that show nobody else's records: his are signed with the seal that they came in.
         later = self.signs_later and request.tenant == MAIN
-        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), later)
+        tap = Recorder(seals, request.id, self.clock, row, None, watch, timing.lap(lap), later, shared)
         way = partial(communicate, request, parts, self.exits, tap, SOFTWARE, outlet, cancellation)
         try:
             return watched(request, self.exits, tap, way)
