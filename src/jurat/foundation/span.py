@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,21 @@ class Span:
     def shifted(self, by: int) -> Span:
         """The same stretch in a text that has `by` code points more before it."""
         return Span(self.start + by, self.end + by) if by else self
+
+
+class Apart:
+    """Spans that lie apart from each other, in order of place."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def take(self, span: Span) -> bool:
+        """Add a span unless it overlaps with one taken before; whether it was added."""
+        place = bisect_left(self._spans, span)
+        if any(other.overlaps(span) for other in self._spans[max(0, place - 1) : place + 1]):
+            return False
+        self._spans.insert(place, span)
+        return True
 
 
 @dataclass(frozen=True)

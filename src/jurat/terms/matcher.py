@@ -34,7 +34,7 @@ class Matcher:
     def __init__(self, term_list: TermList) -> None:
         self.list = term_list
         self.finder: Finder = finder_of(term_list)
-        self._excuses = [_excuse(term, term_list) for term in term_list.terms]
+        self._excuses = [_Excuse.of(term, term_list) for term in term_list.terms]
 
     def finds(self, text: str | Prepared) -> bool:
         """Whether any term stands in the text, unexcused."""
@@ -67,7 +67,7 @@ class Matcher:
 
     def _stands(self, index: int, span: Span, prepared: Prepared) -> bool:
         excuse = self._excuses[index]
-        return excuse is None or not _stands_beside(excuse, span, prepared)
+        return excuse is None or not excuse.stands_beside(span, prepared)
 
 
 def compile_together(lists: Iterable[TermList]) -> None:
@@ -97,18 +97,29 @@ def _prepared(text: str | Prepared) -> Prepared:
     return prepare(text) if isinstance(text, str) else text
 
 
-def _excuse(term: Term, term_list: TermList) -> Finder | None:
-    """EXCEPT contexts are looked for like the terms, those of a pattern list as phrases."""
-    if not term.excepted_by:
-        return None
-    return WordFinder(list(term.excepted_by), term_list.match is MatchMode.STEM, term_list.name)
+@dataclass(frozen=True, eq=False)
+class _Excuse:
+    """The EXCEPT contexts of a term. They are looked for like the terms, those of a pattern list as phrases."""
+
+    finder: Finder
+
+    @staticmethod
+    def of(term: Term, term_list: TermList) -> _Excuse | None:
+        if not term.excepted_by:
+            return None
+        return _Excuse(WordFinder(list(term.excepted_by), term_list.match is MatchMode.STEM, term_list.name))
+
+    def stands_beside(self, span: Span, prepared: Prepared) -> bool:
+        """Whether a context stands in the sentence of a match, which may be the thousandth of its text."""
+        return _sentence_of(span.start, prepared) in prepared.once(self._sentences)
+
+    def _sentences(self, prepared: Prepared) -> frozenset[int]:
+        found = set[int]()
+        for _, span in self.finder.find(prepared):
+            found.update(range(_sentence_of(span.start, prepared), _sentence_of(span.end - 1, prepared) + 1))
+        return frozenset(found) - {-1}
 
 
-def _stands_beside(excuse: Finder, span: Span, prepared: Prepared) -> bool:
-    """Whether a context stands in the sentence of the match."""
-    sentences = prepared.sentences
-    place = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    if place < 0:
-        return False
-    sentence = sentences[place]
-    return any(found.overlaps(sentence) for _, found in excuse.find(prepared))
+def _sentence_of(offset: int, prepared: Prepared) -> int:
+    """The number of the sentence that begins there or before; -1 before all of them."""
+    return bisect_right(prepared.sentences, offset, key=lambda sentence: sentence.start) - 1

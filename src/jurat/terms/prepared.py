@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, TypeVar
 
+from jurat.foundation.making import MadeOnce
 from jurat.foundation.span import Span
 from jurat.terms.address import addresses
 from jurat.terms.decipher import deciphered
@@ -23,9 +23,6 @@ _TEXTS_KEPT_MAX = 8
 
 BARRIER = "\x1f"
 """Stands where punctuation parts two words, so that `at your risk. Free parking` does not hold `risk free`."""
-
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ class Haystack:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class Prepared(MadeOnce):
     """A text made ready once for any number of lists."""
 
     text: str
@@ -126,17 +123,6 @@ class Prepared:
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
         return tuple(Stream(columns(reading)) for reading in self.readings)
-
-    def once(self, make: Callable[[Prepared], Made]) -> Made:
-        """What `make` makes of this text: made when it is first asked for, and gone with the text."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        found: Made = self._made[make]
-        return found
-
-    @cached_property
-    def _made(self) -> dict[Callable[[Prepared], Any], Any]:
-        return {}
 
 
 @lru_cache(maxsize=_TEXTS_KEPT_MAX)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
 
+from jurat.foundation.making import MadeOnce
 from jurat.foundation.span import Span
 from jurat.terms.prepared import Prepared, prepare
 from jurat.text.link import Link, links
@@ -21,7 +21,6 @@ from jurat.text.reserved import Reserved, reserved
 _BLANK = " "
 _PARAGRAPH = "\n\n"
 _SPOKEN = re.compile(r"[^\W_]")
-Made = TypeVar("Made")
 
 
 def words_of(text: str) -> list[str]:
@@ -30,7 +29,7 @@ def words_of(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(MadeOnce):
     """A text and what it contains. Offsets are code points of `text`."""
 
     text: str
@@ -99,17 +98,6 @@ class Reading:
         if sentence not in self._reserved:
             self._reserved[sentence] = reserved(self.quote(sentence))
         return self._reserved[sentence]
-
-    def once(self, make: Callable[[Reading], Made]) -> Made:
-        """What `make` makes of this text: made when it is first asked for, and gone with the reading."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        found: Made = self._made[make]
-        return found
-
-    @cached_property
-    def _made(self) -> dict[Callable[[Reading], Any], Any]:
-        return {}
 
     @cached_property
     def _reserved(self) -> dict[Span, frozenset[Reserved]]:

@@ -8,7 +8,6 @@ around the words counts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from jurat.foundation.span import Span
 from jurat.terms.stem import stem
 from jurat.terms.token import Token
 from jurat.text.reading import Reading
+from jurat.text.surroundings import DENIERS, Surroundings, stems, surroundings, words
 
 
 class Use(StrEnum):
@@ -27,25 +27,14 @@ class Use(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in text.split())
-
-
-_DENIERS = _words(
-    "no not never none nobody nothing neither nor without cannot unable impossible hardly scarcely nowhere no-one"
-)
-_REFUSALS = _stems("refuse prohibit forbid illegal unlawful fail decline avoid ban bar disclaim deny incapable")
-_STRENGTHENERS = _words(  # `not only guaranteed`, `no doubt`, `no fees`, `no matter`: the claim stands all the same
+_REFUSALS = stems("refuse prohibit forbid illegal unlawful fail decline avoid ban bar disclaim deny incapable")
+_STRENGTHENERS = words(  # `not only guaranteed`, `no doubt`, `no fees`, `no matter`: the claim stands all the same
     "only just merely simply doubt question wonder other better matter need longer fee fees cost costs charge charges"
     " commission commissions obligation catch strings limit limits hidden small mistake coincidence secret surprise"
     " hesitate wait miss worry forget delay hurry stress hassle experience minimum to-mention"
 )
-_AFTER_DENIER_MISS = _words("miss wait hesitate delay worry forget regret overlook ignore pass let find believe before")
-_LIGHT = _stems(  # words that carry a denial on to what follows them
+_AFTER_DENIER_MISS = words("miss wait hesitate delay worry forget regret overlook ignore pass let find believe before")
+_LIGHT = stems(  # words that carry a denial on to what follows them
     "a an any the such of to that as for your our its their his her this these those it we you they i he she"
     " there in on"
     " one anyone someone can could should would will may might must be is are was were been being am do does"
@@ -64,19 +53,7 @@ _LIGHT = _stems(  # words that carry a denial on to what follows them
     " taken seen given made understood construed true correct case account accounts money savings value price prices"
     " plan market markets share shares"
 )
-_BREAKS = _words("but yet however though although because while whereas so therefore unless except plus thus since")
-_WARNINGS = _stems(
-    "beware wary warn warning scam scammer fraud fraudster fraudulent skeptical sceptical suspicious suspicion myth"
-    " con crook swindle swindler impostor imposter hoax dubious misleading deceptive"
-)
-_WARNING_PHRASES = re.compile(
-    r"\b(?:red flags?|too good to be true|watch out for|look out for|stay away from|steer clear|hang up"
-    r"|do not believe"
-    r"|don'?t believe|(?:words|phrases|terms|claims|promises|expressions|statements) (?:like|such as|of)"
-    r"|who (?:says?|claims?|promises?|offers?|guarantees?|tells?|pitch(?:es)?|push(?:es)?)|if (?:someone"
-    r"|somebody|anyone)"
-    r"|(?:is|are|was|were|be) prohibited|must not (?:say|claim|promise|use)|claims?-paying ability|so-called)\b"
-)
+_BREAKS = words("but yet however though although because while whereas so therefore unless except plus thus since")
 _AFTER_DENIALS = re.compile(
     r"[\"'”’)*_\s]*+(?:investments?|returns?|products?|profits?|funds?|opportunit(?:y|ies))?+[\"'”’)*_\s]*+"
     r"(?:(?:do|does|did) ?(?:not|n't|n’t) exist|(?:is|are) (?:impossible|a myth|myths|an illusion|too good|prohibited"
@@ -84,11 +61,6 @@ _AFTER_DENIALS = re.compile(
     r"|(?:is|are|can|could|may|will|should)(?: ?not|n't|n’t|not) (?:be )?(?:possible|promised|assured|implied|offered"
     r"|allowed|permitted|real|expected|relied|guaranteed)|(?:by )?no ?(?:one|body)\b|should (?:raise|make you))",
     re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»\n]{1,200})[\"”»]|(?<!\w)[‘']([^‘’'\n]{1,200})[’'](?!\w)")
-_PITCH_QUESTION = re.compile(
-    r"^\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
-    r"|\b(?:are|aren't|do|don't|would|wouldn't) you (?:\w+ )?(?:looking|ready|tired|interested|want|need|like|dream)\b"
 )
 _OURS = r"(?:ours?(?: \w+)?|mine|this (?:one|fund|plan|firm|offer|product)|here)"
 _TAKEN_BACK = re.compile(
@@ -101,67 +73,64 @@ _REPLY = re.compile(
 )
 """`We can.` · `…, but ours are.`"""
 _OTHERS = re.compile(r"\W*(?:others?|another|(?:our )?(?:competitors?|rivals?)|elsewhere|no ?(?:one|body) else)\b")
-_FIRST_PERSON = _words("i we our ours us my")
 _REACH_WORDS = 9
+_LOOKED_AT_WORDS = _REACH_WORDS + 4
+"""Before the words in question: as far as a denier reaches, and what may stand before it."""
 _NEAR_WORDS = 4
+_AFTER_MAX_CHARS = 500
+"""After the words in question: what takes a denial back stands within a sentence of usual length."""
 
 
 def use_of(reading: Reading, span: Span) -> Use:
     """How the words at a span are used, judged by the sentence they stand in."""
     sentence = reading.sentence_at(span.start)
-    whole = reading.quote(sentence)
-    before, between = _tokens_before(reading, sentence, span)
-    denial = _denial(before, between)
-    if denial is Use.DENIED or _AFTER_DENIALS.match(reading.text[span.end : sentence.end].lower()):
-        return Use.DOUBTFUL if _taken_back(reading, span, sentence) else Use.DENIED
-    warning = _warning(reading, span, sentence)
-    if warning is not None or denial is not None:
-        return warning or Use.DOUBTFUL
-    if whole.rstrip("\"'”’)*_ ").endswith("?") and not _PITCH_QUESTION.search(whole.lower().replace("’", "'")):
-        return Use.DOUBTFUL
-    return Use.SAID
+    around = surroundings(reading, sentence)
+    denial = _denial(around.before(span, _LOOKED_AT_WORDS), reading.text[: span.start])
+    if denial is Use.DENIED or _AFTER_DENIALS.match(reading.text, span.end, sentence.end):
+        return Use.DOUBTFUL if _taken_back(reading, span, sentence, around) else Use.DENIED
+    if around.warns:
+        return _warned_of(around, span)
+    return Use.DOUBTFUL if denial is not None or around.asks else Use.SAID
 
 
-def _taken_back(reading: Reading, span: Span, sentence: Span) -> bool:
+def _taken_back(reading: Reading, span: Span, sentence: Span, around: Surroundings) -> bool:
     """A denial that leaves the claim standing: it asks, denies it of others only, or makes an exception of us.
 
     `Other firms cannot guarantee returns. We can.` · `No one can, except us.` · `Why would you not take …?`
     """
-    whole = reading.quote(sentence).lower().replace("’", "'")
-    rest, following = reading.text[span.end : sentence.end].lower(), reading.sentence_after(sentence).lower()
+    rest = reading.text[span.end : min(sentence.end, span.end + _AFTER_MAX_CHARS)].lower()
+    following = reading.sentence_after(sentence)[:_AFTER_MAX_CHARS].lower()
     return (
-        whole.rstrip("\"'”’)*_ ").endswith("?")
-        or _OTHERS.match(whole) is not None
+        around.is_question
+        or _OTHERS.match(around.lower) is not None
         or _TAKEN_BACK.search(rest) is not None
         or _TAKEN_BACK.match(following) is not None
         or any(_REPLY.fullmatch(text) is not None for text in (rest, following))
     )
 
 
-def _tokens_before(reading: Reading, sentence: Span, span: Span) -> tuple[list[Token], str]:
-    """The words of the sentence before the span, and the original text they stand in."""
-    tokens = reading.prepared.streams[0].within(sentence)
-    before = bisect_left(tokens, span.start, key=lambda token: token.start)
-    return list(tokens[:before]), reading.text[sentence.start : span.start]
+def _warned_of(around: Surroundings, span: Span) -> Use:
+    """MENTIONED; DOUBTFUL where the warner speaks of himself: `we warn you, our returns are …`."""
+    return Use.DOUBTFUL if around.of_self and not around.quotes(span) else Use.MENTIONED
 
 
-def _denial(before: list[Token], between: str) -> Use | None:
-    """DENIED where a denier reaches the words through light words alone, DOUBTFUL where it is only near."""
-    offset = before[0].start if before else 0
+def _denial(before: Sequence[Token], text: str) -> Use | None:
+    """What stands right before the words, `text` up to them: DENIED where a denier reaches them through light words
+    alone, DOUBTFUL where it is only near."""
     for distance, token in enumerate(reversed(before)):
         if token.word in _BREAKS or distance > _REACH_WORDS:
             return None
-        if token.word in _DENIERS or stem(token.word) in _REFUSALS:
+        if token.word in DENIERS or stem(token.word) in _REFUSALS:
             place = len(before) - distance - 1
             if place and before[place - 1].word == "why":
                 return None  # `Why not take guaranteed returns?` urges
             turned = before[max(0, place - 2) : place] if token.word != "nor" else []
-            denied_again = any(other.word in _DENIERS for other in turned)
-            return _reach(token, before[place + 1 :], between[max(0, token.end - offset) :], denied_again)
+            denied_again = any(other.word in DENIERS for other in turned)
+            return _reach(token, before[place + 1 :], text[token.end :], denied_again)
     return None
 
 
-def _reach(denier: Token, after: list[Token], gap: str, denied_again: bool) -> Use | None:
+def _reach(denier: Token, after: Sequence[Token], gap: str, denied_again: bool) -> Use | None:
     """How far a denier reaches over the words after it; `denied_again`: a denier before it turns it round."""
     if re.search(r"[;:—]| – | - ", gap):
         return None
@@ -181,37 +150,12 @@ def _reach(denier: Token, after: list[Token], gap: str, denied_again: bool) -> U
     return Use.DOUBTFUL if len(after) <= _NEAR_WORDS else None
 
 
-_AUXILIARIES = _words("can could is are was were will would should may might must has have does do shall")
+_AUXILIARIES = words("can could is are was were will would should may might must has have does do shall")
 
 
-def _governed(after: list[Token]) -> bool:
+def _governed(after: Sequence[Token]) -> bool:
     """`no hedge fund manager can …`: a denied subject and its verb, then light words alone."""
     places = [index for index, token in enumerate(after) if token.word in _AUXILIARIES]
     if not places or any(token.fresh for token in after[: places[0] + 1]):
         return False
     return all(stem(token.word) in _LIGHT for token in after[places[0] :])
-
-
-def _warning(reading: Reading, span: Span, sentence: Span) -> Use | None:
-    """MENTIONED in a warning; DOUBTFUL where the warner speaks of himself: `we warn you, our returns are …`."""
-    tokens = reading.prepared.streams[0].within(sentence)
-    lower = reading.quote(sentence).lower().replace("’", "'")
-    if not _WARNING_PHRASES.search(lower) and not any(_warns(tokens, index) for index in range(len(tokens))):
-        return None
-    speaks_of_self = any(token.word in _FIRST_PERSON for token in tokens)
-    return Use.DOUBTFUL if speaks_of_self and not _quoted(reading, span, sentence) else Use.MENTIONED
-
-
-def _warns(tokens: Sequence[Token], index: int) -> bool:
-    """A warning word that is not itself denied (`this is no scam`) and not a pitch (`beware of missing out`)."""
-    if stem(tokens[index].word) not in _WARNINGS:
-        return False
-    denied = any(token.word in _DENIERS for token in tokens[max(0, index - 3) : index])
-    pitched = any(token.word in ("missing", "losing", "waiting") for token in tokens[index + 1 : index + 3])
-    return not denied and not pitched
-
-
-def _quoted(reading: Reading, span: Span, sentence: Span) -> bool:
-    text = reading.quote(sentence)
-    start, end = span.start - sentence.start, span.end - sentence.start
-    return any(match.start() <= start and end <= match.end() for match in _QUOTED.finditer(text))

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jurat.foundation.span import Span
+from jurat.foundation.span import Apart, Span
 from jurat.text.claim.scanner import Hit, Role
 from jurat.text.reading import Reading
+from jurat.text.surroundings import Surroundings, surroundings
 from jurat.text.usage import Use, use_of
 
 _MAKING = (Role.CLEAR, Role.HINT)
 _SPEAKING_OF = (Role.REPORTED, Role.RULED, Role.ASKED)
 Beside = Mapping[Span, frozenset[tuple[str, Role]]]
 """What excuses, softens or speaks of claims, by the sentence it stands in."""
-_OF_SELF = re.compile(r"\b(?:we|our|ours|us|my|i)\b", re.IGNORECASE)
-_OF_US = re.compile(r"\b(?:we|our|ours|us|my|i|you|your|yours)\b", re.IGNORECASE)
-_SAID_AROUND_WORDS = 4
 _OF_CLIENTS = "testimonial"
 """What a client says is claimed by quoting him."""
-_QUOTED = re.compile(
-    r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]"
-    r"|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)"
-)
-
-
-_OPENING, _CLOSING = '"“„«‘', '"”»’'
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,55 +69,31 @@ def _speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
 def used(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
     """How words are used that may be somebody else's: reported, forbidden, asked about, quoted."""
     use = use_of(reading, span)
-    if use is Use.SAID and _others_words(span, sentence, reading):
+    if use is not Use.SAID:
+        return use
+    around, roles = surroundings(reading, sentence), beside.get(sentence, frozenset())
+    if around.is_of_others(span):
         return Use.MENTIONED
-    spoken_of = use is Use.SAID and _speaks_of(beside.get(sentence, frozenset()))
-    if spoken_of:
-        return _spoken_of(span, sentence, reading)
-    perhaps = use is Use.SAID and ("", Role.PERHAPS) in beside.get(sentence, frozenset())
-    return Use.DOUBTFUL if perhaps else use
+    if _speaks_of(roles):  # where the writer speaks of himself and quotes nobody, the claim may be his own
+        return Use.MENTIONED if around.quotes(span) or not around.of_self else Use.DOUBTFUL
+    return Use.DOUBTFUL if ("", Role.PERHAPS) in roles else Use.SAID
 
 
 def _claimed(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
     """The same; where the whole sentence is quoted, or the one before or after it speaks of claims, whose words these
     are is for a person: doubtful, and never nothing."""
     use = used(span, sentence, beside, reading)
-    if use is not Use.SAID or not (_fills(sentence, reading) or _spoken_of_beside(sentence, beside, reading)):
+    if use is not Use.SAID:
         return use
-    return Use.DOUBTFUL
+    around = surroundings(reading, sentence)
+    return Use.DOUBTFUL if around.is_quoted or _spoken_of_beside(sentence, around, beside, reading) else use
 
 
-def _spoken_of_beside(sentence: Span, beside: Beside, reading: Reading) -> bool:
-    if _OF_US.search(reading.quote(sentence)):
+def _spoken_of_beside(sentence: Span, around: Surroundings, beside: Beside, reading: Reading) -> bool:
+    if around.of_us:
         return False
-    around = [beside.get(other, frozenset()) for other in reading.beside(sentence)]
-    return any(_speaks_of(roles) or ("", Role.PERHAPS) in roles for roles in around)
-
-
-def _others_words(span: Span, sentence: Span, reading: Reading) -> bool:
-    """In quotation marks, with enough said around them, and nothing of the writer or the reader in it."""
-    whole = reading.quote(sentence)
-    for match in _QUOTED.finditer(whole):
-        if sentence.start + match.start() <= span.start and span.end <= sentence.start + match.end():
-            around = f"{whole[: match.start()]} {whole[match.end() :]}"
-            return len(around.split()) >= _SAID_AROUND_WORDS and not _OF_US.search(around)
-    return False
-
-
-def _fills(sentence: Span, reading: Reading) -> bool:
-    """Whether the whole sentence stands in quotation marks: somebody's words, and whose is for a person."""
-    whole = reading.quote(sentence).strip()
-    return whole[:1] in _OPENING and (whole[-1:] in _CLOSING or whole[-2:-1] in _CLOSING)
-
-
-def _spoken_of(span: Span, sentence: Span, reading: Reading) -> Use:
-    """Where the writer speaks of himself and quotes nobody, the claim may be his own."""
-    whole = reading.quote(sentence)
-    quoted = any(
-        sentence.start + match.start() <= span.start and span.end <= sentence.start + match.end()
-        for match in _QUOTED.finditer(whole)
-    )
-    return Use.MENTIONED if quoted or not _OF_SELF.search(whole) else Use.DOUBTFUL
+    near = [beside.get(other, frozenset()) for other in reading.beside(sentence)]
+    return any(_speaks_of(roles) or ("", Role.PERHAPS) in roles for roles in near)
 
 
 class Strength(IntEnum):
@@ -159,10 +125,10 @@ def worded(found: Wordings) -> tuple[Worded, ...]:
 
 
 def _of_kind(ones: Sequence[Wording], beside: Beside) -> list[Worded]:
-    kept: list[Worded] = []
+    kept, apart = list[Worded](), Apart()
     made = (_worded(one, beside.get(one.sentence, frozenset())) for one in ones)
     for claim in sorted((one for one in made if one is not None), key=_rank):
-        if not any(other.span.overlaps(claim.span) for other in kept):
+        if apart.take(claim.span):
             kept.append(claim)
     return kept
 
