@@ -53,6 +53,8 @@ _LIGHT = stems(  # words that carry a denial on to what follows them
     " taken seen given made understood construed true correct case account accounts money savings value price prices"
     " plan market markets share shares"
 )
+_TOLD = stems("tell whether if when")
+"""The same, where the writer denies it of himself: `we cannot tell you whether`; `nobody tells you that` says it."""
 _BREAKS = words("but yet however though although because while whereas so therefore unless except plus thus since")
 _AFTER_DENIALS = re.compile(
     r"[\"'”’)*_\s]*+(?:investments?|returns?|products?|profits?|funds?|opportunit(?:y|ies))?+[\"'”’)*_\s]*+"
@@ -126,12 +128,15 @@ def _denial(before: Sequence[Token], text: str) -> Use | None:
                 return None  # `Why not take guaranteed returns?` urges
             turned = before[max(0, place - 2) : place] if token.word != "nor" else []
             denied_again = any(other.word in DENIERS for other in turned)
-            return _reach(token, before[place + 1 :], text[token.end :], denied_again)
+            of_self = any(other.word in ("i", "we") for other in before[max(0, place - 3) : place])
+            light = _LIGHT | _TOLD if of_self else _LIGHT
+            return _reach(token, before[place + 1 :], text[token.end :], denied_again, light)
     return None
 
 
-def _reach(denier: Token, after: Sequence[Token], gap: str, denied_again: bool) -> Use | None:
-    """How far a denier reaches over the words after it; `denied_again`: a denier before it turns it round."""
+def _reach(denier: Token, after: Sequence[Token], gap: str, denied_again: bool, light: frozenset[str]) -> Use | None:
+    """How far a denier reaches over the words after it, of which `light` ones carry it on; `denied_again`: a denier
+    before it turns it round."""
     if re.search(r"[;:—]| – | - ", gap):
         return None
     if denier.word == "no" and after and after[0].word == "need" and not any(token.fresh for token in after):
@@ -142,7 +147,7 @@ def _reach(denier: Token, after: Sequence[Token], gap: str, denied_again: bool) 
         return None
     if denied_again:
         return None
-    heavy = [token for token in after if stem(token.word) not in _LIGHT]
+    heavy = [token for token in after if stem(token.word) not in light]
     if any(token.word == "and" for token in after):
         return Use.DOUBTFUL if len(after) <= _NEAR_WORDS else None
     if not heavy or (denier.word in ("no", "neither", "none") and _governed(after)):

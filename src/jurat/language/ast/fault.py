@@ -167,6 +167,8 @@ def _mistake(word: str, before: str, piece: Piece, text: str, place: Span) -> st
         return "write a single ="
     if word == "AND" and "BETWEEN" in before.split()[-3:]:
         return "a range is written BETWEEN low TO high"
+    if piece.kind == "list" and get_close_matches("".join(text[: piece.start].split()[-1:]).upper(), ["MENTIONS"]):
+        return "a text is asked for the words of a list with MENTIONS LIST name"
     if word == "IF" and before.endswith("ELSE"):
         return "after ELSE come actions; write a second rule for the other condition"
     if word == "." and re.search(r"(ANY|EVERY|NO)\s+\w+$", before):

@@ -243,6 +243,7 @@ def _undotted(words: list[str], scope: Scope) -> str:
 _ELSEWHERE = {
     "true": "write yes",
     "false": "write no",
+    "pass": "write PASSES, or DECISION pass",
     **dict.fromkeys(("null", "none", "nil", "empty", "missing", "blank"), "what is not given, IS UNKNOWN"),
 }
 """Words of other languages, and how they are said in this one."""

@@ -108,6 +108,9 @@ EXAGGERATION = ClaimKind(
         (eliminate|avoid) ~1 (or|and) (disclose|mitigate|at least disclose|fully disclose)
         best (interest|interests|efforts|execution|practices?|of ~3 knowledge|way to reach|ability)
         material conflicts?
+        (second|third|fourth|next) best
+        best (idea|pick|picks|performer|fund|stock|trade) of ~2 (last|past) (year|quarter|decade)
+        (chasing|chase) ~3 (best|hottest|top)
         (disclose|disclosure|disclosed|mitigate|manage|identify|identifies|policies|procedures) ~5 conflicts
     """),
     softened=patterns("""

@@ -57,6 +57,19 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (phrases|words|terms|claims|statements|promises|expressions|pitches|slogans|hyperbole) (like|such as|of|that)
         (the|her|his|one) ~2 (novel|film|movie|play|story|cartoon|song|minister|prime minister|chief executive|ceo
             |columnist|hero|author|newspaper|commentator|politician|president|chairman|economist)
+        (brochure|prospectus|flyer|flier|advert|advertisement|poster|listing|handbill|leaflet|letter|filing|pitch) ~6
+            (spoke|speaks|describes|boasts) [of|a]
+        (pitches|posts|apps|messages|sellers|schemes|promotions|callers) (that|which) (tout|promise|offer|assure
+            |guarantee|show)
+        (pitches|posts|apps|messages|sellers|schemes|callers) (promising|touting|offering|assuring)
+        (recites|recited|alleging|pleaded) that
+        (salesman|salesmen|receiver|receiver's|liquidator|detectives|police|accused persons?|the accused|fraudster
+            |ringleader|tipster|tipster's|swindler) ~4 (offered|offers|guaranteed|promised|describes|described|swore
+            |told|spoke|posted|messages)
+        (you|you'll|you will|we|we'll) [often|sometimes|also|may|will] hear (that|people|it said)
+        (something|words|phrase) (you|we|they) [often|will|may] hear
+        (you|we) heard about on
+        who (says|say|said) so
         (replied|argued|quipped|wrote|joked|remarked|testified|recalled|scribbled|screamed|reportedly)
         (claims|promises|assertions|suggestions|offers) (that|of) ~~12 (should|are|is|must|deserve)
         claims (that|to)
@@ -98,6 +111,11 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |offers|tells|claims|guarantees|insists|asks|calls|caller|is told|are told|are promised|sounds|pushes
             |pressures)
         (be|stay|remain|are|was|were) ~1 (wary|skeptical|sceptical|suspicious|cautious|careful|alert)
+        (has|have) (someone|somebody|anyone|anybody|you been|a stranger) [been] (promised|offered|told|assured|asked)
+        (were|was|are) you [being] (told|promised|offered|asked|assured)
+        just because ~6 (says|said|claims|is)
+        (caller|hacker|stranger|scammer|claiming to be ~3) ~~12 (must|need to|have to) (act|pay|move|transfer|buy)
+            (quickly|now|fast|at once|immediately|today)
         (beware|watch out|look out|steer clear|stay away|hang up|walk away|think twice|set off alarm|red flags?
             |warning signs?|alarm bells|too good to be true|myth|myths|misconception|hoax
             |trap)
@@ -114,6 +132,11 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |billboard|screenshot|webinar|host|salesm[ae]n|sellers?|caller|pitch|video|bot|rep|letter writer|constituent
             |transcript) ~3 (states|stated|recites|recited|reads|read|types|typed|held out|described|guaranteed|promised
             |offered|showed|shows|manages|flashed|named|called|lists|listed)
+        (marketed|touted|peddled) ~6 as
+        (brochure|prospectus|flyer|poster|leaflet) ~3 describes
+        (he|she|they) called (it|this|that|them)
+        (ran|reads|read|said|says|went) the (last|first|subject|top) (line|words?)
+        (so|thus) (ran|reads|read|said|says|went) the
         (it|he|she|who|they|one) (says|said|states|stated|reads|read|ran|went|goes|swore|promised|claimed|boasted|told)
             ~2 that
         (worthless|fictitious|fabricated|forged|deepfake|undercover|money mule|bogus|sham|wound up|insolvency|receiver

@@ -47,7 +47,8 @@ PRESSURE = ClaimKind(
         (running|run) out (of ~2|fast|soon)
         (clock|time) ~2 (ticking|running out)
         (time|moment) to ~1 (buy|invest|act|get in)
-        (missed|miss) ~1 (tesla|bitcoin|nvidia|amazon|apple|doge|out|it|the)
+        (missed|miss) ~1 (tesla|bitcoin|nvidia|amazon|apple|doge)
+        (missed|miss|missing) out
         (left behind|locked out|all aboard|train ~2 leaving|last call|do not be that|before
             everyone)
         (decide|commit|respond|reserve|act|confirm|invest|sign|buy|join|call|order) ~4 (tonight|today|right now
@@ -59,6 +60,7 @@ PRESSURE = ClaimKind(
         (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
         (window|doors?|offer|offering|round|deal|opportunity|enrollment) ~3 (closes|ends|expires|expiring|shuts?)
         (fomo|fear of missing out|too late|before it)
+        (missed|miss) ~1 (it|the)
         (ends|end|closes|closing|expires) ~2 (tonight|midnight|today|tomorrow|friday|soon|this week|noon|in # ~1)
         (act|buy|invest|start|join|sign up|subscribe|enroll) (now|today)
         (limited time|special offer|bonus|exclusive offer|exclusive invitation|exclusive access|exclusive opportunity
@@ -75,6 +77,13 @@ PRESSURE = ClaimKind(
             |hurry
             |last chance|limited time)
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
+        hurry is not
+        (never|not) ~4 hurry
+        (not|never) ~3 pressured
+        (act|call|ring|contact us|tell us) (now|immediately|at once|today|straight away) ~3 (if you|to keep|on|and
+            we)
+        (seats?|places?|spaces?) ~2 limited ~~12 (statement|workshop|refreshments|talk|seminar)
+        (talk|evening|seminar|workshop|webinar|refreshments|no products) ~~20 (seats?|places?|spaces?) ~2 limited
         sign ~2 (forms?|papers?|letter|documents?|agreement)
         (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed) ~~12 (last chance|hurry)
         (last chance|hurry) ~~15 (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed)

@@ -65,7 +65,8 @@ PROMISE = ClaimKind(
         (profit|profits|make money|making money|gains?|returns?|earn) ~~5 in (any|every|all|good and bad|up and down
             |good or bad|up or down|rising and falling|bull and bear|bull or bear|both ~3) ~1
             (markets?|economy|conditions|times)
-        (sure|safe|safest|surest) (thing|bet|winner|profits?|win|shot)
+        (sure|safe|safest|surest) (bet|winner|profits?|win|shot)
+        (is|are|was|be|call it|called|you a|have a|got a|find a|found a) ~3 (sure|safe|safest|surest) thing
         (surefire|sure fire|fool ?proof|bullet ?proof|fail ?safe|slam dunk|no brainer|can not miss|no lose|risk proof
             |loss proof|loss free|win win)
         always ~1 (win|wins|profit|profits|profitable|make money|makes money|made money|pays off|goes up|go up|rises?)
@@ -151,11 +152,23 @@ PROMISE = ClaimKind(
             |distributions?|coupon)
         (money|capital|stake|principal|investment) ~3 (back|returned|returns|comes back|in full)
         (lock|locks|locked) in
+        (sure|safe|safest|surest) thing
     """),
     excused=patterns("""
         (premium|premiums|price|fee|fees|apr|rate|rates|savings rate) ~3 guaranteed
-        guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank)
-        depends? on ~3 (financial strength|claims paying)
+        (introductory|apr|balance transfer) ~6 guaranteed
+        guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank|trust company|building society|credit union)
+        depends? on ~3 (financial strength|claims paying|ability)
+        guarantee ~1 is ~1 (insurer|insurer's|issuer|issuer's|bank|bank's|company|company's) ~1 alone
+        minimum guaranteed
+        guaranteed minimum
+        (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)
+        (hand|hands|give|gives|pay|pays) you ~1 own money back
+        income tax
+        paying (down|off) ~2 (mortgage|card|loan|debt)
+        assumes? ~3 (payments?|returns?|income) ~1 (are|is) certain
+        (asset protection|unauthorized activity|unauthorised) ~~12 guarantee
+        guarantee ~~12 (unauthorized activity|unauthorised|satisfied|refund)
         risk free (rate|rates|asset|assets|benchmark|curve|interest|security|rate of return|treasury|treasuries|proxy)
         (guarantee|guarantees|guaranteed|assure|assured|promise) ~6 (privacy|private|confidential|confidentiality
             |secrecy)
@@ -177,5 +190,7 @@ PROMISE = ClaimKind(
         (annuity|annuities|insurer|insurance|life insurance|rider|policy|policies|contract|issuer|pension|treasury
             |treasuries|fdic|ncua|certificate of deposit|cd|cds|bank deposit|deposits?|savings bonds?|i bonds?)
         lose more than
+        (# month|# year|# day) (term|terms|period|guarantee period)
+        (rule of 72|on paper)
     """),
 )

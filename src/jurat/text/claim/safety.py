@@ -95,6 +95,11 @@ SAFETY = ClaimKind(
     excused=patterns("""
         deposits? ~4 (is|are) ~2 (insured|protected)
         no (risk free|riskless) (investment|investments|asset|assets|return|returns|way|option|strategy|product)
+        (never|not) move your money to protect
+        (neither|nor|not|no) ~5 (ensure|ensures|assure|assures|guarantee|guarantees) ~2 profit or (protect|protects)
+            against ~1 loss
+        (will|would|who) ask you to (protect|move|transfer) your money
+        (is|are|the|in) ~3 (not|is not) safe in the sense
         protect your (money|account|savings|card) (by|from (fraud|fraudsters|scams|scammers|thieves))
         (no|nothing) ~2 (is|are) (without risk|risk free|free of risk|riskless)
         (money|account|card|account is|payment) ~3 not (safe|secure)

@@ -44,6 +44,9 @@ TAX_ADVICE = ClaimKind(
         (generally|may be|might be|could be|federally|alternative minimum|state and local|qualified|if (certain|the)
             ~3)
             ~~8 (tax|taxable|taxed|exempt|taxes)
+        until you (sell|withdraw|take)
+        you (could|may|might) owe no
+        (assuming|assumes?|assumed) ~8 no tax
         (exempt|tax) ~~8 (alternative minimum|state and local|may be subject|may apply|generally)
     """),
     softened=patterns("""
