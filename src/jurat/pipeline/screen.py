@@ -11,7 +11,9 @@ from typing import Any
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Engine, Evaluation, Facts
+from jurat.foundation.canonical import to_plain
 from jurat.language.program.node import Program
+from jurat.pipeline.aftermath import fates
 from jurat.pipeline.attempt import handed_in
 from jurat.pipeline.decide import decide
 from jurat.pipeline.record import finding_json
@@ -86,12 +88,21 @@ def _look(
 
 
 def screened_json(screened: Screened) -> dict[str, Any]:
-    """The contract of `jurat screen`, without the caller's `id`."""
+    """The contract of `jurat screen`, without the caller's `id`. `text` may go out; `candidate` is the text after the
+    edits, which a reviewer would see. Each finding says whether it is `left` in it, and which of the `repairs` mended
+    it (`edit`, from 1)."""
+    decision = screened.decision
+    after = fates(screened.findings, decision.repairs, decision.findings)
     return {
-        "decision": screened.decision.outcome.value,
-        "text": screened.decision.deliverable,
-        "findings": [finding_json(finding) for finding in screened.findings],
-        "undecided": list(screened.decision.evaluation.undecided),
+        "decision": decision.outcome.value,
+        "text": decision.deliverable,
+        "candidate": decision.text,
+        "findings": [
+            {**finding_json(finding), "left": fate.left, "edit": fate.edit}
+            for finding, fate in zip(screened.findings, after, strict=True)
+        ],
+        "repairs": to_plain(decision.repairs),
+        "undecided": list(decision.evaluation.undecided),
     }
 
 

@@ -49,9 +49,13 @@ def command(
     """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its reasons and findings
     out. A .txt file is one text, with its name as its id.
 
-    A dry run: nothing is recorded, counted or sent. Offsets count the characters (Unicode code points) of the given
-    text, before any repair. Facts of a line stand above those of --facts; what neither gives is unknown, and what the
-    rules cannot clear goes to review. Exit status 1 if any decision is review or reject.
+    A dry run: nothing is recorded, counted or sent. Findings are those of the given text, and their offsets count its
+    characters (Unicode code points); each says whether it is left after the edits. "repairs" are the edits in their
+    order, "candidate" is the text after them, "text" the same where it may go out. What is left decides: a violation
+    of severity blocker that an edit takes out does not reject the rest.
+
+    Facts of a line stand above those of --facts; what neither gives is unknown, and what the rules cannot clear goes
+    to review. Exit status 1 if any decision is review or reject.
     """
     day = day_of(house, as_of)
     facts = one_object(facts_file) if facts_file else {}
@@ -85,7 +89,7 @@ def _screen(
     validators: Mapping[str, TextValidator],
 ) -> bool:
     """One line; whether its text may go out."""
-    from jurat.cli.rendering.decision import screened_text
+    from jurat.cli.rendering.screening import screened_text
     from jurat.engine.facts import read_facts
     from jurat.pipeline.screen import screen, screened_json
 
