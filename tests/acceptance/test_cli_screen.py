@@ -89,6 +89,23 @@ def test_facts_for_all_lines_come_from_a_file(run: Run, tmp_path: Path) -> None:
     assert "FINRA-2210-A-CLASS" not in decided["undecided"]
 
 
+def test_a_fact_may_say_where_it_comes_from_and_when_it_was_true(run: Run, tmp_path: Path) -> None:
+    worth = {"value": "USD 500.00", "source": "a_spreadsheet", "as_of": "2025-01-31"}
+    (tmp_path / "facts.json").write_text(json.dumps({"portfolio": {"value": worth}}))
+    line = json.dumps({"id": 1, "text": "Your portfolio was worth $500.00.", "facts": FACTS}) + "\n"
+    answer = json.loads(run("screen", "us_retail", "--facts", str(tmp_path / "facts.json"), input=line).stdout)
+    assert any("comes from 'a_spreadsheet'" in finding["message"] for finding in answer["findings"])
+    explained = run("explain", "us_retail", "--facts", str(tmp_path / "facts.json"), "why", "FINRA-2210-A-CLASS")
+    assert explained.exit_code == 0, explained.stderr
+
+
+def test_a_fact_of_the_future_is_refused_with_its_line(run: Run) -> None:
+    facts = {"client": {"age": {"value": 34, "as_of": "2999-01-01"}}}
+    result = run("screen", "us_retail", input=json.dumps({"id": 1, "text": "Hi.", "facts": facts}) + "\n" * 2)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error[as_of_in_future]:")
+
+
 def test_screen_says_why_a_text_without_findings_goes_to_a_person(run: Run) -> None:
     line = json.dumps({"id": 1, "text": "word " * 60_000}) + "\n"
     answer = json.loads(run("screen", "us_retail", input=line).stdout)

@@ -48,11 +48,18 @@ class Judged:
 
 
 def screen(
-    text: str, facts: Facts, engine: Engine, as_of: date, name: str = "", validators: Validators | None = None
+    text: str,
+    facts: Facts,
+    engine: Engine,
+    as_of: date,
+    name: str = "",
+    validators: Validators | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> Screened:
     """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision. What a rule wants
-    of a validator that is not among `validators` a person must judge."""
-    return _look(text, engine.evaluate(facts, as_of), engine, name, validators=validators)
+    of a validator that is not among `validators` a person must judge. `sources` are the systems that were named for
+    facts, by path: a figure may be quoted only from those that the rules allow."""
+    return _look(text, engine.evaluate(facts, as_of), engine, name, validators=validators, given=sources)
 
 
 def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Program, str, Facts], Judged]:
@@ -77,9 +84,11 @@ def _look(
     name: str,
     read: Read = Reading,
     validators: Validators | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
-    material = replace(material_of(evaluation.facts, engine, evaluation), validators=validators or {})
+    material = material_of(evaluation.facts, engine, evaluation)
+    material = replace(material, validators=validators or {}, given=given or {})
     look = cache(Judge(engine, evaluation, material, read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
     after = look(attempt.text)[1]
