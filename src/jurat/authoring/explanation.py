@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +18,7 @@ from jurat.engine.reference import Reading
 from jurat.engine.sentence import say_condition
 from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
+from jurat.foundation.nearness import nearest
 from jurat.foundation.type import Primitive
 from jurat.language.program import node as n
 from jurat.language.signature import Signature
@@ -94,8 +94,8 @@ def explain(
     signature = program.constraints.get(subject)
     if signature is None:
         known = [*(each.id for each in program.rules), *program.constraints]
-        near = get_close_matches(subject, known, n=1)
-        help = f"did you mean '{near[0]}'?" if near else "name a rule by its id, or a constraint such as review.level"
+        near = nearest(subject, known)
+        help = f"did you mean '{near}'?" if near else "name a rule by its id, or a constraint such as review.level"
         raise UnknownRule(f"no rule or constraint of {program.pack} is called '{subject}'", help)
     return _of_constraint(situation, evaluation, signature, bound)
 
