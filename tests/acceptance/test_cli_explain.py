@@ -79,6 +79,53 @@ def test_a_draft_is_looked_at_too(ask: Ask, tmp_path: Path) -> None:
     assert "The decision on the draft is reject instead of pass." in " ".join(told.split())
 
 
+BREAKABLE = """LIST hype - 'guaranteed'
+RULE TONE-1 "A plain tone" ALWAYS use a plain tone
+RULE HYPE-1 "No hype" ALWAYS avoid terms in hype
+RULE AGE-1 "Elders" IF client.age is at least 65 THEN avoid terms in hype
+RULE BEG-1 "Short" IF client.knowledgeLevel = 'beginner' THEN limit length to 4 words
+RULE BLOCK-1 "Opt-outs" IF client.optOut = yes THEN block sending
+RULE CALM-1 "Calm" IF client.age is less than 18 THEN block sending
+"""
+
+
+@pytest.fixture
+def ask_of_draft(run: Ask, tmp_path: Path) -> Ask:
+    (tmp_path / "mine.jur").write_text(BREAKABLE)
+    (tmp_path / "facts.json").write_text('{"client": {"age": 70}}')
+    (tmp_path / "draft.txt").write_text("This is a guaranteed bond.")
+    given = ("explain", str(tmp_path / "mine.jur"), "--facts", str(tmp_path / "facts.json"))
+    return lambda *arguments: run(*given, "--draft", str(tmp_path / "draft.txt"), *arguments)
+
+
+def test_the_rules_that_a_draft_breaks_come_first_with_the_words_that_break_them(ask_of_draft: Ask) -> None:
+    assert ask_of_draft().stdout.splitlines() == [
+        "Broken by the draft  as it was given, before any edit",
+        "  HYPE-1  No hype",
+        "    - 'guaranteed' is on the list 'hype'. Write the sentence without it.",
+        "  AGE-1  Elders",
+        "    - 'guaranteed' is on the list 'hype'. Write the sentence without it.",
+        "  BEG-1  Short  (cannot be decided)",
+        "    - The text has 5 words; at most 4 are allowed, disclosures not counted. Shorten it.",
+        "Applies, and the draft keeps it",
+        "  TONE-1  A plain tone",
+        "Cannot be decided",
+        "  BLOCK-1  Opt-outs",
+        "    It cannot be told whether client.optOut is yes (client.optOut is unknown).",
+        "Does not apply",
+        "  CALM-1  Calm",
+    ]
+
+
+def test_why_says_which_words_break_the_rule_or_that_none_do(ask_of_draft: Ask) -> None:
+    told = ask_of_draft("why", "HYPE-1").stdout
+    assert "  The draft breaks it. 'guaranteed' is on the list 'hype'." in told
+    assert "  Nothing in the draft breaks it." in ask_of_draft("why", "TONE-1").stdout.splitlines()
+    assert "draft" not in ask_of_draft("why", "CALM-1").stdout
+    found = json.loads(ask_of_draft("why", "HYPE-1", "--format", "json").stdout)
+    assert [(one["quote"], one["verdict"]) for one in found["broken"]] == [("guaranteed", "violation")]
+
+
 def test_without_a_question_every_rule_is_told_by_what_it_does(ask: Ask) -> None:
     assert ask().stdout.splitlines() == [
         "Does not apply",

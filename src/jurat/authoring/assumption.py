@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from jurat.engine.facts import read_facts
 from jurat.engine.snapshot import declared
 from jurat.foundation.error import InputError
+from jurat.foundation.nearness import nearest
 from jurat.foundation.type import EntityRef, Many, Primitive
 from jurat.language.program.node import Program
 
@@ -66,5 +66,5 @@ def _near(program: Program, path: str) -> str:
         for name, entity in program.entities.items()
         for attribute in entity.attributes
     ]
-    near = get_close_matches(path, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else "write the path of a fact, such as client.age"
+    near = nearest(path, known)
+    return f"did you mean '{near}'?" if near else "write the path of a fact, such as client.age"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from jurat.authoring.breach import Breach, Breaches
 from jurat.authoring.counterfactual.goal import Fires, Goal, Loosened, Silent
 from jurat.authoring.counterfactual.search import BOUND, Bound, LeastChange, least_change
 from jurat.authoring.counterfactual.situation import Situation
@@ -18,6 +18,7 @@ from jurat.engine.reference import Reading
 from jurat.engine.sentence import say_condition
 from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
+from jurat.foundation.nearness import nearest
 from jurat.foundation.type import Primitive
 from jurat.language.program import node as n
 from jurat.language.signature import Signature
@@ -42,7 +43,7 @@ class State(StrEnum):
 class Explained:
     """One rule or constraint. `guards` says where UNLESS or APPLIES TO decided; `least` the least changes that would
     alter the outcome, empty where no fact could. `tried` marks a rule that is only tried out: `shadow`,
-    `canary 10%`."""
+    `canary 10%`. `broken` says by which words a draft breaks it; None where no draft was looked at."""
 
     subject: str
     title: str
@@ -51,10 +52,19 @@ class Explained:
     guards: tuple[str, ...] = ()
     least: tuple[LeastChange, ...] = ()
     tried: str = ""
+    broken: tuple[Breach, ...] | None = None
 
     def lines(self) -> tuple[str, ...]:
         """All of it, a sentence each."""
-        return (*self.sentences, *self.guards, *(found.sentence for found in self.least))
+        least = (found.sentence for found in self.least)
+        return (*self.sentences, *self.guards, *self._of_the_draft(), *least)
+
+    def _of_the_draft(self) -> Iterator[str]:
+        if self.broken:
+            for breach in self.broken:
+                yield f"The draft {'may break' if breach.doubtful else 'breaks'} it. {breach.sentence}"
+        elif self.broken is not None and self.state in (State.APPLIES, State.UNDECIDED):
+            yield "Nothing in the draft breaks it."
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -65,6 +75,7 @@ class Explained:
             "sentences": list(self.sentences),
             "guards": list(self.guards),
             "least_changes": [found.to_json() for found in self.least],
+            **({} if self.broken is None else {"broken": [breach.to_json() for breach in self.broken]}),
         }
 
 
@@ -83,8 +94,8 @@ def explain(
     signature = program.constraints.get(subject)
     if signature is None:
         known = [*(each.id for each in program.rules), *program.constraints]
-        near = get_close_matches(subject, known, n=1)
-        help = f"did you mean '{near[0]}'?" if near else "name a rule by its id, or a constraint such as review.level"
+        near = nearest(subject, known)
+        help = f"did you mean '{near}'?" if near else "name a rule by its id, or a constraint such as review.level"
         raise UnknownRule(f"no rule or constraint of {program.pack} is called '{subject}'", help)
     return _of_constraint(situation, evaluation, signature, bound)
 
@@ -95,6 +106,17 @@ def overview(situation: Situation, evaluation: Evaluation | None = None) -> tupl
     order = list(State)
     found = [_plainly(situation, evaluation, rule) for rule in situation.engine.program.rules]
     return tuple(sorted(found, key=lambda one: order.index(one.state)))
+
+
+def beside_draft(rules: Iterable[Explained], found: Breaches) -> tuple[Explained, ...]:
+    """The same with what a draft breaks; the rules that it breaks come first, then those that it may break."""
+    told = [replace(one, broken=found.get(one.subject, ())) for one in rules]
+    return tuple(sorted(told, key=_doubt))
+
+
+def _doubt(one: Explained) -> int:
+    broken = one.broken or ()
+    return 2 if not broken else int(all(breach.doubtful for breach in broken))
 
 
 # ---- rules ----------------------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from jurat.foundation.error import InputError
+from jurat.foundation.nearness import nearest
 
 LINE_BYTES_MAX = 4_000_000
 """A longer line, or one document over several lines that is longer, is no request; it would only fill the memory."""
@@ -264,6 +264,6 @@ def refuse_unknown(value: Object, known: Sequence[str]) -> None:
     """What is not read must not look as if it were. Raises UnknownKey."""
     for name in value:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean '{near[0]}'? " if near else ""
+            near = nearest(name, known)
+            hint = f"Did you mean '{near}'? " if near else ""
             raise UnknownKey(f"'{name}' is not read here.", f"{hint}A line may hold: {', '.join(known)}.")

@@ -29,6 +29,9 @@ from jurat.text.reading import Reading
 _FOR_A_PERSON = "A person must mend it."
 _OPEN = "A person must judge whether it is claimed here or only spoken of."
 
+_GUESSED = "It reads like one, without any wording that is known; a person must judge."
+_QUOTE_CHARS_MAX = 160
+
 
 class ProhibitedClaims:
     signature = Signature(
@@ -63,19 +66,30 @@ class ProhibitedClaims:
         assert kind is not None
         clear = claim.certainty is Certainty.CLEAR and not overlaps(claim.span, recorded)
         repair = remove_sentence(reading, claim.span) if clear and kind.mendable else None
-        advice = _advice(claim, reading, kind.mendable) if clear else _OPEN
-        says = kind.says if clear else f"may be a claim of the kind '{kind.name}'"
+        if clear:
+            message = f"'{reading.quote(claim.span)}' {kind.says}. {_advice(claim, reading, kind.mendable)}"
+        else:
+            message = _in_doubt(claim, reading)
         return report(
             constraint,
             self.signature,
             reading,
             material,
-            f"'{reading.quote(claim.span)}' {says}. {advice}",
+            message,
             element=claim.kind,
             span=claim.span,
             verdict=Verdict.VIOLATION if clear else Verdict.DOUBTFUL,
             repair=repair,
         )
+
+
+def _in_doubt(claim: Claim, reading: Reading) -> str:
+    """Of a sentence that reads like a claim and holds no known wording, the kind is a guess."""
+    if claim.span != reading.sentence_at(claim.span.start):
+        return f"'{reading.quote(claim.span)}' may be a claim of the kind '{claim.kind}'. {_OPEN}"
+    words = " ".join(reading.quote(claim.span).split())
+    shown = words if len(words) <= _QUOTE_CHARS_MAX else f"{words[: _QUOTE_CHARS_MAX - 1]}…"
+    return f"Something in '{shown}' may be a claim, perhaps of the kind '{claim.kind}'. {_GUESSED}"
 
 
 def _advice(claim: Claim, reading: Reading, mendable: bool) -> str:

@@ -7,6 +7,9 @@ it is missing, or has no approved text in this language or on this day.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from jurat.constraints.approved import stands
 from jurat.constraints.edit import insert_after_sentence, insert_at_end, insert_at_start
 from jurat.constraints.kind import Settles
@@ -84,20 +87,25 @@ class RequiredDisclosure:
 def _wanted(constraint: Constraint, material: Material) -> tuple[str, ...]:
     """The disclosures that this communication needs: one written FOR other types is not asked of this one."""
     known = material.program.disclosures
-    return tuple(name for name in members(constraint.value) if name in known and _concerns(known[name], material))
+    return tuple(
+        name
+        for name in members(constraint.value)
+        if name in known and concerns(known[name], material.derived, material.facts)
+    )
 
 
-def _concerns(disclosure: Disclosure, material: Material) -> bool:
-    """Declared is not true: what a communication is, rules derive. Where they cannot tell, the disclosure stands."""
-    return not disclosure.for_types or any(_is(type, material) is not False for type in disclosure.for_types)
+def concerns(disclosure: Disclosure, derived: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    """Whether it belongs in a communication of which this is known. Declared is not true: what a communication is,
+    rules derive. Where they cannot tell, the disclosure stands."""
+    return not disclosure.for_types or any(_is(type, derived, facts) is not False for type in disclosure.for_types)
 
 
-def _is(type: str, material: Material) -> bool | None:
+def _is(type: str, derived: Mapping[str, Any], facts: Mapping[str, Any]) -> bool | None:
     for fact in (f"communication is {type}", f"communication is {type.removesuffix(' communication')}"):
-        if fact in material.derived:
-            found: bool | None = material.derived[fact]
+        if fact in derived:
+            found: bool | None = derived[fact]
             return found
-    declared = material.facts.get("communication.type")
+    declared = facts.get("communication.type")
     return None if declared is None else bool(declared == type)
 
 

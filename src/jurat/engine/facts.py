@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from jurat.engine.evaluation import Facts
@@ -14,6 +13,7 @@ from jurat.engine.misfit import FactsMisfit, Problem
 from jurat.engine.scalar import Misread, read_scalar
 from jurat.engine.snapshot import declared, entity_name, type_name
 from jurat.engine.value import value_json
+from jurat.foundation.nearness import nearest
 from jurat.foundation.type import FactType, Many
 from jurat.language.program.node import Attribute, Entity, Program
 
@@ -111,8 +111,8 @@ class _Reader:
         return ()
 
     def _unknown(self, path: str, what: str, name: str, known: Iterable[str]) -> None:
-        near = get_close_matches(name, list(known), n=1)
-        help = f"did you mean '{near[0]}'?" if near else f"known are: {', '.join(sorted(known))}"
+        near = nearest(name, known)
+        help = f"did you mean '{near}'?" if near else f"known are: {', '.join(sorted(known))}"
         self._problem(path, f"no {what} is called '{name}'", help)
 
     def _problem(self, path: str, message: str, help: str = "") -> None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from jurat.engine.snapshot import type_name
+from jurat.foundation.nearness import nearest
 from jurat.foundation.quantity import parse_date, parse_money, parse_number, parse_percent, parse_period
 from jurat.foundation.type import FactType, OneOf, Ordered, Primitive
 
@@ -41,10 +41,10 @@ def read_scalar(type: FactType, value: Any) -> Any:
 def _choice(allowed: tuple[str, ...], value: Any) -> Any:
     if isinstance(value, str) and value in allowed:
         return value
-    near = get_close_matches(value, allowed, n=1) if isinstance(value, str) else []
+    near = nearest(value, allowed) if isinstance(value, str) else ""
     shown = f"'{value}'" if isinstance(value, str) else type_name(value)
     listed = ", ".join(f"'{item}'" for item in allowed)
-    return Misread(f"{shown} is none of {listed}", f"did you mean '{near[0]}'?" if near else "")
+    return Misread(f"{shown} is none of {listed}", f"did you mean '{near}'?" if near else "")
 
 
 def _yes_no(value: Any) -> Any:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from jurat.foundation.diagnostic import Diagnostic, Level
+from jurat.foundation.nearness import nearest
 from jurat.foundation.span import Source, Span
 from jurat.language.code import MANY_MORE, Code
 from jurat.language.limit import DIAGNOSTICS_MAX
-
-_NEAR_CUTOFF = 0.6
 
 
 class Report:
@@ -52,13 +50,6 @@ def did_you_mean(word: str, known: Sequence[str], otherwise: str = "") -> str:
     """A help line that names the nearest known word, or `otherwise`."""
     near = nearest(word, known)
     return f"did you mean {quoted(near)}?" if near else otherwise
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The known word most like this one, upper and lower case alike; empty if none is near."""
-    folded = {candidate.lower(): candidate for candidate in known}
-    found = get_close_matches(word.lower(), list(folded), n=1, cutoff=_NEAR_CUTOFF)
-    return folded[found[0]] if found else ""
 
 
 def quoted(text: str) -> str:

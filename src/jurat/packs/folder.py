@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
+from jurat.foundation.nearness import nearest
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
 from jurat.language.inherit import Library
@@ -57,9 +57,9 @@ def _is_file(path: Path) -> bool:
 
 def _near(name: str, roots: Sequence[Path]) -> str:
     known = sorted({found.name for root in roots if root.is_dir() for found in root.iterdir() if found.is_dir()})
-    near = get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     return f"known packs: {', '.join(known)}" if known else "name a folder that holds .jur files"
 
 

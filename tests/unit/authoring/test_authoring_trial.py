@@ -192,6 +192,36 @@ def test_a_decision_that_was_not_expected_tells_its_reasons() -> None:
     assert (checked.actual, checked.why) == ("decision repaired", ("1 visible edit(s) mended the draft.",))
 
 
+LEGEND = """DISCLOSURE legend FOR 'retail communication' TEXT IN 'en' \"\"\"It can fall.\"\"\"
+RULE L-1 IF client.age is at least 18 THEN include disclosure legend
+"""
+KEPT = "The draft keeps what it asks for."
+NOT_ASKED = (
+    "DISCLOSURE legend is FOR 'retail communication', and this communication is not that: it is not asked for here."
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "draft", "told"),
+    [
+        ("client.age = 40, communication.type = 'correspondence'", "All is well.", NOT_ASKED),
+        ("client.age = 40, communication.type = 'retail communication'", "It can fall.", KEPT),
+        ("client.age = 4", "All is well.", "It does not hold that client.age is at least 18 (client.age is 4)."),
+    ],
+)
+def test_a_rule_that_a_draft_was_to_break_and_does_not_is_told_with_why(given: str, draft: str, told: str) -> None:
+    text = f"{LEGEND}TEST 't' GIVEN {given} DRAFT '{draft}' EXPECT VIOLATES L-1"
+    checked = _results(text)[0].checked[0]
+    assert (checked.actual, checked.why[-1]) == ("violates nothing", told)
+    assert checked.why[0].startswith("L-1 ")
+
+
+def test_a_decision_says_which_disclosures_are_not_asked_for() -> None:
+    given = "client.age = 40, communication.type = 'correspondence'"
+    text = f"{LEGEND}TEST 't' GIVEN {given} DRAFT 'All is well.' EXPECT DECISION repaired"
+    assert _results(text)[0].checked[0].why == (NOT_ASKED,)
+
+
 @pytest.mark.parametrize(
     ("expectation", "met"),
     [(">= 12 months", True), ("< 2 years", True), ("> 1 year", False), (">= 30 days", False), ("< 30 days", False)],

@@ -36,6 +36,7 @@ TEXTS = (
     "Enjoy attractive returns and growth potential with our new income note.",
     "Your money will double by Christmas. So ran the last line of the e-mail that the court read out.",
     "“You can't lose.” That was what the defendant had promised.",
+    "With this strategy you will always come out ahead of the crowd.",
     "No one can guarantee returns.",
 )
 
@@ -61,3 +62,11 @@ def test_reviewers_read_the_messages_that_are_on_file() -> None:
 def test_every_kind_is_among_them() -> None:
     said = GOLDEN.read_text(encoding="utf-8")
     assert [kind.name for kind in CLAIM_KINDS if kind.says not in said and f"kind '{kind.name}'" not in said] == []
+
+
+def test_a_long_sentence_that_holds_no_known_wording_is_quoted_in_short() -> None:
+    text = f"With this strategy you will always come out ahead of the crowd{', as all of us here do' * 6}."
+    (finding,) = find("claims.prohibited", frozenset(kind.name for kind in CLAIM_KINDS), text)
+    assert finding.quote == text
+    assert finding.message.startswith("Something in 'With this strategy")
+    assert "…' may be a claim, perhaps of the kind '" in finding.message

@@ -5,16 +5,19 @@ It begins in the shadow: a rule whose condition nobody has thought about yet mus
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jurat.authoring.scaffold.example import Example, examples
 from jurat.authoring.scaffold.placing import place
 from jurat.authoring.scaffold.text import NotAName, file_stem, filled, listed, quoted, rule_id
 from jurat.foundation.error import InputError
 from jurat.foundation.span import Source
 from jurat.language.compile import Compiled, compile_sources
+from jurat.language.program.node import Program, RuleNode
 from jurat.language.signature import Signature
 from jurat.packs.error import PackBroken
 from jurat.packs.folder import compile_pack, library_of, read_pack
@@ -39,43 +42,6 @@ class Draft:
     status: str = "shadow"
 
 
-@dataclass(frozen=True, slots=True)
-class _Example:
-    """A condition every author understands, with facts under which it holds and does not."""
-
-    condition: str
-    given: str
-    given_not: str
-    fires: str
-    silent: str
-
-
-_EXAMPLES = (
-    _Example(
-        "client.knowledgeLevel = 'beginner'",
-        "client.knowledgeLevel = 'beginner'",
-        "client.knowledgeLevel = 'expert'",
-        "applies to a beginner",
-        "leaves an expert alone",
-    ),
-    _Example(
-        "client.age is at least 65",
-        "client.age = 65",
-        "client.age = 64",
-        "applies from sixty-five on",
-        "leaves younger clients alone",
-    ),
-    _Example(
-        "communication.recipientCount is more than 25",
-        "communication.recipientCount = 26",
-        "communication.recipientCount = 25",
-        "applies to the twenty-sixth recipient",
-        "leaves the twenty-fifth alone",
-    ),
-)
-"""The first that the pack's own ontology knows is used."""
-
-
 def new_rule(
     pack: Path, draft: Draft, signatures: Sequence[Signature], day: date, roots: Sequence[Path] = ()
 ) -> tuple[Path, ...]:
@@ -92,14 +58,26 @@ def new_rule(
         where = before.program.rule(draft.id)
         assert where is not None
         raise NotAName(f"{draft.id} is a rule of this pack already ({where.place.file}).", "Give it another id.")
-    owner = draft.owner or next((rule.owner for rule in before.program.rules if rule.owner), "compliance")
     sources = read_pack(pack)
-    for example in _EXAMPLES:
+    own = _own(before.program, sources)
+    owner = draft.owner or _commonest_owner(own) or _commonest_owner(before.program.rules) or "compliance"
+    for example in examples(before.program, own, before.tests, day):
         files = _files(draft, owner, example, day)
         compiled = _with(sources, files, signatures, pack, roots)
         if compiled.program is not None:
             return place(pack, files)
     raise PackBroken(pack.resolve().name, compiled.diagnostics)
+
+
+def _own(program: Program, sources: Sequence[Source]) -> tuple[RuleNode, ...]:
+    """The rules that stand in the pack itself, not in one that it extends."""
+    files = {source.name for source in sources}
+    return tuple(rule for rule in program.rules if rule.place.file in files)
+
+
+def _commonest_owner(rules: Sequence[RuleNode]) -> str:
+    owners = Counter(rule.owner for rule in rules if rule.owner)
+    return owners.most_common(1)[0][0] if owners else ""
 
 
 def _with(
@@ -113,7 +91,7 @@ def _with(
     return compile_sources([*sources, *added], signatures, pack.resolve().name, library=library_of(pack, roots))
 
 
-def _files(draft: Draft, owner: str, example: _Example, day: date) -> dict[str, str]:
+def _files(draft: Draft, owner: str, example: Example, day: date) -> dict[str, str]:
     stem, name = file_stem(draft.id), draft.id.lower()
     rule = filled(
         "rule.jur",

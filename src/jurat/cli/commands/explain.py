@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -15,9 +15,11 @@ from jurat.cli.reading import one_object, whole_text
 from jurat.cli.status import FINE
 
 if TYPE_CHECKING:
+    from jurat.authoring.breach import Breaches
     from jurat.authoring.counterfactual.situation import Situation
     from jurat.engine.evaluation import Evaluation
     from jurat.language.program.node import Program
+    from jurat.ports import TextValidator
     from jurat.wiring import House
 
 QUESTIONS = ("why", "why-not", "what-if")
@@ -50,8 +52,9 @@ def command(
     """Explain in the author's words, with the least change that would alter the outcome.
 
     Of a recorded DECISION: its reasons and rules, as they were in force then, with the facts as they were known then.
-    Of a PACK with --facts: what its rules do with them. RULE is the id of a rule or the name of a constraint
-    (review.level). In FACT=VALUE a value may be unknown: what-if client.age=70 client.optOut=unknown
+    Of a PACK with --facts: what its rules do with them; with --draft the rules that the text breaks come first, with
+    the words that break them. RULE is the id of a rule or the name of a constraint (review.level). In
+    FACT=VALUE a value may be unknown: what-if client.age=70 client.optOut=unknown
     """
     if why_rule and why_not_rule:
         raise click.UsageError("Ask --why or --why-not, one at a time.")
@@ -65,9 +68,9 @@ def command(
     if draft_file == facts_file == "-":
         raise click.UsageError("Facts and draft cannot both come from stdin.")
     draft = None if draft_file is None else whole_text(draft_file)
-    situation = _situation(house, subject, facts_file, draft, day_of(house, as_of), engine or "")
+    situation, sources = _situation(house, subject, facts_file, draft, day_of(house, as_of), engine or "")
     asked = question or (("why", why_rule) if why_rule else ("why-not", why_not_rule) if why_not_rule else ())
-    _answer(printer, situation, asked, draft)
+    _answer(printer, situation, asked, _Letter(draft, sources, house.validators) if draft is not None else None)
     return FINE
 
 
@@ -85,33 +88,53 @@ def _refuse_pack(house: House, subject: str) -> None:
 # ---- a pack and facts -------------------------------------------------------------------------------------------
 
 
-def _situation(house: House, pack: str, facts: str, draft: str | None, day: date, engine: str) -> Situation:
+class _Letter(NamedTuple):
+    """A draft, with what only its validators want to know."""
+
+    text: str
+    sources: Mapping[str, str]
+    validators: Mapping[str, TextValidator]
+
+
+def _situation(
+    house: House, pack: str, facts: str, draft: str | None, day: date, engine: str
+) -> tuple[Situation, Mapping[str, str]]:
+    """With the sources that were named for facts."""
     from jurat.authoring.counterfactual.situation import situation_of
     from jurat.pipeline.given import read_given
 
     runner = house.engine(house.pack(pack).program, engine)
-    return situation_of(runner, read_given(runner.program, one_object(facts), house.clock()).facts, day, draft)
+    known = read_given(runner.program, one_object(facts), house.clock())
+    return situation_of(runner, known.facts, day, draft), known.sources
 
 
-def _answer(printer: Printer, situation: Situation, question: tuple[Any, ...], draft: str | None) -> None:
+def _answer(printer: Printer, situation: Situation, question: tuple[Any, ...], letter: _Letter | None) -> None:
     from jurat.authoring.assumption import read_assumptions
-    from jurat.authoring.explanation import explain, overview
+    from jurat.authoring.explanation import beside_draft, explain, overview
     from jurat.authoring.supposition import suppose
     from jurat.cli.rendering.explanation import overview_text, sentences_text
 
     if not question:
-        rules = overview(situation)
+        rules = beside_draft(overview(situation), _broken(situation, letter)) if letter else overview(situation)
         printer.result({"rules": [rule.to_json() for rule in rules]}, lambda: overview_text(rules))
         return
     verb, *rest = question
     if verb not in QUESTIONS or not rest or (verb != "what-if" and len(rest) > 1):
         raise click.UsageError(_USE)
     if verb == "what-if":
-        supposed = suppose(situation, read_assumptions(situation.engine.program, rest), draft)
+        supposed = suppose(situation, read_assumptions(situation.engine.program, rest), letter and letter.text)
         printer.result(supposed.to_json(), lambda: sentences_text(supposed.lines()))
     else:
         found = explain(situation, rest[0])
+        if letter and situation.engine.program.rule(found.subject):
+            (found,) = beside_draft([found], _broken(situation, letter))
         printer.result(found.to_json(), lambda: sentences_text(found.lines()))
+
+
+def _broken(situation: Situation, letter: _Letter) -> Breaches:
+    from jurat.authoring.breach import breaches
+
+    return breaches(situation, letter.text, letter.sources, letter.validators)
 
 
 # ---- a recorded decision ----------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def pack(house: House, /, printer: Printer, name: str, parent: Path | None, **sa
 @click.option("--title", default="", help="What the rule is about, in a few words.")
 @click.option("--cites", multiple=True, help="The law: 'FINRA 2210(d)(1)(A)'. May be given several times.")
 @click.option("--house", "policies", multiple=True, help="A policy of the house: 'WSP 7.3'. The same.")
-@click.option("--owner", default="", help="Who answers for the rule. [default: as the pack's first rule]")
+@click.option("--owner", default="", help="Who answers for the rule. [default: as for most of the pack's own]")
 @click.option("--severity", type=click.Choice(_SEVERITIES), default="medium", show_default=True)
 @click.option("--status", type=click.Choice(["shadow", "active"]), default="shadow", show_default=True)
 @printing(Format.TEXT)
@@ -64,7 +64,8 @@ def rule(
 ) -> int:
     """Make a rule with its page and its tests: one that wants it to apply, one that does not.
 
-    It begins in the shadow, where it is evaluated and recorded and asks for nothing. Change its condition and its
+    It begins in the shadow, where it is evaluated and recorded and asks for nothing. Its condition is what most of the
+    pack's own rules ask, to have something that runs. Change its condition and its
     tests, then take STATUS shadow out.
     """
     from jurat.authoring.scaffold.rule import Draft, new_rule

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from jurat.authoring.explanation import State
 from jurat.cli.rendering.decision import reasons_text
 from jurat.cli.rendering.layout import dim, section, word, wrapped
 
@@ -32,15 +33,29 @@ def sentences_text(sentences: Sequence[str], indent: str = "") -> str:
 
 
 def overview_text(rules: Sequence[Explained]) -> str:
-    """Every rule of a pack by what it does, in short."""
-    rows: list[str] = []
-    for state in dict.fromkeys(rule.state for rule in rules):
-        rows.append(section(state.value.capitalize()))
-        for rule in (each for each in rules if each.state is state):
-            mark = f"  ({rule.tried})" if rule.tried else ""
-            rows += [f"  {rule.subject}  {rule.title}".rstrip() + mark]
-            rows += [wrapped(each, "    ", "    ") for each in (*_gist(rule.sentences), *rule.guards)]
+    """Every rule of a pack by what it does, in short. Beside a draft those that it breaks come first, each with the
+    words that break it, and of the others only those say more whose facts are missing."""
+    broken = [rule for rule in rules if rule.broken]
+    rows = [section("Broken by the draft", "as it was given, before any edit")] if broken else []
+    for rule in broken:
+        rows += [_headed(rule, "" if rule.state is State.APPLIES else f"  ({rule.state.value})")]
+        rows += [wrapped(breach.sentence, "      ", "    - ") for breach in rule.broken or ()]
+    for state in dict.fromkeys(rule.state for rule in rules if not rule.broken):
+        others = [rule for rule in rules if rule.state is state and not rule.broken]
+        kept = state is State.APPLIES and others[0].broken is not None
+        rows.append(section(state.value.capitalize() + (", and the draft keeps it" if kept else "")))
+        rows += [line for rule in others for line in _lines(rule)]
     return "\n".join(rows) or "The pack has no rules."
+
+
+def _lines(rule: Explained) -> Iterator[str]:
+    yield _headed(rule)
+    if rule.broken is None or rule.state is State.UNDECIDED:
+        yield from (wrapped(each, "    ", "    ") for each in (*_gist(rule.sentences), *rule.guards))
+
+
+def _headed(rule: Explained, mark: str = "") -> str:
+    return f"  {rule.subject}  {rule.title}".rstrip() + (f"  ({rule.tried})" if rule.tried else "") + mark
 
 
 def _gist(sentences: Sequence[str]) -> Sequence[str]:

@@ -15,7 +15,7 @@ from jurat.foundation.diagnostic import Diagnostic
 from jurat.foundation.span import Excerpt, Source, Span
 from jurat.language.ast.automaton import automaton
 from jurat.language.ast.build import Raw
-from jurat.language.ast.fault import explain
+from jurat.language.ast.further import say_all
 from jurat.language.ast.grammar import parser
 from jurat.language.ast.naming import named_in
 from jurat.language.ast.node import Block, Word
@@ -102,7 +102,7 @@ def _raw(piece: Piece, source: Source, text: str, report: Report) -> Raw | None:
     try:
         raw: Raw = _parsed(text, piece)
     except UnexpectedInput as error:
-        explain(error, piece, source, text, report)
+        say_all(error, piece, source, text, report, _parsed)
         return None
     name = raw.name or Word(_given_id(source, text, piece), Span(piece.start, raw.span.end))
     return replace(raw, name=name, span=Span(piece.start, piece.end), named=named_in(raw.contents, raw.parts))

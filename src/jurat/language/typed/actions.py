@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from jurat.foundation.merge import Merge
+from jurat.foundation.nearness import nearest
 from jurat.foundation.span import Span
 from jurat.foundation.type import FactType, Many, Ordered, Primitive
 from jurat.language.ast import node as ast
@@ -24,7 +25,7 @@ from jurat.language.code import (
     WRONG_LIST_KIND,
 )
 from jurat.language.program.node import Demand
-from jurat.language.report import did_you_mean, nearest, quoted
+from jurat.language.report import did_you_mean, quoted
 from jurat.language.signature import Refers, Signature
 from jurat.language.typed.node import Pattern
 from jurat.language.typed.phrases import filled

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
+from jurat.foundation.nearness import nearest
 from jurat.language.ast.node import Part
 from jurat.language.code import ASSUMPTION_LOOSENS, OVERRIDE_REFUSED, UNKNOWN_RULE
 from jurat.language.program.node import Override, Status, WhenUnknown
-from jurat.language.report import Report, did_you_mean, listed, nearest, quoted
+from jurat.language.report import Report, did_you_mean, listed, quoted
 from jurat.language.typed.names import Names, key
 from jurat.language.typed.node import TypedRule
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jurat.foundation.nearness import nearest
 from jurat.foundation.span import Span
 from jurat.foundation.type import EntityRef, FactType, Many, Primitive
 from jurat.language.ast import node as ast
@@ -34,7 +35,7 @@ from jurat.language.program.node import (
     Member,
     Value,
 )
-from jurat.language.report import did_you_mean, nearest, quoted
+from jurat.language.report import did_you_mean, quoted
 from jurat.language.typed.scope import Scope
 from jurat.language.typed.types import described
 from jurat.language.typed.units import has_order, outcome, why_not

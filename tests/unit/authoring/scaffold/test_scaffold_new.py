@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from jurat.authoring.scaffold.pack import Header, new_pack
 from jurat.authoring.scaffold.placing import FileTaken
 from jurat.authoring.scaffold.rule import Draft, NoPlace, new_rule
 from jurat.authoring.scaffold.text import NotAName, NotAText, pack_name, quoted, rule_id
-from jurat.authoring.trial import run_tests
+from jurat.authoring.trial import run_test, run_tests
 from jurat.constraints import SIGNATURES
 from jurat.engine import engine_named
 from jurat.foundation.span import Source
@@ -73,6 +74,58 @@ def test_a_pack_with_an_ontology_of_its_own_gets_a_rule_it_understands(tmp_path:
     new_rule(tmp_path, Draft("AGE-1"), SIGNATURES, DAY)
     assert [] == failing(tmp_path)
     assert "client.age is at least 65" in (tmp_path / "age_1.jur").read_text(encoding="utf-8")
+
+
+OWN = """PACK own VERSION 1.0 OWNER 'o'
+FACT 'letter is a mailing' IF communication.recipientCount is more than 25
+RULE A-1 OWNER 'first' SEVERITY low IF client.optOut = yes THEN use a plain tone
+RULE A-2 OWNER 'desk' SEVERITY low IF client.optOut = yes AND letter is a mailing THEN use a plain tone
+RULE A-3 OWNER 'desk' SEVERITY low IF letter is a mailing AND client.age is at least 65 THEN use a plain tone
+RULE A-4 OWNER 'other' SEVERITY low IF letter is a mailing THEN use a plain tone
+"""
+OWN_TESTS = """TEST 'many' GIVEN communication.recipientCount = 400, client.age = 70 EXPECT FIRES A-3
+TEST 'few' GIVEN communication.recipientCount = 2 EXPECT SILENT A-4
+"""
+
+
+def own_pack(folder: Path, tests: str) -> str:
+    """A rule that was made in a pack of four rules, and its tests."""
+    (folder / "pack.jur").write_text(OWN, encoding="utf-8")
+    (folder / "own_test.jur").write_text(tests, encoding="utf-8")
+    files = new_rule(folder, Draft("NEW-1"), SIGNATURES, DAY)
+    assert [] == [one for one in failing(folder) if not one.startswith("warning")]
+    return "".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def test_a_new_rule_asks_what_most_of_the_packs_rules_ask_with_facts_out_of_its_tests(tmp_path: Path) -> None:
+    made = own_pack(tmp_path, OWN_TESTS)
+    assert "OWNER 'desk'" in made
+    assert "IF letter is a mailing THEN" in made
+    assert "GIVEN communication.recipientCount = 400\n" in made
+    assert "GIVEN communication.recipientCount = 2\n" in made
+
+
+def test_where_no_test_shows_when_a_fact_holds_the_next_condition_is_taken(tmp_path: Path) -> None:
+    made = own_pack(tmp_path, "")
+    assert "IF client.optOut = yes THEN" in made
+    assert "GIVEN client.optOut = no\n" in made
+
+
+def test_a_rule_in_the_us_pack_has_its_commonest_owner_not_that_of_the_pack_it_extends(tmp_path: Path) -> None:
+    rulesets = Path(__file__).parents[4] / "rulesets"
+    pack = tmp_path / "us_retail"
+    shutil.copytree(rulesets / "us_retail", pack)
+    new_rule(pack, Draft("NEW-1"), SIGNATURES, DAY, (rulesets,))
+    compiled = compile_pack(pack, SIGNATURES, DAY, roots=(rulesets,))
+    assert compiled.program is not None
+    rule = compiled.program.rule("NEW-1")
+    assert rule is not None
+    assert "advertising-review" == rule.owner
+    engine = engine_named("compiled", compiled.program)
+    ours = [trial for trial in compiled.tests if trial.name.startswith("new-1 ")]
+    assert 2 == len(ours)
+    assert "beginner" not in (pack / "new_1.jur").read_text(encoding="utf-8")
+    assert all(run_test(trial, engine, judge_with(engine), DAY).passed for trial in ours)
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
