@@ -34,9 +34,9 @@ class Reading(MadeOnce):
 
     text: str
     language: str = "en"
-    whole: Reading | None = field(default=None, repr=False, compare=False)
+    whole: Reading | None = field(default=None, repr=False, compare=False, kw_only=True)
     """Where this is another reading with some stretches blanked: that one."""
-    blanks: tuple[Span, ...] = field(default=(), repr=False, compare=False)
+    blanks: tuple[Span, ...] = field(default=(), repr=False, compare=False, kw_only=True)
 
     @cached_property
     def prepared(self) -> Prepared:
@@ -118,4 +118,4 @@ class Reading(MadeOnce):
 
     def blanked(self, spans: Collection[Span]) -> Reading:
         """The reading of the text with these stretches blanked; this one where there are none."""
-        return Reading(self.without(spans), self.language, self, tuple(spans)) if spans else self
+        return Reading(self.without(spans), self.language, whole=self, blanks=tuple(spans)) if spans else self
