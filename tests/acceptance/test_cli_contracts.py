@@ -134,70 +134,7 @@ def test_an_unknown_pack_is_told_with_what_comes_near(run: Run) -> None:
     assert result.stderr == "error[unknown_pack]: there is no pack 'us_retial'\n  help: did you mean 'us_retail'?\n"
 
 
-# ---- screen and redact --------------------------------------------------------------------------------------
-
-
-def test_screen_finds_a_promise_at_its_place_in_code_points(run: Run) -> None:
-    text = "😀 Dear client, this fund is risk-free."
-    line = {"id": "a", "text": text, "facts": {**FACTS, "communication": {"recipientCount": 1}}}
-    result = run("screen", "us_retail", input=json.dumps(line) + "\n")
-    answer = json.loads(result.stdout)
-    assert set(answer) == {"id", "decision", "text", "findings", "undecided", "reasons"}
-    promise = next(item for item in answer["findings"] if item["rule"] == "FINRA-2210-D1B-PROMISSORY")
-    assert {"rule", "kind", "verdict", "severity", "start", "end", "quote", "message", "repair"} <= set(promise)
-    assert text[promise["start"] : promise["end"]] == promise["quote"] == "risk-free"
-    assert promise["verdict"] == "violation"
-    assert (answer["text"] is None) == (answer["decision"] in ("review", "reject")) == (result.exit_code == 1)
-
-
-def test_plain_text_files_are_screened_as_they_are(run: Run, tmp_path: Path) -> None:
-    names = [str(tmp_path / name) for name in ("letter.txt", "other.TXT")]
-    for name in names:
-        Path(name).write_text("This fund\nis risk-free.", encoding="utf-8")
-    answers = [json.loads(line) for line in run("screen", "us_retail", *names).stdout.splitlines()]
-    assert [answer["id"] for answer in answers] == names
-    assert all("risk-free" in [item["quote"] for item in answer["findings"]] for answer in answers)
-
-
-def test_what_is_no_json_is_told_which_fields_a_text_has(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "letter.doc").write_text("This fund is risk-free.")
-    result = run("screen", "us_retail", str(tmp_path / "letter.doc"))
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert 'help: Write {"id": …, "text": "…"}, one object a line, or name a .txt file' in result.stderr
-
-
-def test_facts_for_all_lines_come_from_a_file(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "facts.json").write_text(json.dumps({"client": {"institutional": True}}))
-    lines = json.dumps({"id": 1, "text": "Hello."}) + "\n"
-    undecided = json.loads(run("screen", "us_retail", input=lines).stdout)["undecided"]
-    decided = json.loads(run("screen", "us_retail", "--facts", str(tmp_path / "facts.json"), input=lines).stdout)
-    assert "FINRA-2210-A-CLASS" in undecided
-    assert "FINRA-2210-A-CLASS" not in decided["undecided"]
-
-
-def test_screen_says_why_a_text_without_findings_goes_to_a_person(run: Run) -> None:
-    line = json.dumps({"id": 1, "text": "word " * 60_000}) + "\n"
-    answer = json.loads(run("screen", "us_retail", input=line).stdout)
-    assert (answer["decision"], answer["findings"]) == ("review", [])
-    assert {frozenset(reason) for reason in answer["reasons"]} == {frozenset({"rule", "sentence"})}
-    assert any("at most 100000 are read" in reason["sentence"] for reason in answer["reasons"])
-    shown = run("screen", "us_retail", "--format", "text", input=line).stdout
-    assert "at most 100000 are read" in " ".join(shown.split())
-
-
-def test_screen_refuses_a_key_it_does_not_read(run: Run) -> None:
-    lines = '{"id": 1, "text": "a"}\n{"id": 2, "text": "a", "fact": {"client": {"age": 7}}}\n'
-    result = run("screen", "us_retail", input=lines)
-    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
-    assert result.stderr == (
-        "error[unknown_key]: The input, line 2: 'fact' is not read here.\n"
-        "  help: Did you mean 'facts'? A line may hold: id, text, facts.\n"
-    )
-
-
-def test_screen_keeps_no_record(run: Run, home: Path) -> None:
-    run("screen", "us_retail", input='{"id": 1, "text": "Hello."}\n')
-    assert not home.exists()
+# ---- redact -----------------------------------------------------------------------------------------------
 
 
 def test_redact_takes_out_the_values_of_the_client(run: Run) -> None:

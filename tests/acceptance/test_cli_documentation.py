@@ -35,6 +35,16 @@ def test_docs_writes_the_site_of_the_shipped_pack_with_its_own_list_of_sections(
     assert "All" in (out / "index.html").read_text(encoding="utf-8")
 
 
+def test_docs_counts_the_tests_of_the_pack_that_one_extends_and_says_whose_they_are(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    told = run("docs", "eu_retail", "--out", str(out)).stdout
+    assert ("untested" in told, "in core, which it extends" in told) == (False, True)
+    assert "a test of core: core/" in (out / "rules" / "HOUSE-BEGINNER.html").read_text(encoding="utf-8")
+    assert "Of core, whose rules it extends" in (out / "index.html").read_text(encoding="utf-8")
+    run("docs", "eu_retail", "--out", str(out), "--no-tests")
+    assert "whose rules it extends" not in (out / "index.html").read_text(encoding="utf-8")
+
+
 def test_docs_takes_a_list_of_sections_and_several_packs(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         run("new", "pack", name, "--dir", str(tmp_path / "packs"))

@@ -259,7 +259,7 @@ class TestRecipientCounter:
         assert stores.counter.count("letter", "p-1", "d-1", AT, 30) == 1
         assert stores.counter.count("letter", "p-other", "d-1", AT, 30) == 1
 
-    def test_who_died_before_the_record_counts_from_the_time_of_the_retry(self, stores):
+    def test_who_enters_again_counts_from_the_time_that_is_given_then(self, stores):
         stores.counter.count("letter", "p-1", "d-1", AT - timedelta(days=31), 30)
         stores.counter.count("letter", "p-1", "d-1", AT, 30)
         assert stores.counter.count("letter", "p-2", "d-2", AT, 30) == 2

@@ -56,6 +56,7 @@ class StandInHouse(House):
         self.outcome, self.text = outcome, text
         self.fault: Exception | None = None
         self.asked: list[Request] = []
+        self.shared: list[bool] = []
         self.during: Callable[[], Any] = lambda: None
         stores = memory_stores(self.clock)
         self.__dict__.update(
@@ -80,9 +81,16 @@ class StandInHouse(House):
         return secret
 
     def communicate(
-        self, request: Request, watch: Any = None, lap: Any = None, outlet: Any = None, cancellation: Any = NEVER
+        self,
+        request: Request,
+        watch: Any = None,
+        lap: Any = None,
+        outlet: Any = None,
+        cancellation: Any = NEVER,
+        shared: bool = False,
     ) -> Answer:
         self.asked.append(request)
+        self.shared.append(shared)
         if outlet is not None:
             outlet.open("")
         self.during()

@@ -33,7 +33,13 @@ class StreamHouse(StandInHouse):
         self.steps_seen: list[Step] = []
 
     def communicate(
-        self, request: Request, watch: Any = None, lap: Any = None, outlet: Any = None, cancellation: Any = NEVER
+        self,
+        request: Request,
+        watch: Any = None,
+        lap: Any = None,
+        outlet: Any = None,
+        cancellation: Any = NEVER,
+        shared: bool = False,
     ) -> Answer:
         self.asked.append(request)
         if self.fault is not None:
@@ -47,7 +53,9 @@ class StreamHouse(StandInHouse):
             if watch is not None:
                 watch(step)
 
-        tap = Recorder(self.stores.seals, request.id, self.clock, begun(request, "", "here:1"), watch=seen)
+        tap = Recorder(
+            self.stores.seals, request.id, self.clock, begun(request, "", "here:1"), watch=seen, shared=shared
+        )
         way = partial(communicate, request, scene.parts, self.exits, tap, "test", outlet, cancellation)
         return watched(request, self.exits, tap, way)
 

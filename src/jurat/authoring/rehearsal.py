@@ -17,7 +17,6 @@ from jurat.authoring.explanation import Explained, explain, overview
 from jurat.authoring.trial import TrialResult, run_test
 from jurat.constraints import SIGNATURES
 from jurat.engine.evaluation import Constraint, Engine, Evaluation
-from jurat.engine.facts import read_facts
 from jurat.engine.value import say
 from jurat.foundation.diagnostic import Diagnostic
 from jurat.foundation.span import Source
@@ -25,6 +24,7 @@ from jurat.language.compile import Compiled, compile_sources
 from jurat.language.inherit import Library, no_library
 from jurat.language.program.node import Program
 from jurat.pipeline.brief import instructions
+from jurat.pipeline.given import read_given
 from jurat.pipeline.screen import Screened, judge_with, material_of, screen
 
 NAME = "rules.jur"
@@ -102,7 +102,7 @@ def evaluate(
     clock: Callable[[], float] = time.monotonic,
 ) -> Evaluated:
     """What rules make of facts (JSON by entity), each rule explained. Raises FactsMisfit."""
-    situation = situation_of(engine, read_facts(engine.program, facts), day, draft)
+    situation = situation_of(engine, read_given(engine.program, facts).facts, day, draft)
     evaluation = situation.evaluate()
     until = clock() + SEARCH_SECONDS_MAX
     rules = [_with_least(situation, evaluation, rule, until, clock) for rule in overview(situation, evaluation)]
@@ -134,4 +134,5 @@ def _shown(program: Program, constraint: Constraint) -> Shown:
 
 def look_at(engine: Engine, facts: Mapping[str, Any], draft: str, day: date) -> Screened:
     """What would become of a draft. Raises FactsMisfit."""
-    return screen(draft, read_facts(engine.program, facts), engine, day)
+    known = read_given(engine.program, facts)
+    return screen(draft, known.facts, engine, day, sources=known.sources)

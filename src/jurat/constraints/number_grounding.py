@@ -3,8 +3,9 @@
 Demands: each amount, percent, date, period and count states a fact of an allowed source, in its unit and at the
 rounding it is written with; sums, differences, shares and growth of two facts count where the sentence speaks of them.
 Why: a figure nobody recorded is invented. Mended: a figure of the client's own portfolio that contradicts the one fact
-its sentence names is corrected; a sentence with any other unsupported figure is left out. A date, period or count in
-a sentence about no result and no holding (`by December 15`) costs no sentence: a person looks at it.
+its sentence names is corrected; a sentence with any other unsupported figure is left out. What systems of portfolios
+do not hold costs no sentence, a person looks at it: a date, period or count in a sentence about no result and no
+holding (`by December 15`), a cost, an order done.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _KINDS_OF = {
 }
 _SPEAKS_OF_CLIENT = re.compile(r"\b(?:your|you|portfolio)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may|can|if)\b", re.IGNORECASE)
+"""`You would have doubled your savings` states nothing that a record could hold."""
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
 )
@@ -50,6 +52,20 @@ _SPEAKS_OF_MONEY = re.compile(
     r"\b(?:returns?|returned|returning|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b"
     r"|worth|valu|balance|hold|held|own|portfolio|invest|fund|stock|share|bond|crypto|price|market|index|benchmark|income"
     r"|dividend|interest|fee|cost|charge|double|triple|money|dollar|euro)",
+    re.IGNORECASE,
+)
+_RETURN_OF_PAPERS = re.compile(
+    r"\breturn(?:ed|ing)?\s+(?:it|them|this|the|your|a|both|one)\b(?!\s+\w*\s*(?:of|on)\b)", re.I
+)
+"""`return the form` asks for a paper, `return on your money` tells of a result."""
+_TELLS_NO_RESULT = re.compile(
+    r"\b(?:fees?|charge[sd]?|commissions?|penalt(?:y|ies)|premiums?|costs?"  # what is paid
+    r"|sold|bought|purchased|transferred)\b",  # what was ordered
+    re.IGNORECASE,
+)
+_TELLS_RESULT = re.compile(
+    r"\b(?:returns?|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b|worth|valu"
+    r"|balance|dividend|interest|double|triple)",
     re.IGNORECASE,
 )
 _SYNONYMS = {"valu": ("worth", "balanc"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}
@@ -132,7 +148,12 @@ def _fault(number: Number, known: Ground, said: Said, constraint: Constraint, re
         return Verdict.VIOLATION, message
     if elsewhere:
         return Verdict.DOUBTFUL, f"{figure} was given with the request; no system of record confirms it."
-    apart = _apart_from_money(number, reading) or _supposed(number, reading)
+    sentence = _RETURN_OF_PAPERS.sub("", reading.quote(reading.sentence_at(number.start)))
+    apart = (
+        _apart_from_money(number, sentence, reading)
+        or (number.unit is Unit.MULTIPLE and _SUPPOSED.search(sentence) is not None)
+        or (_TELLS_NO_RESULT.search(sentence) is not None and not _TELLS_RESULT.search(sentence))
+    )
     verdict = Verdict.DOUBTFUL if apart else Verdict.VIOLATION
     return verdict, f"{figure} is in no record that may be quoted here (allowed: {sources})."
 
@@ -148,22 +169,13 @@ def _meaning(number: Number, known: Ground, reading: Reading, material: Material
     return slip, f" The record has {_said(slip, material)} ({slip.derivation or slip.name})."
 
 
-def _apart_from_money(number: Number, reading: Reading) -> bool:
+def _apart_from_money(number: Number, text: str, reading: Reading) -> bool:
     """Whether a date, period or count stands in a sentence that states nothing of anybody's money."""
     if number.unit in (Unit.MONEY, Unit.PERCENT):
         return False
     sentence = reading.sentence_at(number.start)
     beside = (other for other in reading.numbers if sentence.start <= other.start < sentence.end)
-    return not (
-        any(other.unit in (Unit.MONEY, Unit.PERCENT) for other in beside)
-        or _SPEAKS_OF_MONEY.search(reading.quote(sentence))
-    )
-
-
-def _supposed(number: Number, reading: Reading) -> bool:
-    """`You would have doubled your savings` states nothing that a record could hold."""
-    sentence = reading.quote(reading.sentence_at(number.start))
-    return number.unit is Unit.MULTIPLE and _SUPPOSED.search(sentence) is not None
+    return not (any(other.unit in (Unit.MONEY, Unit.PERCENT) for other in beside) or _SPEAKS_OF_MONEY.search(text))
 
 
 def _named(reading: Reading, text: str) -> list[Span]:

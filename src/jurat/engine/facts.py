@@ -18,6 +18,7 @@ from jurat.foundation.type import FactType, Many
 from jurat.language.program.node import Attribute, Entity, Program
 
 MEMBERS_MAX = 10_000
+WITH_SOURCE = 'with its source a fact is {"value": …, "source": "crm", "as_of": "2026-11-20"}, and nothing else'
 
 __all__ = ["FactsMisfit", "Problem", "facts_json", "read_facts"]
 
@@ -98,7 +99,7 @@ class _Reader:
     def _scalar(self, path: str, type: FactType, value: Any) -> Any:
         read = None if value is None else read_scalar(type, value)
         if isinstance(read, Misread):
-            self._problem(path, read.message, read.help)
+            self._problem(path, read.message, WITH_SOURCE if isinstance(value, Mapping) else read.help)
             return None
         return read
 

@@ -90,11 +90,12 @@ class Errand:
 
     def _again(self, request: Request) -> Asked | None:
         """What the first request got, None if this is the first. Raises RetryRefused."""
+        known = self.house.stores.decisions.find(request.id) is not None
         if self.house.at_work(request.id):
             raise under_way()
-        steps = self.house.steps(request.id)
-        if not steps:
+        if not known:  # what came in between is found by the claim
             return None
+        steps = self.house.steps(request.id)
         refuse_other(request, steps)
         then = datetime.fromisoformat(str(steps[0].content["instant"]))
         return Asked(replace(request, instant=then), steps, case_of(self.house, request.id))
@@ -107,7 +108,13 @@ class Errand:
                 self.in_time(),
                 self.paying(reserved, request.instant, lambda: tokens_used(steps, reserved)),
             ):
-                answer = self.house.communicate(request, steps.append, outlet=outlet, cancellation=self.cancellation)
+                answer = self.house.communicate(
+                    request,
+                    steps.append,
+                    outlet=outlet,
+                    cancellation=self.cancellation,
+                    shared=bool(self._token),
+                )
         except TakenOver as fault:  # of two that came at once, another process has it
             if again := self._again(request):
                 return again

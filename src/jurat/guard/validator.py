@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jurat.engine.facts import read_facts
+from jurat.pipeline.given import read_given
 from jurat.pipeline.screen import Screened, screen
 from jurat.request import Finding, Outcome
 from jurat.settings import read_settings
@@ -55,13 +55,13 @@ class JuratPack(Validator):  # type: ignore[misc]
         program = self._house.pack(pack).program
         self._engine = self._house.engine(program)
         self._known = dict(facts or {})
-        read_facts(program, self._known)
+        read_given(program, self._known)
 
     def _validate(self, value: Any, metadata: dict[str, Any]) -> ValidationResult:
         """Raises FactsMisfit for facts that no rule could read."""
-        facts = read_facts(self._engine.program, {**self._known, **metadata.get(FACTS, {})})
-        day = self._house.clock().date()
-        screened = screen(str(value), facts, self._engine, day, validators=self._house.validators)
+        known = read_given(self._engine.program, {**self._known, **metadata.get(FACTS, {})})
+        day, validators = self._house.clock().date(), self._house.validators
+        screened = screen(str(value), known.facts, self._engine, day, "", validators, known.sources)
         return _result(screened)
 
     def _chunking_function(self, chunk: str) -> list[str]:

@@ -3,7 +3,8 @@
 request → profile → facts → evaluate → constraints → prompt (redacted) → model → draft → validate → repair → decide →
 deliver or open a case. Each stage tells the tap what it did. The tap is sealed before a model is asked and before a
 text goes anywhere or a case opens: its `seal` returns only once all of that is durable, so nothing leaves the house
-that is not on record. No stage knows of the audit log.
+that is not on record. A request that may have come to two processes is claimed first: the count of recipients is seen
+by all of them. No stage knows of the audit log.
 """
 
 from __future__ import annotations
@@ -140,6 +141,7 @@ def consider(
     """Everything up to the decision; replay runs exactly this, with what had left then in its `speech`. `refuse` may
     raise for attempts that are not to be decided on; replay decides on all that were."""
     tap(request_step(request))
+    tap.claim()
     known = ground(request, parts)
     tap(ground_step(known))
     evaluation = _evaluated(request, known, parts, tap, software)

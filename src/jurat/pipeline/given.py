@@ -7,10 +7,12 @@ facts may be they say of its `asOf`; so that is as old as the oldest fact that w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from jurat.engine.evaluation import Facts
+from jurat.engine.facts import read_facts
 from jurat.engine.snapshot import declared
 from jurat.foundation.error import InputError
 from jurat.foundation.provenance import Given
@@ -40,6 +42,32 @@ class FromTheFuture(GivenUnfit):
     """A fact was given that is only going to be true."""
 
     code = "as_of_in_future"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Facts as the rules read them, flat and typed; `sources` are the systems that were named for some, by path."""
+
+    facts: Facts
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_given(program: Program, data: Mapping[str, Any], at: datetime | None = None) -> Stated:
+    """Facts of a JSON value, each plain or with source and day. Raises GivenUnfit, FactsMisfit; with an instant also
+    FromTheFuture."""
+    plain, given = apart(data)
+    if at is not None:
+        refuse_future(given, at)
+    known = aged(read_facts(program, plain), given, program)
+    return Stated(known, {path: said.source for path, said in given.items() if said.source})
+
+
+def laid_over(below: Any, above: Any) -> Any:
+    """Two JSON values of facts, one over the other: objects member by member, everything else from above. A fact with
+    its source is one thing, not an object to be mixed."""
+    if not (isinstance(below, Mapping) and isinstance(above, Mapping)) or _has_source(below) or _has_source(above):
+        return above
+    return {**below, **{key: laid_over(below.get(key), value) for key, value in above.items()}}
 
 
 def apart(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Given]]:
@@ -86,12 +114,16 @@ def _dated(name: str, dates: Mapping[str, date]) -> bool:
 def _plain(value: Any, path: str, given: dict[str, Given], depth: int) -> Any:
     if not isinstance(value, Mapping) or depth > DEPTH_MAX:
         return value
-    if path and _VALUE in value and _ABOUT & set(value) and set(value) <= {_VALUE, *_ABOUT}:
+    if path and _has_source(value):
         given[path] = Given(_source(path, value.get("source")), _as_of(path, value.get("as_of")))
         return value[_VALUE]
     return {
         name: _plain(item, f"{path}.{name}" if path else str(name), given, depth + 1) for name, item in value.items()
     }
+
+
+def _has_source(value: Mapping[str, Any]) -> bool:
+    return bool(_VALUE in value and _ABOUT & set(value) and set(value) <= {_VALUE, *_ABOUT})
 
 
 def _source(path: str, value: Any) -> str:

@@ -32,6 +32,11 @@ class Tap(Protocol):
         """Notes what a stage did."""
         ...
 
+    def claim(self) -> None:
+        """Returns once this process alone has the decision, where others may be asked for the same one. To be called
+        before anything is done that others can see. Raises Unavailable, TakenOver."""
+        ...
+
     def opens(self, case: Case) -> None:
         """Notes that a case opens with the next seal. Of two, the later one."""
         ...

@@ -36,7 +36,8 @@ def ended(row: Row, outcome: str, case: str) -> dict[str, str]:
 class Recorder:
     """A tap of one subject. `row` is where the decision is to stand from the first seal on, None for a subject that
     has no place in the index; `before` is where it stands already. `watch` sees each step once it is durable, `lap`
-    when it is noted. `signs_later` says that somebody signs within a second what a seal leaves unsigned."""
+    when it is noted. `signs_later` says that somebody signs within a second what a seal leaves unsigned, `shared` that
+    another process may be asked for the same decision at the same time."""
 
     def __init__(
         self,
@@ -48,10 +49,11 @@ class Recorder:
         watch: Watch | None = None,
         lap: Watch | None = None,
         signs_later: bool = False,
+        shared: bool = False,
     ) -> None:
         self._store, self._subject, self._clock = store, subject, clock
         self._watch, self._lap, self._signs_later = watch, lap, signs_later
-        self._row, self._before = row, before
+        self._row, self._before, self._shared = row, before, shared
         self._noted: list[Noted] = []
         self._case: Case | None = None
 
@@ -64,6 +66,10 @@ class Recorder:
         self._noted.append(Noted(step, self._clock()))
         if self._lap is not None:
             self._lap(step)
+
+    def claim(self) -> None:
+        if self._shared:
+            self.seal(delivers=False)
 
     def opens(self, case: Case) -> None:
         self._case = case
@@ -104,6 +110,9 @@ class Notebook:
 
     def __call__(self, step: Step) -> None:
         self.steps.append(step)
+
+    def claim(self) -> None:
+        """Nobody else is at it."""
 
     def opens(self, case: Case) -> None:
         """Nothing opens."""

@@ -11,7 +11,9 @@ from typing import Any
 
 from jurat.constraints.material import Material
 from jurat.engine.evaluation import Engine, Evaluation, Facts
+from jurat.foundation.canonical import to_plain
 from jurat.language.program.node import Program
+from jurat.pipeline.aftermath import fates
 from jurat.pipeline.attempt import handed_in
 from jurat.pipeline.decide import decide
 from jurat.pipeline.record import finding_json
@@ -46,11 +48,18 @@ class Judged:
 
 
 def screen(
-    text: str, facts: Facts, engine: Engine, as_of: date, name: str = "", validators: Validators | None = None
+    text: str,
+    facts: Facts,
+    engine: Engine,
+    as_of: date,
+    name: str = "",
+    validators: Validators | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> Screened:
     """`facts` are typed and flat; what they do not hold is unknown. `name` is the id of the decision. What a rule wants
-    of a validator that is not among `validators` a person must judge."""
-    return _look(text, engine.evaluate(facts, as_of), engine, name, validators=validators)
+    of a validator that is not among `validators` a person must judge. `sources` are the systems that were named for
+    facts, by path: a figure may be quoted only from those that the rules allow."""
+    return _look(text, engine.evaluate(facts, as_of), engine, name, validators=validators, given=sources)
 
 
 def judge_with(engine: Engine, read: Read = Reading) -> Callable[[Evaluation, Program, str, Facts], Judged]:
@@ -75,9 +84,11 @@ def _look(
     name: str,
     read: Read = Reading,
     validators: Validators | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Screened:
     """Each text is judged once: the one that is decided on has been looked at before."""
-    material = replace(material_of(evaluation.facts, engine, evaluation), validators=validators or {})
+    material = material_of(evaluation.facts, engine, evaluation)
+    material = replace(material, validators=validators or {}, given=given or {})
     look = cache(Judge(engine, evaluation, material, read=read).judge)
     attempt = handed_in(text, AUTHOR, lambda draft: look(draft)[0])
     after = look(attempt.text)[1]
@@ -86,12 +97,21 @@ def _look(
 
 
 def screened_json(screened: Screened) -> dict[str, Any]:
-    """The contract of `jurat screen`, without the caller's `id`."""
+    """The contract of `jurat screen`, without the caller's `id`. `text` may go out; `candidate` is the text after the
+    edits, which a reviewer would see. Each finding says whether it is `left` in it, and which of the `repairs` mended
+    it (`edit`, from 1)."""
+    decision = screened.decision
+    after = fates(screened.findings, decision.repairs, decision.findings)
     return {
-        "decision": screened.decision.outcome.value,
-        "text": screened.decision.deliverable,
-        "findings": [finding_json(finding) for finding in screened.findings],
-        "undecided": list(screened.decision.evaluation.undecided),
+        "decision": decision.outcome.value,
+        "text": decision.deliverable,
+        "candidate": decision.text,
+        "findings": [
+            {**finding_json(finding), "left": fate.left, "edit": fate.edit}
+            for finding, fate in zip(screened.findings, after, strict=True)
+        ],
+        "repairs": to_plain(decision.repairs),
+        "undecided": list(decision.evaluation.undecided),
     }
 
 

@@ -362,8 +362,8 @@ class RecipientCounter(Protocol):
 
     def count(self, family: str, recipient: str, decision: str, at: datetime, days: int) -> int:
         """Enters the recipient and counts the distinct ones of the last `days` days, this one included, in one
-        transaction. Entering the same decision again changes nothing, unless no record of it is there yet: a process
-        died before it could seal, and the retry counts from its own time."""
+        transaction. Only who has the decision (see `Tap.claim`) enters it; entering it again changes nothing but the
+        time."""
         ...
 
     def join(self, sketch: Sketch, scope: str, recipient: str, decision: str, at: datetime, days: int) -> Joined | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, select
+from sqlalchemy import Connection, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jurat.foundation.clock import timestamp
@@ -12,7 +12,7 @@ from jurat.foundation.sketch import BANDS, Sketch
 from jurat.ports import Joined, Kin
 from jurat.stores.database import Database
 from jurat.stores.kinship import CANDIDATES_MAX, FAMILIES_MAX, founded, kin
-from jurat.stores.schema import decision, text_band, text_family, text_recipient
+from jurat.stores.schema import text_band, text_family, text_recipient
 from jurat.stores.statement import Statement
 
 Insert = postgresql.Insert | sqlite.Insert
@@ -21,11 +21,9 @@ _FAMILIES = tuple(f"family_{number}" for number in range(FAMILIES_MAX))
 
 
 def dated_anew(entered: Insert, table: Table) -> Insert:
-    """Who entered and died before it was on record enters anew, from the time of the retry, which the record will say;
-    once it is on record, entering again changes nothing."""
-    on_record = exists().where(decision.c.id == table.c.decision)
+    """Who enters again does so at the time he gives: it is that of the process that has the decision."""
     key = list(table.primary_key.columns)
-    return entered.on_conflict_do_update(index_elements=key, set_={"at": entered.excluded.at}, where=~on_record)
+    return entered.on_conflict_do_update(index_elements=key, set_={"at": entered.excluded.at})
 
 
 class TextFamilies:

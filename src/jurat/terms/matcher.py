@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jurat.foundation.span import Span
@@ -39,12 +39,18 @@ class Matcher:
     def finds(self, text: str | Prepared) -> bool:
         """Whether any term stands in the text, unexcused."""
         prepared = _prepared(text)
-        return any(self._stands(index, span, prepared) for index, span in self.finder.find(prepared))
+        found = self.finder.find(prepared)
+        return found != () and any(self._stands(index, span, prepared) for index, span in found)
 
     def matches(self, text: str | Prepared) -> tuple[Match, ...]:
         """The unexcused matches in order of place; of overlapping ones the longest (then the first) counts."""
         prepared = _prepared(text)
-        found = set(self._unexcused(prepared))
+        places = self.finder.find(prepared)
+        found = {
+            Match(span.start, span.end, self.list.terms[index])
+            for index, span in places
+            if self._stands(index, span, prepared)
+        }
         if not found:
             return ()
         taken = bytearray(len(prepared.text))
@@ -59,11 +65,6 @@ class Matcher:
         """Every term that stands in the text, in the order of the list: overlapping and excused ones, too."""
         found = {index for index, _ in self.finder.find(_prepared(text))}
         return tuple(self.list.terms[index] for index in sorted(found))
-
-    def _unexcused(self, prepared: Prepared) -> Iterator[Match]:
-        for index, span in self.finder.find(prepared):
-            if self._stands(index, span, prepared):
-                yield Match(span.start, span.end, self.list.terms[index])
 
     def _stands(self, index: int, span: Span, prepared: Prepared) -> bool:
         excuse = self._excuses[index]

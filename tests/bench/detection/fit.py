@@ -28,9 +28,9 @@ PLAIN_TIMES = 3
 """Plain letters are told more than once: hard cases are what the other sentences are, and most sentences are none."""
 FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
-FLAGGED_HARMLESS_SHARE = 0.09
+FLAGGED_HARMLESS_SHARE = 0.08
 """Of the harmless development sentences, how many may be flagged."""
-CLEAR_HARMLESS_SHARE = 0.006
+CLEAR_HARMLESS_SHARE = 0.009
 """How many may be taken for clear claims because of a clear wording."""
 HINT_HARMLESS_SHARE = 0.002
 """How many more because of a hint."""

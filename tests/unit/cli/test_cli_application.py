@@ -15,7 +15,6 @@ from click.testing import CliRunner
 from jurat.cli.application import application
 from jurat.cli.commands import COMMANDS
 from jurat.cli.commands.people import PersonUnfit, person_of
-from jurat.cli.commands.screen import merged
 from jurat.cli.option import Day
 from jurat.foundation.quantity import parse_date
 
@@ -90,15 +89,6 @@ def test_init_does_not_write_over_a_file(tmp_path: Path) -> None:
     result = CliRunner().invoke(application, ["init", str(tmp_path / "file")])
     assert result.exit_code == 2
     assert (tmp_path / "file").read_text() == "mine"
-
-
-def test_facts_of_a_line_stand_above_those_of_the_file() -> None:
-    below = {"client": {"age": 70, "optOut": False}, "portfolio": {"value": "USD 1.00"}}
-    above = {"client": {"age": None, "holdings": []}}
-    assert merged(below, above) == {
-        "client": {"age": None, "optOut": False, "holdings": []},
-        "portfolio": {"value": "USD 1.00"},
-    }
 
 
 def test_a_registration_that_ends_before_it_begins_is_refused() -> None:

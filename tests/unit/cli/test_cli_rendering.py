@@ -6,11 +6,11 @@ import click
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jurat.cli.rendering.decision import screened_text
 from jurat.cli.rendering.finding import finding_text, underlined
 from jurat.cli.rendering.layout import WIDTH, quoted, table, wrapped
 from jurat.cli.rendering.proof import audit_text, replay_text
 from jurat.cli.rendering.repair import repairs_text
+from jurat.cli.rendering.screening import screened_text
 
 TEXT = "Hello Martha,\nOur fund offers a guaranteed return of 8% a year.\nKind regards"
 
@@ -117,14 +117,68 @@ def test_a_screened_text_shows_its_reasons_above_its_findings_and_its_open_rules
         {"rule": "R-0", "sentence": "Never: this must not be sent."},
         {"rule": "R-9", "sentence": "Odd: a fact is missing; its demands were kept to be safe."},
     ]
-    whole = {**finding("Hello"), "start": 0, "end": 0, "repair": None}
+    whole = {**finding("Hello"), "start": 0, "end": 0, "repair": None, "left": True, "edit": None}
     result = {"id": "a", "decision": "reject", "reasons": reasons, "findings": [whole], "undecided": ["R-9"]}
-    assert click.unstyle(screened_text({**result, "text": None}, TEXT)) == "\n".join(
+    kept = {"text": None, "candidate": TEXT, "repairs": []}
+    assert click.unstyle(screened_text({**result, **kept}, TEXT)) == "\n".join(
         [
             "a: reject",
             "  - Never: this must not be sent. (R-0)",
             "  Cannot be told, because facts are missing: R-9.",
+            "Found in the text as it was given  1 fault, 1 left after the edits",
             "  R-1  prohibited_terms · violation · blocker",
             "      Nobody may promise a return.",
+            "      Left: no edit mends it.",
+            "No edit was made: a reviewer would see the text as it was given.",
         ]
     )
+
+
+def test_a_screened_text_shows_every_edit_and_the_text_that_a_reviewer_would_see() -> None:
+    sentence = "Our fund offers a guaranteed return of 8% a year.\n"
+    after = TEXT.replace(sentence, "")
+    result = {
+        "id": "a",
+        "decision": "review",
+        "reasons": [{"rule": "R-2", "sentence": "Letters: a registered principal approves it before use."}],
+        "findings": [
+            {**finding("guaranteed return"), "left": False, "edit": 1},
+            {**finding("Kind regards"), "rule": "R-3", "verdict": "doubtful", "left": True, "edit": None},
+        ],
+        "undecided": [],
+        "text": None,
+        "candidate": after,
+        "repairs": [{**repair(TEXT, sentence, ""), "act": "remove sentence"}],
+    }
+    assert click.unstyle(screened_text(result, TEXT)) == "\n".join(
+        [
+            "a: review",
+            "  - Letters: a registered principal approves it before use. (R-2)",
+            "  As it was given, it breaks rules of severity blocker (R-1) and would be rejected; edit 1 took the",
+            "  words out. What is left decides.",
+            "Found in the text as it was given  2 faults, 1 left after the edits",
+            "  R-1  prohibited_terms · violation · blocker",
+            "      Our fund offers a guaranteed return of 8% a year.",
+            "                        ^^^^^^^^^^^^^^^^^",
+            "      Nobody may promise a return.",
+            "      Mended by edit 1 below (remove sentence).",
+            "  R-3  prohibited_terms · doubtful · blocker",
+            "      Kind regards",
+            "      ^^^^^^^^^^^^",
+            "      Nobody may promise a return.",
+            "      Left: the edit offered (replace term) was tried and undone.",
+            "Edits made  in this order",
+            "  1. remove sentence  for R-1, rung 'model'",
+            "     - Hello Martha, [Our fund offers a guaranteed return of 8% a year. ]Kind regards",
+            "     + Hello Martha, []Kind regards",
+            "Text after the edits  as a reviewer would see it; it would not go out",
+            "    │ Hello Martha,",
+            "    │ Kind regards",
+        ]
+    )
+
+
+def test_a_text_that_goes_out_as_it_came_is_not_shown_again() -> None:
+    nothing: dict[str, object] = {"reasons": [], "findings": [], "undecided": [], "repairs": []}
+    result = {"id": "a", "decision": "pass", "text": TEXT, "candidate": TEXT, **nothing}
+    assert click.unstyle(screened_text(result, TEXT)) == "a: pass"

@@ -112,18 +112,24 @@ def test_without_a_common_source_no_figure_may_be_quoted() -> None:
         "Please send the form by December 15. It helps us plan.",
         "The deadline for your IRA contribution is April 15. Please call us if that is too soon.",
         "We reply within 3 business days. Please call us if that is too late.",
+        "Please sign and return the form within 30 days. It helps us plan.",
+        "Your CD matures on December 15, 2026. We will write to you before.",
+        "Your annuity has a surrender charge until March 2029. Please ask us first.",
+        "We charge a fee of 0.85% for this. It is in your agreement.",
+        "As you asked, we sold 40 shares of the fund. The papers are with this letter.",
     ],
 )
-def test_a_deadline_costs_no_sentence_but_a_person_looks_at_it(text: str) -> None:
+def test_a_deadline_a_cost_or_an_order_costs_no_sentence_but_a_person_looks_at_it(text: str) -> None:
     assert [(item.verdict, item.repair) for item in found(text)] == [(Verdict.DOUBTFUL, None)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "This is your review. A fund was sold in 17 parcels. Thank you for reading.",
+        "This is your review. A fund was held in 17 parcels. Thank you for reading.",
         "This is your review. It grew by April 15. Thank you for reading.",
         "This is your review. By April 15 it was 9%. Thank you for reading.",
+        "This is your review. It returned 9% after fees. Thank you for reading.",
     ],
 )
 def test_a_date_or_count_of_the_clients_money_still_costs_its_sentence(text: str) -> None:

@@ -138,3 +138,11 @@ def test_a_key_that_is_too_long_is_refused() -> None:
     client = Knocker(house, house.key(Role.APP))
     long = {"Idempotency-Key": "x" * (TOKEN_CHARS_MAX + 1)}
     assert code(client.post("/v1/communications", json=REQUEST, headers=long)) == (409, "idempotency_conflict")
+
+
+@pytest.mark.parametrize("headers", [{}, SAME])
+def test_only_what_may_have_come_to_another_process_is_claimed_first(headers: dict[str, str]) -> None:
+    house = StandInHouse()
+    client = Knocker(house, house.key(Role.APP))
+    assert client.post("/v1/communications", json=REQUEST, headers=headers).status_code == 200
+    assert house.shared == [bool(headers)]

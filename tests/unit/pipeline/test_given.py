@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from jurat.engine.facts import FactsMisfit
 from jurat.foundation.canonical import canonical
 from jurat.foundation.provenance import Given
-from jurat.pipeline.given import FromTheFuture, GivenUnfit, aged, apart, refuse_future
+from jurat.foundation.quantity import Money
+from jurat.pipeline.given import FromTheFuture, GivenUnfit, Stated, aged, apart, laid_over, read_given, refuse_future
 from jurat.pipeline.record import request_step
 from jurat.replay.recorded import recorded_request
 from jurat.request import Decision, Purpose, Request
@@ -90,6 +93,40 @@ def test_an_entity_is_as_old_as_the_oldest_of_its_facts(
     said = {path: Given("", datetime.fromisoformat(f"{day}T00:00:00+00:00")) for path, day in given.items()}
     age = aged(facts, said, engine().program).get("portfolio.asOf")
     assert (None if age is None else age.isoformat()) == expected
+
+
+def test_facts_are_read_with_their_sources_and_their_age() -> None:
+    stated = read_given(engine().program, {"portfolio": {"value": value("USD 5.00", OLD, "books")}}, AT)
+    assert stated == Stated(
+        {"portfolio.value": Money("USD", Decimal("5.00")), "portfolio.asOf": date(2026, 1, 31)},
+        {"portfolio.value": "books"},
+    )
+    with pytest.raises(FromTheFuture):
+        read_given(engine().program, {"client": {"age": value(67, "2026-11-24")}}, AT)
+
+
+def test_an_object_that_is_no_fact_with_its_source_is_told_how_one_is_written() -> None:
+    with pytest.raises(FactsMisfit) as caught:
+        read_given(engine().program, {"portfolio": {"value": {"value": "USD 5.00", "sorce": "books"}}})
+    assert (caught.value.message, caught.value.help) == (
+        "portfolio.value: an object is not an amount of money",
+        'with its source a fact is {"value": …, "source": "crm", "as_of": "2026-11-20"}, and nothing else',
+    )
+
+
+def test_facts_lie_over_each_other_member_by_member() -> None:
+    below = {"client": {"age": 70, "optOut": False}, "portfolio": {"value": "USD 1.00"}}
+    above = {"client": {"age": None, "holdings": []}}
+    assert laid_over(below, above) == {
+        "client": {"age": None, "optOut": False, "holdings": []},
+        "portfolio": {"value": "USD 1.00"},
+    }
+
+
+def test_a_fact_with_its_source_is_not_mixed_with_the_one_below() -> None:
+    dated, sourced = value(70, FRESH, None), value(71, None, "crm")
+    assert laid_over({"client": {"age": dated}}, {"client": {"age": sourced}}) == {"client": {"age": sourced}}
+    assert laid_over({"client": {"age": dated}}, {"client": {"age": 72}}) == {"client": {"age": 72}}
 
 
 def screened(worth: Any, text: str = "Your portfolio was worth $500.00.") -> Decision:

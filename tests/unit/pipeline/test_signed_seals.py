@@ -22,10 +22,11 @@ class Watched:
         self._scene.seal(seal)
 
 
-def signed_of(scene: Scene, signs_later: bool) -> list[tuple[str, bool]]:
+def signed_of(scene: Scene, signs_later: bool, shared: bool = False) -> list[tuple[str, bool]]:
     """The last step of each seal of a request, and whether it waited for its checkpoint."""
     store, request = Watched(scene), scene.request()
-    tap = Recorder(store, request.id, lambda: AT, begun(request, "pseudonym", "place:1"), signs_later=signs_later)
+    row = begun(request, "pseudonym", "place:1")
+    tap = Recorder(store, request.id, lambda: AT, row, signs_later=signs_later, shared=shared)
     communicate(request, scene.parts, scene.exits, tap, "test")
     return store.signed
 
@@ -38,3 +39,9 @@ def test_only_what_goes_to_a_model_leaves_its_checkpoint_to_the_next_seal() -> N
 
 def test_where_nobody_signs_later_each_seal_is_signed() -> None:
     assert all(waits for _, waits in signed_of(Scene(Scripted("Hello.")), signs_later=False))
+
+
+def test_a_request_that_may_come_to_two_processes_is_sealed_before_anything_is_done() -> None:
+    alone = signed_of(Scene(Scripted("Hello.")), signs_later=True)
+    shared = signed_of(Scene(Scripted("Hello.")), signs_later=True, shared=True)
+    assert shared == [("request", False), *alone]

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from jurat.authoring.difference.traffic import Occasion, Unusable
-from jurat.engine.facts import read_facts
 from jurat.engine.snapshot import DRAFT
 from jurat.foundation.codec import decode
 from jurat.foundation.error import InputError
 from jurat.language.program.node import TODAY, Program
+from jurat.pipeline.given import read_given
 from jurat.ports import Entry
 
 OPEN_MAX = 10_000
@@ -32,7 +32,8 @@ def of_line(number: int, value: Mapping[str, Any], before: Program, after: Progr
     try:
         text, facts = _split(value)
         name = str(value.get("id", f"line {number}")) if text is not None else f"line {number}"
-        return Occasion(name, read_facts(before, facts), read_facts(after, facts), text, day)
+        old, new = read_given(before, facts).facts, read_given(after, facts).facts
+        return Occasion(name, old, new, text, day)
     except InputError as fault:
         return Unusable(number, fault.message)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 from typing import Any
 
+from jurat.authoring.documentation.parent import Parent, failed_of
 from jurat.authoring.trial import TrialResult
 from jurat.foundation.span import Source
 from jurat.language.ast.node import Block
@@ -51,7 +52,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A TEST that names a rule. `expected` are the expectations that name it, in the author's words; `must_fire` says
-    whether one of them wants it to apply. `passed` is None where nobody ran it."""
+    whether one of them wants it to apply. `passed` is None where nobody ran it. `pack` is the pack whose test it is
+    where that is one that is extended, else empty."""
 
     name: str
     file: str
@@ -60,10 +62,12 @@ class Proof:
     expected: tuple[str, ...]
     must_fire: bool
     passed: bool | None = None
+    pack: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "test": self.name,
+            "pack": self.pack,
             "file": self.file,
             "line": self.line,
             "as_of": self.as_of.isoformat() if self.as_of else None,
@@ -75,7 +79,8 @@ class Proof:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything the pages are written from. `as_of` is the day whose rules are called in force, if one is named."""
+    """Everything the pages are written from. `as_of` is the day whose rules are called in force, if one is named.
+    `tests` and `failed` are of the pack's own tests; those of its `parents` are told apart."""
 
     program: Program
     entries: Mapping[tuple[str, str], Entry]
@@ -83,6 +88,7 @@ class Book:
     tests: int = 0
     failed: int | None = None
     as_of: date | None = None
+    parents: tuple[Parent, ...] = ()
 
     def entry(self, kind: str, name: str) -> Entry | None:
         return self.entries.get((kind, key(kind, name)))
@@ -108,9 +114,10 @@ def gather(
     results: Sequence[TrialResult] | None = None,
     as_of: date | None = None,
     library: Library = no_library,
+    parents: Sequence[Parent] = (),
 ) -> Book:
     """The book of a pack without errors. `results` are those of its tests, if they were run; `library` finds the packs
-    it extends."""
+    it extends, `parents` are these with the results of theirs: an inherited rule is proved where it was written."""
     report = Report()
     own = [block for source in sources for block in parse(source, report).blocks]
     inherited = inherit(own, library, report).blocks
@@ -120,14 +127,8 @@ def gather(
         *((block, True) for block in parse(_vocabulary(), report).blocks),
     ):
         entries.setdefault((block.kind, key(block.kind, block.name.text)), Entry(block, page_of(block), builtin))
-    passed = {(one.file, one.line, one.name): one.passed for one in results or ()}
-    proofs: dict[str, list[Proof]] = {}
-    for trial in compiled.tests:
-        for rule, proof in _proofs(trial, passed):
-            proofs.setdefault(rule, []).append(proof)
-    failed = None if results is None else sum(not one.passed for one in results)
-    named = {rule: tuple(found) for rule, found in proofs.items()}
-    return Book(program, entries, named, len(compiled.tests), failed, as_of)
+    proofs = _by_rule([*_proofs(compiled, results), *(found for one in parents for found in _proofs_of(one))])
+    return Book(program, entries, proofs, len(compiled.tests), failed_of(results), as_of, tuple(parents))
 
 
 def _vocabulary() -> Source:
@@ -135,7 +136,24 @@ def _vocabulary() -> Source:
     return Source(VOCABULARY, text)
 
 
-def _proofs(trial: Trial, passed: Mapping[tuple[str, int, str], bool]) -> list[tuple[str, Proof]]:
+def _by_rule(proofs: Sequence[tuple[str, Proof]]) -> dict[str, tuple[Proof, ...]]:
+    found: dict[str, list[Proof]] = {}
+    for rule, proof in proofs:
+        found.setdefault(rule, []).append(proof)
+    return {rule: tuple(all) for rule, all in found.items()}
+
+
+def _proofs_of(parent: Parent) -> list[tuple[str, Proof]]:
+    return [(rule, replace(proof, pack=parent.pack)) for rule, proof in _proofs(parent.compiled, parent.results)]
+
+
+def _proofs(compiled: Compiled, results: Sequence[TrialResult] | None) -> list[tuple[str, Proof]]:
+    """Every rule that a pack's own tests name, with the test."""
+    passed = {(one.file, one.line, one.name): one.passed for one in results or ()}
+    return [found for trial in compiled.tests for found in _named(trial, passed)]
+
+
+def _named(trial: Trial, passed: Mapping[tuple[str, int, str], bool]) -> list[tuple[str, Proof]]:
     """The rules a test names, each with what is expected of it."""
     line, _ = trial.source.position(trial.span.start)
     by_rule: dict[str, list[Any]] = {}

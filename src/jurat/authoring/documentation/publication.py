@@ -10,6 +10,7 @@ from typing import Any
 
 from jurat.authoring.documentation.book import Book, gather
 from jurat.authoring.documentation.matrix import Coverage, Matrix
+from jurat.authoring.documentation.parent import Parent
 from jurat.authoring.documentation.site import draw, write
 from jurat.authoring.documentation.statute import Listed, NotSections, read_sections
 from jurat.authoring.trial import TrialResult
@@ -30,7 +31,7 @@ class SectionsUnreadable(InputError):
 
 @dataclass(frozen=True)
 class Published:
-    """What was written, and how well the sections are covered."""
+    """What was written, and how well the sections are covered. `tests` and `failed` are the pack's own."""
 
     pack: str
     folder: Path
@@ -38,6 +39,7 @@ class Published:
     matrix: Matrix
     tests: int
     failed: int | None
+    parents: tuple[Parent, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -46,6 +48,7 @@ class Published:
             "files": self.pages,
             "tests": self.tests,
             "failed": self.failed,
+            "extends": [one.to_json() for one in self.parents],
             "sections": {cover.value: len(self.matrix.listed(cover)) for cover in Coverage},
             "uncovered": [
                 {"section": row.section.text, "title": row.title} for row in self.matrix.listed(Coverage.UNCOVERED)
@@ -61,12 +64,13 @@ def publish(
     results: Sequence[TrialResult] | None = None,
     as_of: date | None = None,
     roots: Sequence[Path] = (),
+    parents: Sequence[Parent] = (),
 ) -> Published:
     """Writes the site of a compiled pack. Raises PackBroken, PackUnreadable, SiteTaken, OSError."""
-    book = book_of(pack, compiled, results, as_of, roots)
+    book = book_of(pack, compiled, results, as_of, roots, parents)
     site = draw(book, listed)
     write(site, folder)
-    return Published(book.program.pack, folder, len(site.files), site.matrix, book.tests, book.failed)
+    return Published(book.program.pack, folder, len(site.files), site.matrix, book.tests, book.failed, book.parents)
 
 
 def book_of(
@@ -75,11 +79,12 @@ def book_of(
     results: Sequence[TrialResult] | None = None,
     as_of: date | None = None,
     roots: Sequence[Path] = (),
+    parents: Sequence[Parent] = (),
 ) -> Book:
     """Raises PackBroken, PackUnreadable."""
     if compiled.program is None:
         raise PackBroken(pack.stem if pack.is_file() else pack.resolve().name, compiled.diagnostics)
-    return gather(compiled, compiled.program, read_sources(pack), results, as_of, library_of(pack, roots))
+    return gather(compiled, compiled.program, read_sources(pack), results, as_of, library_of(pack, roots), parents)
 
 
 def sections_for(pack: Path, given: Path | None) -> tuple[Listed, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from jurat.authoring.documentation.book import Book
+from jurat.authoring.documentation.book import Book, Proof
 from jurat.authoring.documentation.link import Links
 from jurat.authoring.documentation.matrix import Matrix, citation_matrix
 from jurat.authoring.documentation.pages import PAGES
@@ -93,7 +93,20 @@ def _drawn(sheet: Sheet, book: Book) -> bytes:
     return template.render(**shared, **sheet.told).encode()
 
 
-_HEADS = ("section", "title", "listed", "coverage", "rule", "severity", "status", "cites", "test", "expected", "passed")
+_HEADS = (
+    "section",
+    "title",
+    "listed",
+    "coverage",
+    "rule",
+    "severity",
+    "status",
+    "cites",
+    "test",
+    "expected",
+    "passed",
+    "pack",
+)
 
 
 def _matrix_csv(matrix: Matrix) -> bytes:
@@ -105,13 +118,19 @@ def _matrix_csv(matrix: Matrix) -> bytes:
         head = (row.section.text, row.title, _said(row.listed), row.coverage.value)
         for citing in row.rules or (None,):
             if citing is None:
-                writer.writerow((*map(_harmless, head), *[""] * 7))
+                writer.writerow((*map(_harmless, head), *[""] * 8))
                 continue
             rule = (citing.rule.id, citing.rule.severity.value, citing.rule.status.value, citing.cited)
             for proof in citing.proofs or (None,):
-                test = ("", "", "") if proof is None else (proof.name, "; ".join(proof.expected), _said(proof.passed))
-                writer.writerow([_harmless(cell) for cell in (*head, *rule, *test)])
+                writer.writerow([_harmless(cell) for cell in (*head, *rule, *_test_cells(proof))])
     return out.getvalue().encode()
+
+
+def _test_cells(proof: Proof | None) -> tuple[str, str, str, str]:
+    """The last cell names the pack whose test it is, where that is one that is extended."""
+    if proof is None:
+        return ("", "", "", "")
+    return (proof.name, "; ".join(proof.expected), _said(proof.passed), proof.pack)
 
 
 def _said(value: bool | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,10 @@ from jurat.cli.printing import Format, Printer, printing
 from jurat.cli.status import FINE
 
 if TYPE_CHECKING:
+    from jurat.authoring.documentation.parent import Parent
     from jurat.authoring.documentation.publication import Published
+    from jurat.authoring.trial import TrialResult
+    from jurat.language.compile import Compiled
     from jurat.wiring import House
 
 
@@ -59,18 +64,27 @@ def command(
 def _publish(
     house: House, name: str, folder: Path, sections: Path | None, tests: bool, as_of: date | None
 ) -> Published:
+    from jurat.authoring.documentation.parent import parents_of
     from jurat.authoring.documentation.publication import publish, sections_for
-    from jurat.authoring.trial import run_tests
-    from jurat.cli.option import day_of
     from jurat.constraints import SIGNATURES
-    from jurat.packs.folder import compile_pack
-    from jurat.pipeline.screen import judge_with
+    from jurat.packs.folder import compile_pack, library_of, read_sources
 
     pack = house.find(name)
     listed = sections_for(pack, sections)
     compiled = compile_pack(pack, SIGNATURES, roots=house.roots)
-    results = None
-    if tests and compiled.program is not None:
-        engine = house.engine(compiled.program)
-        results = run_tests(compiled, engine, judge_with(engine), day_of(house, as_of))
-    return publish(pack, compiled, folder, listed, results, as_of, house.roots)
+    run = partial(_run, house, as_of) if tests else None
+    results = run(compiled) if run and compiled.program is not None else None
+    parents: tuple[Parent, ...] = ()
+    if compiled.program is not None:
+        parents = parents_of(read_sources(pack), library_of(pack, house.roots), SIGNATURES, run)
+    return publish(pack, compiled, folder, listed, results, as_of, house.roots, parents)
+
+
+def _run(house: House, as_of: date | None, compiled: Compiled) -> Sequence[TrialResult]:
+    from jurat.authoring.trial import run_tests
+    from jurat.cli.option import day_of
+    from jurat.pipeline.screen import judge_with
+
+    assert compiled.program is not None
+    engine = house.engine(compiled.program)
+    return run_tests(compiled, engine, judge_with(engine), day_of(house, as_of))

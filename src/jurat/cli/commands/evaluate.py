@@ -42,14 +42,11 @@ def command(house: House, printer: Printer, pack: str, source: str, as_of: date 
 
 def _evaluate(line: Line, source: str, engine: Engine, day: date, now: datetime, printer: Printer) -> None:
     from jurat.cli.rendering.evaluation import evaluation_text
-    from jurat.engine.facts import read_facts
     from jurat.engine.rendering import evaluation_json
-    from jurat.pipeline.given import aged, apart, refuse_future
+    from jurat.pipeline.given import read_given
 
     with blaming(source, line):
-        facts, given = apart(line.value)
-        refuse_future(given, now)
-        known = aged(read_facts(engine.program, facts), given, engine.program)
-        found = evaluation_json(engine.program, engine.evaluate(known, day))
+        known = read_given(engine.program, line.value, now)
+        found = evaluation_json(engine.program, engine.evaluate(known.facts, day))
     show = printer.result if line.alone else printer.item
     show(found, lambda: evaluation_text(found, engine.program))

@@ -87,10 +87,10 @@ def _refuse_pack(house: House, subject: str) -> None:
 
 def _situation(house: House, pack: str, facts: str, draft: str | None, day: date, engine: str) -> Situation:
     from jurat.authoring.counterfactual.situation import situation_of
-    from jurat.engine.facts import read_facts
+    from jurat.pipeline.given import read_given
 
     runner = house.engine(house.pack(pack).program, engine)
-    return situation_of(runner, read_facts(runner.program, one_object(facts)), day, draft)
+    return situation_of(runner, read_given(runner.program, one_object(facts), house.clock()).facts, day, draft)
 
 
 def _answer(printer: Printer, situation: Situation, question: tuple[Any, ...], draft: str | None) -> None:

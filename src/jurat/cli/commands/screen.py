@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,16 +49,21 @@ def command(
     """Look at texts that somebody wrote: {"id", "text", "facts"?} a line in, the decision with its reasons and findings
     out. A .txt file is one text, with its name as its id.
 
-    A dry run: nothing is recorded, counted or sent. Offsets count the characters (Unicode code points) of the given
-    text, before any repair. Facts of a line stand above those of --facts; what neither gives is unknown, and what the
-    rules cannot clear goes to review. Exit status 1 if any decision is review or reject.
+    A dry run: nothing is recorded, counted or sent. Findings are those of the given text, and their offsets count its
+    characters (Unicode code points); each says whether it is left after the edits. "repairs" are the edits in their
+    order, "candidate" is the text after them, "text" the same where it may go out. What is left decides: a violation
+    of severity blocker that an edit takes out does not reject the rest.
+
+    Facts of a line stand above those of --facts; what neither gives is unknown, and what the rules cannot clear goes
+    to review. A fact may say where it comes from and when it was true: {"value": 34, "source": "crm", "as_of":
+    "2026-11-20"}. Exit status 1 if any decision is review or reject.
     """
     day = day_of(house, as_of)
     facts = one_object(facts_file) if facts_file else {}
-    runner = house.engine(house.pack(pack).program, engine or "")
+    now, runner = house.clock(), house.engine(house.pack(pack).program, engine or "")
     delivers = True
     for source, line in _lines(texts or ("-",)):
-        delivers = _screen(line, source, facts, runner, day, printer, house.validators) and delivers
+        delivers = _screen(line, source, facts, runner, day, now, printer, house.validators) and delivers
     return FINE if delivers else FINDINGS
 
 
@@ -81,31 +86,22 @@ def _screen(
     facts: Mapping[str, Any],
     engine: Engine,
     day: date,
+    now: datetime,
     printer: Printer,
     validators: Mapping[str, TextValidator],
 ) -> bool:
     """One line; whether its text may go out."""
-    from jurat.cli.rendering.decision import screened_text
-    from jurat.engine.facts import read_facts
+    from jurat.cli.rendering.screening import screened_text
+    from jurat.pipeline.given import laid_over, read_given
     from jurat.pipeline.screen import screen, screened_json
 
     with blaming(source, line):
         refuse_unknown(line.value, KEYS)
         text, own = text_of(line.value), line.value.get("facts") or {}
-        read = read_facts(engine.program, merged(facts, own))
-        screened = screen(text, read, engine, day, str(line.value["id"]), validators)
+        known = read_given(engine.program, laid_over(facts, own), now)
+        name = str(line.value["id"])
+        screened = screen(text, known.facts, engine, day, name, validators, known.sources)
     reasons = [{"rule": reason.rule, "sentence": reason.sentence} for reason in screened.decision.reasons]
     result = {"id": line.value["id"], **screened_json(screened), "reasons": reasons}
     printer.item(result, lambda: screened_text(result, text))
     return screened.decision.outcome.delivers
-
-
-def merged(below: Mapping[str, Any], above: Any) -> Any:
-    """Two JSON values laid over each other: objects member by member, everything else from above."""
-    if not isinstance(above, Mapping):
-        return above
-    return {**below, **{key: _laid(below.get(key), value) for key, value in above.items()}}
-
-
-def _laid(below: Any, above: Any) -> Any:
-    return merged(below, above) if isinstance(below, Mapping) and isinstance(above, Mapping) else above

@@ -45,23 +45,3 @@ def reasons_text(record: Json) -> str:
         rule = f" ({reason['rule']})" if reason["rule"] else ""
         rows.append(wrapped(f"{reason['sentence']}{rule}", "    ", "  - "))
     return "\n".join(rows) or "  - Nothing speaks against it."
-
-
-def screened_text(result: Json, given: str) -> str:
-    """One screened text: why it was decided so, the most important first, then what is wrong with it."""
-    parts = [f"{result['id']}: {word(result['decision'])}"]
-    if told := [reason for reason in result["reasons"] if _tells_more(reason, result)]:
-        parts.append(reasons_text({"reasons": told}))
-    if result["undecided"]:
-        parts.append(wrapped(f"Cannot be told, because facts are missing: {', '.join(result['undecided'])}.", "  "))
-    if result["findings"]:
-        parts.append(findings_text(result["findings"], given))
-    if result["text"] is not None and result["text"] != given:
-        parts += ["  Mended:", quoted(result["text"])]
-    return "\n".join(parts)
-
-
-def _tells_more(reason: Json, result: Json) -> bool:
-    """That a fact of a rule is missing is told of all such rules at once; what one of them found is not."""
-    found = tuple(finding["message"] for finding in result["findings"])
-    return reason["rule"] not in result["undecided"] or reason["sentence"].startswith(found)

@@ -23,9 +23,21 @@ def finding_text(finding: Json, text: str) -> str:
     if finding["end"] > finding["start"]:
         rows += underlined(text, finding["start"], finding["end"])
     rows.append(wrapped(finding["message"], _INDENT))
-    if finding.get("repair"):
-        rows.append(wrapped(f"Offered: {finding['repair']['act']}.", _INDENT))
+    if told := became_text(finding):
+        rows.append(wrapped(told, _INDENT))
     return "\n".join(rows)
+
+
+def became_text(finding: Json) -> str:
+    """What the machine offers; where that is known, whether it was done, and by which edit (`made`)."""
+    act = (finding.get("repair") or {}).get("act", "")
+    if "left" not in finding:
+        return f"Offered: {act}." if act else ""
+    if finding["left"]:
+        return f"Left: the edit offered ({act}) was tried and undone." if act else "Left: no edit mends it."
+    if finding["edit"] is None:
+        return "Mended by the edits below."
+    return f"Mended by edit {finding['edit']} below ({finding['made']})."
 
 
 def underlined(text: str, start: int, end: int) -> list[str]:

@@ -15,11 +15,17 @@ def published_text(all: Sequence[Published]) -> str:
     return "\n\n".join("\n".join(_lines(one)) for one in all)
 
 
+def _verdict(tests: int, failed: int) -> str:
+    return f"{counted(tests, 'test')}, {f'{failed} failed' if failed else 'all passed'}"
+
+
 def _lines(one: Published) -> Iterator[str]:
     yield f"{one.pack}: {counted(one.pages, 'file')} in {one.folder}; open {one.folder / 'index.html'}"
     if one.failed is not None:
-        verdict = f"{one.failed} failed" if one.failed else "all passed"
-        yield f"{counted(one.tests, 'test')}, {verdict}" if one.tests else "There are no tests."
+        yield _verdict(one.tests, one.failed) if one.tests else "There are no tests."
+    for parent in one.parents:
+        if parent.failed is not None:
+            yield f"{_verdict(len(parent.compiled.tests), parent.failed)} in {parent.pack}, which it extends"
     counts = [(cover, len(one.matrix.listed(cover))) for cover in Coverage]
     yield "Sections: " + ", ".join(f"{number} {cover.value}" for cover, number in counts if number)
     uncovered = one.matrix.listed(Coverage.UNCOVERED)

@@ -9,14 +9,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse
 
-from jurat.engine.facts import read_facts
 from jurat.engine.rendering import evaluation_json
 from jurat.foundation.canonical import to_plain
 from jurat.foundation.error import Refused
 from jurat.gateway.authorization import MAY_CHOOSE_LAW
 from jurat.gateway.context import BoundToKey, Facts
 from jurat.gateway.door import BEARER, Caller, Door, InHouse
-from jurat.pipeline.given import aged, apart, refuse_future
+from jurat.pipeline.given import read_given
 from jurat.request import Key
 
 ROUTES = APIRouter(route_class=Door, dependencies=[BEARER], tags=["rules"])
@@ -55,10 +54,8 @@ def evaluate(house: InHouse, key: Caller, body: EvaluationBody) -> JSONResponse:
     program = house.pack(body.pack or key.pack).program
     engine = house.engine(program, body.engine or "")
     now = house.clock()
-    facts, given = apart(body.facts)
-    refuse_future(given, now)
-    known = aged(read_facts(program, facts), given, program)
-    evaluation = engine.evaluate(known, body.as_of or now.date())
+    known = read_given(program, body.facts, now)
+    evaluation = engine.evaluate(known.facts, body.as_of or now.date())
     return JSONResponse(to_plain(evaluation_json(program, evaluation)))
 
 

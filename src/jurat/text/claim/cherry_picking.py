@@ -62,6 +62,7 @@ CHERRY_PICKING = ClaimKind(
             |<multiple>|<cash>|# x)
     """),
     excused=patterns("""
+        (on|after|since|from|in|at|during) (our|my|your) (last|previous|recent|earlier) ~1 calls?
         (after|net of|before) ~2 (fees?|charges|costs|expenses)
         (hypothetical|back ?tested|simulated|back tested) ~~20 (limitations?|hindsight|do not|does not
             |not (reflect|represent|actual|indicative|guarantee)|no representation|should not|may not|can not|not a)

@@ -29,6 +29,9 @@ COMPARISON = ClaimKind(
             |platform
             |investment|bank|strategy|can) ~3 (offers?|match|matches|comes close|compare|compares|delivers?|can offer
             |like us|beats?|does|has)
+        the only ~1 (brokers?|advisers?|advisors?|firm|firms|bank|fund|platform|company|team) ~6 (who|that)
+        (will|can|could|would) not find ~1 (better|lower|cheaper|safer|higher|faster|anything|a better|a lower) ~~8
+            (anywhere|elsewhere|like it|like this|today)
         (bank|savings account|cd|cds|bonds?|treasuries|stocks?) (like|beating) ~2 (returns?|yields?|safety|security
             |rates?)
         (no other|nobody|no one) ~4 (comes close|can match|offers?|matches|compares?|beats?)
@@ -47,6 +50,7 @@ COMPARISON = ClaimKind(
     hints=patterns("""
         (outperform|beat|outpace|beats?|tops?|outperformed|outpaced) ~4 (<index>|every|all|any|most|other ~2|bank|banks
             |savings|cds?|inflation|bonds|stocks|gold|traditional ~2|# <pct> of)
+        (leaving|keeping) ~4 (employer|bank|plan|broker|adviser|advisor) ~2 (means|costs?|is costing)
         # times ~2 (return|returns|yield|rate|income|growth|interest|performance|earnings)
         (outperformed|beat|beaten|bested|exceeded|outpaced|surpassed|topped) ~4 <index>
         (better|higher|safer|superior|greater|lower) ~3 than ~3 (other|most|average|typical|stocks?|bonds?|funds?

@@ -70,6 +70,9 @@ EXAGGERATION = ClaimKind(
             |story|stock|idea|buy)
         (financial|wealth|money|trading|investment|investing) (revolution|breakthrough|secrets?|miracle|holy grail)
         holy grail
+        (hardly|almost|virtually|practically) (anybody|anyone|no one|nobody|none) ~2 (pays?|paid) ~1 (them|it|that|any)
+        costs? you nothing
+        (institutions|insiders|the rich|the wealthy|banks|professionals) ~2 (keep|kept) ~2 (for|to) themselves
         (world|nation|industry|country) (best|leading|number one|top|greatest|most ~1)
         (never|not) ~1 been wrong
         (perfect|flawless|impeccable|unblemished) ~1 (record|track record|timing|score)

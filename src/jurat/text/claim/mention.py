@@ -63,8 +63,8 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |guarantee|show)
         (pitches|posts|apps|messages|sellers|schemes|callers) (promising|touting|offering|assuring)
         (recites|recited|alleging|pleaded) that
-        (salesman|salesmen|receiver|receiver's|liquidator|detectives|police|accused persons?|the accused|fraudster
-            |ringleader|tipster|tipster's|swindler) ~4 (offered|offers|guaranteed|promised|describes|described|swore
+        (salesman|salesmen|receiver|liquidator|detectives|police|accused persons?|the accused|fraudster
+            |ringleader|tipster|swindler) ~4 (offered|offers|guaranteed|promised|describes|described|swore
             |told|spoke|posted|messages)
         (you|you'll|you will|we|we'll) [often|sometimes|also|may|will] hear (that|people|it said)
         (something|words|phrase) (you|we|they) [often|will|may] hear

@@ -36,6 +36,8 @@ PRESSURE = ClaimKind(
         (watch|keep|put) ~3 (this|your) ~2 (stock|radar|screen|one) ~3 (now|today|monday|tomorrow|closely|like a hawk
             |explode)
         (today|now) only
+        (only|just) a (handful|few) [of] ~2 (places|spots|seats|units|shares|slots) ~1 (remain|left|remaining)
+        once (they|these|it) (are|is) gone
         while (supplies|supply|they|it|you still) ~1 (last|lasts|can)
         (once|when) ~2 gone ; ~3 gone
         (this|it|now) is ~2 (last|final|only) chance
@@ -78,6 +80,9 @@ PRESSURE = ClaimKind(
             |last chance|limited time)
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
         hurry is not
+        (on|after|since|from|in|at|during) (our|my|your) last (call|talk)
+        (not|never) wait to (tell|call|ask|let us|contact|report|write)
+        (pressures?|pressured|pushes|rushes) you
         (never|not) ~4 hurry
         (not|never) ~3 pressured
         (act|call|ring|contact us|tell us) (now|immediately|at once|today|straight away) ~3 (if you|to keep|on|and

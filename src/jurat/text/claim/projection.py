@@ -77,6 +77,10 @@ PROJECTION = ClaimKind(
             (rise|climb|grow|gain|double|rally|recover|outperform)
         (this|the) (stock|share|token|coin) (is|will be) (moving|going) (up|higher)
         (share|stock|price|prices) ~1 (gains?|growth|appreciation) ~4 (coming|soon|next|ahead)
+        your (bonds?|shares?|stocks?|funds?|portfolio|holdings?|coins?|gold|property) (will|is going to|are going to) ~1
+            (jump|rise|soar|gain|recover|grow|climb|go up|rebound|double|bounce)
+        direction from here
+        (only|just) one (way|direction) ~1 from here
         (on track|on course|on pace) (to|for) ~8 (<cash>|# <pct>|double|triple|retire|beat|outperform|goal)
     """),
     hints=patterns("""
@@ -102,6 +106,8 @@ PROJECTION = ClaimKind(
         # to # <pct>
         <within> ~3 (profit|profits|rich|double|returns?|gains?)
         (minimum|average) ~2 returns? of # <pct>
+        (interest rates?|rates?|yields?|inflation|markets?) (will|are going to|is going to) ~1 (come down|fall|go down
+            |drop|rise|go up|recover|climb|rebound)
         <soon> ~6 (rise|grow|climb|increase|recover|rally|reach|hit|double|triple|outperform|beat|worth|higher|soar
             |gain|gains|return|yield
             |upside|run|rebound|up|benefit|continue|strengthen|expand|deliver|lead)
@@ -112,6 +118,7 @@ PROJECTION = ClaimKind(
     """),
     excused=patterns("""
         annual percentage (yield|rate)
+        will see ~2 current (price|yield|value)
         (fixed deposit|term deposit|certificates? of deposit|fixed rate saver|savings bonds?|treasury (bills?|notes?
             |bonds?)|gilts?
             |apr|mortgage|credit card|balance transfer|your loan|the loan|gross a year until|isa)

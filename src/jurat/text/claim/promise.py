@@ -159,7 +159,7 @@ PROMISE = ClaimKind(
         (introductory|apr|balance transfer) ~6 guaranteed
         guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank|trust company|building society|credit union)
         depends? on ~3 (financial strength|claims paying|ability)
-        guarantee ~1 is ~1 (insurer|insurer's|issuer|issuer's|bank|bank's|company|company's) ~1 alone
+        guarantee ~1 is ~1 (insurer|issuer|bank|company) ~1 alone
         minimum guaranteed
         guaranteed minimum
         (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)

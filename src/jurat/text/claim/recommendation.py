@@ -19,10 +19,19 @@ RECOMMENDATION = ClaimKind(
             |add|consider)
         (is|are) (a|an) [strong|clear|great|good|screaming] (buy|sell|hold)
         (recommend|recommended|recommends) (buying|selling|investing|this fund|this stock)
+        (every|each) ~1 (household|investor|family|client|one|portfolio|saver) ~1 (should|ought to|needs to|must)
+            (own|hold|have|buy|put)
+        (should|ought to) own (some|a little|more|at least)
+        (shift|shifted|shifting|move|moved|moving|switch|switched|switching|put) ~~10 (you'd|you would|will|would be|be)
+            ~2 better off
+        (no place|no room|does not belong|do not belong) in (a|your|any|the) ~1 (portfolio|account)
+        get you (out of|into|in) (it|this|that|them|the|these)
         (strong buy|must buy|must own|must have stock|top pick|buy alert|buy signal|rated buy)
     """),
     hints=patterns("""
         (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge)
+        (sensible|good|right|reasonable) ~1 (starting point|first step|amount|share) ~1 (would be|is) ~~8
+            (account|portfolio|savings|<pct>|half|quarter|third|bitcoin|fund)
         consider (buying|selling|investing|moving|switching|adding)
         (buy|sell|accumulate) (this|the|these|all|your|some|more) ~2 (stock|stocks|shares|fund|funds|bonds|coin|coins
             |token|position)
@@ -31,6 +40,8 @@ RECOMMENDATION = ClaimKind(
         (recommend|advise|suggest|urge|should|must) ~6 (consult|speak|talk|read|review|call|contact|discuss|seek
             |change your password|ask|check|verify|not share|never|keep|freeze|store|save a copy)
         (buy|invest|purchase) only if
+        (did|do|have|has) not [been] (recommend|recommended|advise|advised|solicit|solicited)
+        (on your own initiative|unsolicited)
         only if ~4 (bear|afford|understand)
     """),
     mendable=False,

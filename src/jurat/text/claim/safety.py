@@ -45,6 +45,8 @@ SAFETY = ClaimKind(
             |rewards?|profits?|income|gains?|upside) ; [with|at|and|for|but|yet] ~2 (low|little|minimal|no|minimum
             |limited|zero|lower|very little) risks?
         safer than
+        same (protection|security|safety|safeguards?|guarantee|cover) as ~6
+        (would|will|must|can) ~4 make (you|clients|investors|everyone|savers|holders) whole
         risk ~2 (virtually|practically|all but|completely|almost) (eliminated|nonexistent|non existent|removed|zero
             |nil)
         (virtually|practically|almost|nearly|essentially|basically) (no|zero|risk) [risk|free|less]

@@ -17,6 +17,9 @@ from jurat.text.claim.flagger import Flagger
 from jurat.text.claim.kind import Certainty, Claim
 from jurat.text.reading import Reading
 
+_BARE_MAX_CHARS = 25
+_MOST_SHARE = 0.5
+
 
 def settled(found: Wordings, reading: Reading, flagger: Flagger) -> tuple[Claim, ...]:
     """The claims of a text, in order of place."""
@@ -38,7 +41,8 @@ def _of_sentence(
     alone, score = scores
     firm = [one for one in ones if one.strength is not Strength.HINT]
     for one in firm:
-        doubted = one.strength is Strength.OPEN or (one.plain and alone < flagger.clear_from)
+        unlike = one.plain and alone < flagger.clear_from and not _is_bare(one.span, sentence)
+        doubted = one.strength is Strength.OPEN or unlike
         yield Claim(one.span, one.kind, Certainty.DOUBTFUL if doubted else Certainty.CLEAR)
     if score < flagger.flagged_from or any(one.strength is Strength.SURE for one in firm):
         return
@@ -51,3 +55,9 @@ def _of_sentence(
         kind = flagger.likest(seen, place, {one.kind for one in hints})
         span = next(one.span for one in hints if one.kind == kind)
         yield Claim(span, kind, Certainty.CLEAR if score >= flagger.sure_from else Certainty.DOUBTFUL)
+
+
+def _is_bare(span: Span, sentence: Span) -> bool:
+    """Whether a sentence is short and a wording most of it, so that there is little else to judge it by: `Act fast.`"""
+    chars = sentence.end - sentence.start
+    return chars <= _BARE_MAX_CHARS and span.end - span.start >= _MOST_SHARE * chars

@@ -23,6 +23,8 @@ TESTIMONIAL = ClaimKind(
         (my|our) (adviser|advisor|broker|portfolio manager|financial planner) (has|made|helped|saved|is the|got|earned
             |gave)
         could not be happier
+        (since|now|already) (paid off|bought|cleared|retired from) ~1 (their|his|her) (mortgages?|house|home|debts?
+            |loans?|jobs?)
         (i|we|my|i'd|i'm|i've) ~12 (thanks to|since (i|we) (joined|started|switched)|because of (you|your|this)|with
             (your|this|their) ~2
             (help|system|course|advice|signals))

@@ -13,6 +13,9 @@ UNBALANCED_BENEFIT = ClaimKind(
         (clients?|investors?|members?|you|enjoy) ~1 (enjoy|enjoyed|benefit from|reap) ~2 (growth|returns?|income
             |gains?|profits?
             |yields?)
+        (no need|do not bother|need not|do not need|no point) [to|in] ~1 (wade through|wading through|read|reading|study
+            |plough through) ~3 (prospectus|offering|documents?|print|disclosures?|terms)
+        (legal|mere|mostly|just|only) ~1 (boilerplate|legalese)
     """),
     hints=patterns("""
         (high|higher|attractive|strong|superior|steady|enhanced|exceptional|great|solid|better|excellent|competitive

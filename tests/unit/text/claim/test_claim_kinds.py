@@ -131,6 +131,11 @@ PITCHED = (
     "Massive profits: order volume is exploding.",
     "This plan pays guaranteed profits, with no sales charge and 12% a month.",
     "Sleep on it? No: guaranteed returns of 12% a month.",
+    "Unlike scams, this pays a guaranteed 12% a year.",
+    "Unlike Ponzi schemes, this fund pays a guaranteed 12% a year.",
+    "Contrary to what fraudsters offer, the note pays guaranteed returns.",
+    "Smart investors know the moment: act now.",
+    "Touted as the next Amazon, the share will double by June.",
 )
 """Words that stand in reports and warnings, too, and here in a pitch."""
 
@@ -138,3 +143,45 @@ PITCHED = (
 @pytest.mark.parametrize("text", PITCHED)
 def test_words_that_pitches_use_as_well_as_reports_take_no_claim_away(text: str) -> None:
     assert claims(Reading(text)) != ()
+
+
+IN_LETTERS = (
+    "I believe every household should own some Bitcoin.",
+    "A sensible starting point would be a quarter of your account in Bitcoin.",
+    "If you shifted half of your stock fund into the note you would be much better off.",
+    "Interest rates will come down next year and your bonds will jump.",
+    "Your coins have the same protection as everything else in your account.",
+    "If the insurer failed, the state would step in and make you whole.",
+    "There are surrender charges, but hardly anybody ever pays them.",
+    "No need to wade through the offering document, it is mostly legal boilerplate.",
+    "We are the only brokers in town who put clients first.",
+    "You will not find a lower-cost way to invest anywhere.",
+    "The direction from here is plain to see.",
+    "They have since paid off their mortgages and sent their children to college.",
+    "Only a handful of places remain, and once they are gone we will have to close the doors.",
+)
+"""What an officer wrote to see whether it would pass."""
+
+
+@pytest.mark.parametrize("text", IN_LETTERS)
+def test_what_an_officer_would_stop_in_a_letter_does_not_pass(text: str) -> None:
+    assert claims(Reading(text)) != ()
+
+
+OF_SERVICE = (
+    "Following up on our last call, I have put the papers in the post.",
+    "Please do not wait to tell us if something does not match.",
+    "If someone pressures you to act now, hang up and call us.",
+    "Higher returns usually come with higher risk.",
+    "Options are not suitable for every investor, and you can lose the whole premium.",
+    "You told us that you want to buy the fund on your own initiative; we did not recommend it.",
+    "A Roth conversion adds to your taxable income in the year you make it.",
+    "Our firm is supervised by the SEC and FINRA.",
+    "I can't tell you whether the shares will recover.",
+)
+"""What an officer wrote that nobody need look at."""
+
+
+@pytest.mark.parametrize("text", OF_SERVICE)
+def test_what_an_officer_would_send_claims_nothing(text: str) -> None:
+    assert claims(Reading(text)) == ()
