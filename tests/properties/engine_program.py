@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jurat.foundation.merge import Merge
 from jurat.foundation.quantity import Money, Period
-from jurat.foundation.type import EntityRef, Many, Primitive
+from jurat.foundation.type import EntityRef, Many, OneOf, Primitive
 from jurat.language.program.node import (
     DEMANDED,
     TODAY,
@@ -64,6 +64,8 @@ Names = tuple[str, ...]
 
 DAYS = tuple(made.DAY + timedelta(days=offset) for offset in (-2, -1, 0, 1, 2))
 OPS = st.sampled_from(list(Comparison))
+LIKENESS = st.sampled_from([Comparison.EQ, Comparison.NE])
+"""Texts have no order: the language refuses to ask for it."""
 NUMBERS = st.integers(-1, 4).map(Decimal)
 MONEY = st.builds(Money, st.sampled_from(["USD", "USD", "EUR"]), NUMBERS)
 DATES = st.sampled_from(DAYS)
@@ -97,9 +99,10 @@ def _literal(value: Any) -> Literal:
 def _compared(
     value: Value, constants: st.SearchStrategy[Any], levels: tuple[str, ...] = ()
 ) -> st.SearchStrategy[Compare]:
+    ops = OPS if levels or (value.type is not Primitive.TEXT and not isinstance(value.type, OneOf)) else LIKENESS
     constant = constants.map(_literal)
-    forwards = st.builds(Compare, OPS, st.just(value), constant, st.just(levels))
-    return forwards | st.builds(Compare, OPS, constant, st.just(value), st.just(levels))
+    forwards = st.builds(Compare, ops, st.just(value), constant, st.just(levels))
+    return forwards | st.builds(Compare, ops, constant, st.just(value), st.just(levels))
 
 
 def _chosen(value: Value, constants: st.SearchStrategy[Any]) -> st.SearchStrategy[Among]:

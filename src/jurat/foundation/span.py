@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,17 +24,27 @@ class Span:
 
 
 class Apart:
-    """Spans that lie apart from each other, in order of place."""
+    """Spans that lie apart from each other, in order of place; of those given, overlapping ones become one."""
 
-    def __init__(self) -> None:
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._spans: list[Span] = []
+        for span in sorted(spans):
+            last = self._spans[-1] if self._spans else None
+            if last is not None and last.overlaps(span):
+                self._spans[-1] = Span(last.start, max(last.end, span.end))
+            else:
+                self._spans.append(span)
+
+    def touches(self, span: Span) -> bool:
+        """Whether a span overlaps with one of these."""
+        place = bisect_left(self._spans, span)
+        return any(other.overlaps(span) for other in self._spans[max(0, place - 1) : place + 1])
 
     def take(self, span: Span) -> bool:
         """Add a span unless it overlaps with one taken before; whether it was added."""
-        place = bisect_left(self._spans, span)
-        if any(other.overlaps(span) for other in self._spans[max(0, place - 1) : place + 1]):
+        if self.touches(span):
             return False
-        self._spans.insert(place, span)
+        insort(self._spans, span)
         return True
 
 

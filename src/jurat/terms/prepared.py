@@ -97,9 +97,12 @@ class Haystack:
 
 @dataclass(frozen=True)
 class Prepared(MadeOnce):
-    """A text made ready once for any number of lists."""
+    """A text made ready once for any number of lists. One that is another with some stretches blanked holds of that
+    what stands outside of them: `whole` and `blanked`."""
 
     text: str
+    whole: Prepared | None = None
+    blanked: tuple[Span, ...] = ()
 
     @cached_property
     def folded(self) -> Folded:

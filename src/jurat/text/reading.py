@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,11 +34,14 @@ class Reading(MadeOnce):
 
     text: str
     language: str = "en"
+    whole: Reading | None = field(default=None, repr=False, compare=False)
+    """Where this is another reading with some stretches blanked: that one."""
+    blanks: tuple[Span, ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def prepared(self) -> Prepared:
         """For `Matcher.matches`: folded once for all lists."""
-        return prepare(self.text)
+        return Prepared(self.text, self.whole.prepared, self.blanks) if self.whole else prepare(self.text)
 
     @property
     def sentences(self) -> tuple[Span, ...]:
@@ -115,4 +118,4 @@ class Reading(MadeOnce):
 
     def blanked(self, spans: Collection[Span]) -> Reading:
         """The reading of the text with these stretches blanked; this one where there are none."""
-        return Reading(self.without(spans), self.language) if spans else self
+        return Reading(self.without(spans), self.language, self, tuple(spans)) if spans else self
