@@ -14,6 +14,15 @@ from jurat.cli.application import application
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
 
+NOBODY_TAKES_UP = {
+    "17 CFR 275.206(4)-1(a)(7)",
+    "FINRA 2210(d)(7)(D)",
+    "FINRA 2330",
+    "FINRA 3160",
+    "FINRA 3220",
+}
+"""Sections of the list of us_retail that its README says no rule does anything for."""
+
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
@@ -31,7 +40,7 @@ def test_docs_writes_the_site_of_the_shipped_pack_with_its_own_list_of_sections(
     (site,) = json.loads(result.stdout)["sites"]
     assert (0, "us_retail", 0) == (result.exit_code, site["pack"], site["failed"])
     assert site["files"] == sum(path.is_file() for path in out.rglob("*"))
-    assert [] == site["uncovered"]
+    assert NOBODY_TAKES_UP == {each["section"] for each in site["uncovered"]}
     assert "All" in (out / "index.html").read_text(encoding="utf-8")
 
 
