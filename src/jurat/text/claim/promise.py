@@ -65,8 +65,7 @@ PROMISE = ClaimKind(
         (profit|profits|make money|making money|gains?|returns?|earn) ~~5 in (any|every|all|good and bad|up and down
             |good or bad|up or down|rising and falling|bull and bear|bull or bear|both ~3) ~1
             (markets?|economy|conditions|times)
-        (sure|safe|safest|surest) (bet|winner|profits?|win|shot)
-        (is|are|was|be|call it|called|you a|have a|got a|find a|found a) ~3 (sure|safe|safest|surest) thing
+        (sure|safe|safest|surest) (thing|bet|winner|profits?|win|shot)
         (surefire|sure fire|fool ?proof|bullet ?proof|fail ?safe|slam dunk|no brainer|can not miss|no lose|risk proof
             |loss proof|loss free|win win)
         always ~1 (win|wins|profit|profits|profitable|make money|makes money|made money|pays off|goes up|go up|rises?)
@@ -152,7 +151,6 @@ PROMISE = ClaimKind(
             |distributions?|coupon)
         (money|capital|stake|principal|investment) ~3 (back|returned|returns|comes back|in full)
         (lock|locks|locked) in
-        (sure|safe|safest|surest) thing
     """),
     excused=patterns("""
         (premium|premiums|price|fee|fees|apr|rate|rates|savings rate) ~3 guaranteed
@@ -165,6 +163,8 @@ PROMISE = ClaimKind(
         (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)
         (hand|hands|give|gives|pay|pays) you ~1 own money back
         income tax
+        (want|wants|wanted) a (sure|safe) thing
+        (can|could|would|do) not ~1 call (it|this|that) ~1 (sure|safe) (thing|bet)
         paying (down|off) ~2 (mortgage|card|loan|debt)
         assumes? ~3 (payments?|returns?|income) ~1 (are|is) certain
         (asset protection|unauthorized activity|unauthorised) ~~12 guarantee
