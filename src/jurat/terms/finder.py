@@ -48,6 +48,9 @@ def finder_of(term_list: TermList) -> Finder:
 
 def words_in(prepared: Prepared, automaton: Any, stemmed: bool) -> Iterator[tuple[int, Span]]:
     """Every pattern of an automaton that stands in a reading of a text, by its index."""
+    if prepared.whole is not None:
+        yield from prepared.left_of(words_in(prepared.whole, automaton, stemmed))
+        return
     for stream in prepared.streams:
         haystack = stream.stems if stemmed else stream.surface
         for pattern, start, end in automaton.find_matches_as_indexes(haystack.text, overlapping=True):
@@ -56,6 +59,9 @@ def words_in(prepared: Prepared, automaton: Any, stemmed: bool) -> Iterator[tupl
 
 def patterns_in(prepared: Prepared, patterns: PatternSet) -> Iterator[tuple[int, Span]]:
     """Every author's pattern in a reading of a text, and in what its tricks hide."""
+    if prepared.whole is not None:
+        yield from prepared.left_of(patterns_in(prepared.whole, patterns))
+        return
     for reading in prepared.readings:
         for index, start, end in patterns.find(reading.text):
             yield index, reading.origin(start, end)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from jurat.foundation.span import Apart, Span
+from jurat.foundation.span import Span
 from jurat.terms.finder import Finder, PatternFinder, WordFinder, patterns_in, words_in
 from jurat.terms.pattern import PatternSet
 from jurat.terms.prepared import Prepared
@@ -43,8 +43,7 @@ class Pool:
 
     def _left(self, prepared: Prepared, found: Found) -> Found:
         """What stands in a whole text, but for what is blanked in this one."""
-        blanked = Apart(prepared.blanked)
-        left = {number: [one for one in ones if not blanked.touches(one[1])] for number, ones in found.items()}
+        left = {number: list(prepared.left_of(ones)) for number, ones in found.items()}
         return {number: ones for number, ones in left.items() if ones}
 
     def _searched(self, prepared: Prepared) -> Found:

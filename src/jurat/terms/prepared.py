@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from jurat.foundation.making import MadeOnce
-from jurat.foundation.span import Span
+from jurat.foundation.span import Apart, Span
 from jurat.terms.address import addresses
 from jurat.terms.decipher import deciphered
 from jurat.terms.encoded import opened
@@ -103,6 +103,15 @@ class Prepared(MadeOnce):
     text: str
     whole: Prepared | None = None
     blanked: tuple[Span, ...] = ()
+
+    @cached_property
+    def _blanks(self) -> Apart:
+        return Apart(self.blanked)
+
+    def left_of(self, found: Iterable[tuple[int, Span]]) -> Iterator[tuple[int, Span]]:
+        """Of what was found in the whole text, what no blank touches. Looking through this text itself would join words
+        that a blank parts."""
+        return (one for one in found if not self._blanks.touches(one[1]))
 
     @cached_property
     def folded(self) -> Folded:

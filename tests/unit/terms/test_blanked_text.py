@@ -14,15 +14,17 @@ PROMISES = TermList(
     "promises", "Promises", MatchMode.PHRASE, (Term("risk-free"), Term("safe", excepted_by=("safe harbor",)))
 )
 PATTERNS = TermList("patterns", "Patterns", MatchMode.REGEX, (Term("guarante+d"),))
-compile_together([PROMISES, PATTERNS])
 TEXT = "It is risk-free and guaranteed. It is safe. The safe harbor is safe."
 
 
 def found(term_list: TermList, text: str, *blanked: str) -> list[str]:
+    """The same whether the list is looked for with others or by itself."""
+    compile_together([PROMISES, PATTERNS])
     reading = Reading(text)
-    own = reading.blanked([Span(text.index(words), text.index(words) + len(words)) for words in blanked])
-    assert isinstance(compile_list(term_list), Matcher)
-    return [text[match.start : match.end] for match in compile_list(term_list).matches(own.prepared)]
+    own = reading.blanked([Span(text.index(words), text.index(words) + len(words)) for words in blanked]).prepared
+    matches = compile_list(term_list).matches(own)
+    assert Matcher(term_list).matches(own) == matches
+    return [text[match.start : match.end] for match in matches]
 
 
 def test_without_blanks_everything_is_found() -> None:
