@@ -48,24 +48,25 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might|may|can|if)\b", re.IGNORECASE)
 _RATE_AFTER = re.compile(
     r"\s*(?:per annum|p\.a\.|a year|per year|annually|each year|every year|a month|per month)\b", re.I
 )
+_RESULT = (
+    r"returns?|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b|worth|valu"
+    r"|balance|dividend|interest|double|triple"
+)
+_TELLS_RESULT = re.compile(rf"\b(?:{_RESULT})", re.IGNORECASE)
 _SPEAKS_OF_MONEY = re.compile(
-    r"\b(?:returns?|returned|returning|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b"
-    r"|worth|valu|balance|hold|held|own|portfolio|invest|fund|stock|share|bond|crypto|price|market|index|benchmark|income"
-    r"|dividend|interest|fee|cost|charge|double|triple|money|dollar|euro)",
+    rf"\b(?:{_RESULT}|hold|held|own|portfolio|invest|fund|stock|share|bond|crypto|price|market|index|benchmark|income|fee"
+    r"|cost|charge|money|dollar|euro)",
     re.IGNORECASE,
 )
 _RETURN_OF_PAPERS = re.compile(
-    r"\breturn(?:ed|ing)?\s+(?:it|them|this|the|your|a|both|one)\b(?!\s+\w*\s*(?:of|on)\b)", re.I
+    r"\breturn(?:ing)?\s+(?:it|them|both|(?:this|the|your|a|one)\s+(?:\w+\s+)?(?:forms?|papers?|letters?|documents?|cards?"
+    r"|cop(?:y|ies)|slips?|agreements?|applications?|che(?:que|ck)s?|envelopes?|questionnaires?))\b",
+    re.IGNORECASE,
 )
 """`return the form` asks for a paper, `return on your money` tells of a result."""
 _TELLS_NO_RESULT = re.compile(
     r"\b(?:fees?|charge[sd]?|commissions?|penalt(?:y|ies)|premiums?|costs?"  # what is paid
     r"|sold|bought|purchased|transferred)\b",  # what was ordered
-    re.IGNORECASE,
-)
-_TELLS_RESULT = re.compile(
-    r"\b(?:returns?|gain|earn|profit|yield|perform|grew|grow|rose|rise|fell|fall|loss|lost|los(?:e|es|ing)\b|worth|valu"
-    r"|balance|dividend|interest|double|triple)",
     re.IGNORECASE,
 )
 _SYNONYMS = {"valu": ("worth", "balanc"), "return": ("gain", "earn", "perform"), "benchmark": ("index",)}

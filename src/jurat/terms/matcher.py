@@ -39,16 +39,14 @@ class Matcher:
     def finds(self, text: str | Prepared) -> bool:
         """Whether any term stands in the text, unexcused."""
         prepared = _prepared(text)
-        found = self.finder.find(prepared)
-        return found != () and any(self._stands(index, span, prepared) for index, span in found)
+        return any(self._stands(index, span, prepared) for index, span in self.finder.find(prepared))
 
     def matches(self, text: str | Prepared) -> tuple[Match, ...]:
         """The unexcused matches in order of place; of overlapping ones the longest (then the first) counts."""
         prepared = _prepared(text)
-        places = self.finder.find(prepared)
         found = {
             Match(span.start, span.end, self.list.terms[index])
-            for index, span in places
+            for index, span in self.finder.find(prepared)
             if self._stands(index, span, prepared)
         }
         if not found:

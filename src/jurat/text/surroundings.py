@@ -18,10 +18,12 @@ from jurat.text.reading import Reading
 
 
 def words(text: str) -> frozenset[str]:
+    """A set of words written in a row."""
     return frozenset(text.split())
 
 
 def stems(text: str) -> frozenset[str]:
+    """The same of their stems."""
     return frozenset(stem(word) for word in text.split())
 
 

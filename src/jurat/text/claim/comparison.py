@@ -68,12 +68,12 @@ COMPARISON = ClaimKind(
         (higher|lower|more|less|greater) risks? than
         (lose|losing|lost|owe|pay) ~2 more ~3 than
         (greater|less|more|higher|lower) than or equal
-        than ~2 (year|quarter|month|week|usual|expected|planned|before|last year|yesterday|is owed|you paid|it cost)
-        percentage points? (better|higher|lower|worse|more|less) than
         (low|mid|high) (single|double) digit
         (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
     """),
     softened=patterns("""
+        than ~2 (year|quarter|month|week|usual|expected|planned|before|last year|yesterday|is owed|you paid|it cost)
+        percentage points? (better|higher|lower|worse|more|less) than
         (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)
     """),
     mendable=False,

@@ -58,10 +58,10 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (the|her|his|one) ~2 (novel|film|movie|play|story|cartoon|song|minister|prime minister|chief executive|ceo
             |columnist|hero|author|newspaper|commentator|politician|president|chairman|economist)
         (brochure|prospectus|flyer|flier|advert|advertisement|poster|listing|handbill|leaflet|letter|filing|pitch) ~6
-            (spoke|speaks|describes|boasts) [of|a]
-        (pitches|posts|apps|messages|sellers|schemes|promotions|callers) (that|which) (tout|promise|offer|assure
+            (spoke|boasted) of
+        (pitches|posts|messages|sellers|schemes|callers) (that|which) (tout|promise|offer|assure
             |guarantee|show)
-        (pitches|posts|apps|messages|sellers|schemes|callers) (promising|touting|offering|assuring)
+        (pitches|posts|messages|sellers|schemes|callers) (promising|touting|offering|assuring)
         (recites|recited|alleging|pleaded) that
         (salesman|salesmen|receiver|liquidator|detectives|police|accused persons?|the accused|fraudster
             |ringleader|tipster|swindler) ~4 (offered|offers|guaranteed|promised|describes|described|swore
@@ -113,7 +113,7 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (be|stay|remain|are|was|were) ~1 (wary|skeptical|sceptical|suspicious|cautious|careful|alert)
         (has|have) (someone|somebody|anyone|anybody|you been|a stranger) [been] (promised|offered|told|assured|asked)
         (were|was|are) you [being] (told|promised|offered|asked|assured)
-        just because ~6 (says|said|claims|is)
+        just because ~6 (says|said|claims)
         (caller|hacker|stranger|scammer|claiming to be ~3) ~~12 (must|need to|have to) (act|pay|move|transfer|buy)
             (quickly|now|fast|at once|immediately|today)
         (beware|watch out|look out|steer clear|stay away|hang up|walk away|think twice|set off alarm|red flags?

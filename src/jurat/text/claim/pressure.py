@@ -81,19 +81,21 @@ PRESSURE = ClaimKind(
         (no|not any|never any) (need to|reason to|pressure|rush|hurry)
         hurry is not
         (on|after|since|from|in|at|during) (our|my|your) last (call|talk)
-        (not|never) wait to (tell|call|ask|let us|contact|report|write)
+        (not|never) wait to (tell us|ask us|let us know|report|write to us)
         (pressures?|pressured|pushes|rushes) you
-        (never|not) ~4 hurry
+        (never|not) ~2 (clients|you|anybody|anyone|them|people) to hurry
         (not|never) ~3 pressured
-        (act|call|ring|contact us|tell us) (now|immediately|at once|today|straight away) ~3 (if you|to keep|on|and
-            we)
-        (seats?|places?|spaces?) ~2 limited ~~12 (statement|workshop|refreshments|talk|seminar)
-        (talk|evening|seminar|workshop|webinar|refreshments|no products) ~~20 (seats?|places?|spaces?) ~2 limited
+        (act|call|ring|contact us|tell us) (now|immediately|at once|today) if you ~2 (lost|typed|gave|shared|see|did
+            |clicked|suspect)
         sign ~2 (forms?|papers?|letter|documents?|agreement)
         (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed) ~~12 (last chance|hurry)
         (last chance|hurry) ~~15 (vote|ballot|plan year|contribution|beneficiary|spelling|outing|deed)
         (call|contact) ~3 (immediately|right away) ~~10 (fraud|suspicious|lost|stolen|unauthorized|recognize|recognise)
         (rmd|required minimum|tax|filing|contribution|april|enrollment period|open enrollment|irs) ~~10 deadline
         deadline ~~10 (rmd|required minimum|tax|filing|contribution|april|irs|ira|proxy|vote)
+    """),
+    softened=patterns("""
+        (seats?|places?|spaces?) ~2 limited ~~12 (statement|workshop|refreshments|talk|seminar)
+        (talk|evening|seminar|workshop|webinar|refreshments|no products) ~~20 (seats?|places?|spaces?) ~2 limited
     """),
 )

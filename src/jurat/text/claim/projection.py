@@ -132,13 +132,13 @@ PROJECTION = ClaimKind(
             going to)
         (low|mid|high) (single|double) digit
         (you'll|you) pay
-        (production|capacity|output|ounces|barrels|gigawatts?|megawatts|tonnes|shipments) ~6
-            (expected|forecast|double|rise|grow|increase|fall|will|to)
+        (production|output|installed capacity|ounces|barrels|gigawatts?|megawatts|tonnes|shipments) ~6
+            (expected|forecast|rise|grow|increase|fall)
         double ~3 (production|capacity|output|headcount|shipments)
         (revenue|revenues|sales|earnings per share|operating income) of ~~10 (quarter|fiscal|full year|# quarter)
         if ~3 (markets?|prices|inflation|pay|wages|rates) ~2 (deliver|deliver only|grow|grows|grew|rise|rises|rose|fall
             |falls|fell|return|returns) ~3 # <pct>
-        (distribute|repurchase|redeem|withdraw|repay|tender) ~4 # <pct>
+        (distribute|repurchase|redeem|repay|tender) ~4 # <pct>
         # <pct> of (their|its|the|taxable|your) ~2 (income|assets|shares|votes|holdings|benefit base|float)
         (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
             ~~25 (# <pct>|<cash>|returns?|growth)

@@ -158,17 +158,9 @@ PROMISE = ClaimKind(
         guaranteed by ~3 (life|mutual|insurance|assurance|insurer|bank|trust company|building society|credit union)
         depends? on ~3 (financial strength|claims paying|ability)
         guarantee ~1 is ~1 (insurer|issuer|bank|company) ~1 alone
-        minimum guaranteed
-        guaranteed minimum
-        (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)
         (hand|hands|give|gives|pay|pays) you ~1 own money back
-        income tax
-        (want|wants|wanted) a (sure|safe) thing
-        (can|could|would|do) not ~1 call (it|this|that) ~1 (sure|safe) (thing|bet)
-        paying (down|off) ~2 (mortgage|card|loan|debt)
+        (usually|generally|normally) pay ~1 income tax
         assumes? ~3 (payments?|returns?|income) ~1 (are|is) certain
-        (asset protection|unauthorized activity|unauthorised) ~~12 guarantee
-        guarantee ~~12 (unauthorized activity|unauthorised|satisfied|refund)
         risk free (rate|rates|asset|assets|benchmark|curve|interest|security|rate of return|treasury|treasuries|proxy)
         (guarantee|guarantees|guaranteed|assure|assured|promise) ~6 (privacy|private|confidential|confidentiality
             |secrecy)
@@ -187,6 +179,14 @@ PROMISE = ClaimKind(
             |guarantees|guarantor)
     """),
     softened=patterns("""
+        minimum guaranteed
+        guaranteed minimum
+        (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)
+        (want|wants|wanted) a (sure|safe) thing
+        (can|could|would|do) not ~1 call (it|this|that) ~1 (sure|safe) (thing|bet)
+        paying (down|off) ~2 (mortgage|card|loan|debt)
+        (asset protection|unauthorized activity|unauthorised) ~~12 guarantee
+        guarantee ~~12 (unauthorized activity|unauthorised|satisfied|refund)
         (annuity|annuities|insurer|insurance|life insurance|rider|policy|policies|contract|issuer|pension|treasury
             |treasuries|fdic|ncua|certificate of deposit|cd|cds|bank deposit|deposits?|savings bonds?|i bonds?)
         lose more than

@@ -40,7 +40,8 @@ RECOMMENDATION = ClaimKind(
         (recommend|advise|suggest|urge|should|must) ~6 (consult|speak|talk|read|review|call|contact|discuss|seek
             |change your password|ask|check|verify|not share|never|keep|freeze|store|save a copy)
         (buy|invest|purchase) only if
-        (did|do|have|has) not [been] (recommend|recommended|advise|advised|solicit|solicited)
+        (did|have|has) not [been] (recommend|recommended|advise|advised|solicit|solicited) (it|this|that|you
+            |the purchase|the trade)
         (on your own initiative|unsolicited)
         only if ~4 (bear|afford|understand)
     """),

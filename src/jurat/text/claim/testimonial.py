@@ -49,8 +49,10 @@ TESTIMONIAL = ClaimKind(
     excused=patterns("""
         testimonials? ~~12 (not|may|rule|disclosure|compensated|representative|prohibited|must)
         (may|might|must) not be representative
-        (tell|tells|told|say|says|asked) [us|me] ~3 (want|wants|wanted|would like|prefer|worry|hard to|if you)
         not a testimonial
+    """),
+    softened=patterns("""
+        (tell|tells|told|say|says|asked) [us|me] ~3 (want|wants|wanted|would like|prefer|worry|hard to|if you)
     """),
     mendable=False,
 )
