@@ -29,6 +29,7 @@ from jurat.terms.glance import Glance
 from jurat.terms.matcher import compile_list
 from jurat.text.claim import use_in
 from jurat.text.reading import Reading
+from jurat.text.surroundings import surroundings
 from jurat.text.usage import Use
 
 
@@ -68,6 +69,7 @@ class Fault(NamedTuple):
     sort: str
     message: str
     calm: str | None
+    use: Use = Use.SAID
 
 
 class Tone:
@@ -103,21 +105,37 @@ class Tone:
         if not faults:
             return ()
         approved = approved_spans(reading, material)
+        ours = (_in_its_place(fault, reading) for fault in sorted(faults) if outside(fault.span, approved))
         recorded = recorded_spans(reading, material)
         return tuple(
-            report(
-                constraint,
-                self.signature,
-                reading,
-                material,
-                fault.message,
-                element=fault.sort,
-                span=fault.span,
-                verdict=Verdict.DOUBTFUL if overlaps(fault.span, recorded) else Verdict.VIOLATION,
-                repair=None if overlaps(fault.span, recorded) else _calmed(fault, reading),
-            )
-            for fault in islice((fault for fault in sorted(faults) if outside(fault.span, approved)), FINDINGS_MAX)
+            self._finding(fault, overlaps(fault.span, recorded), constraint, reading, material)
+            for fault in islice((fault for fault in ours if fault.use is not Use.MENTIONED), FINDINGS_MAX)
         )
+
+    def _finding(
+        self, fault: Fault, is_recorded: bool, constraint: Constraint, reading: Reading, material: Material
+    ) -> Finding:
+        sure = fault.use is Use.SAID and not is_recorded
+        return report(
+            constraint,
+            self.signature,
+            reading,
+            material,
+            fault.message,
+            element=fault.sort,
+            span=fault.span,
+            verdict=Verdict.VIOLATION if sure else Verdict.DOUBTFUL,
+            repair=_calmed(fault, reading) if sure else None,
+        )
+
+
+def _in_its_place(fault: Fault, reading: Reading) -> Fault:
+    """The tone of words that are quoted of somebody else is not the writer's; of a sentence that is a quotation and no
+    more, whose tone it is is for a person."""
+    around = surroundings(reading, reading.sentence_at(fault.span.start))
+    if around.is_of_others(fault.span):
+        return fault._replace(use=Use.MENTIONED)
+    return fault._replace(use=Use.DOUBTFUL) if around.is_quoted else fault
 
 
 def _calmed(fault: Fault, reading: Reading) -> Edit | None:
@@ -163,10 +181,11 @@ def _lowered(shout: str, reading: Reading, span: Span) -> str:
 def _hype(reading: Reading) -> Iterator[Fault]:
     for sort, term_list in (("hype", HYPE), ("pressure", PRESSURE)):
         for match in compile_list(term_list).matches(reading.prepared):
-            if use_in(reading, match.span) in (Use.SAID, Use.DOUBTFUL):
+            use = use_in(reading, match.span)
+            if use in (Use.SAID, Use.DOUBTFUL):
                 quote = reading.quote(match.span)
                 advice = "praises instead of informing" if sort == "hype" else "presses the reader to act"
-                yield Fault(match.span, sort, f"'{quote}' {advice}. Say what is, without it.", None)
+                yield Fault(match.span, sort, f"'{quote}' {advice}. Say what is, without it.", None, use)
 
 
 def _officialese(reading: Reading) -> list[Fault]:

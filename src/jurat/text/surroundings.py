@@ -37,6 +37,9 @@ _QUOTED = re.compile(
     r"[\"“„«]([^\"“”„«»\n]{1,300})[\"”»]"
     r"|(?<!\w)[‘']([^‘’'\n]{3,300})[’'](?!\w)"
 )
+_SPEECH = re.compile(r"[\"“„«][^\"“”„«»\n]{1,1000}[\"”»]")
+_MARKS_AFTER_MAX = 2
+"""A sentence may end after the quotation mark that closes it: `…".`"""
 _OPENING, _CLOSING = '"“„«‘', '"”»’'
 _SAID_AROUND_WORDS = 4
 _TRAILING = "\"'”’)*_ "
@@ -60,11 +63,13 @@ _PITCH_QUESTION = re.compile(
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A sentence, where it begins in its text, and its words."""
+    """A sentence, where it begins in its text, and its words; `in_speech` where quotation marks open before it or with
+    it and close after it."""
 
     text: str
     start: int
     tokens: Sequence[Token]
+    in_speech: bool = False
 
     def before(self, span: Span, count: int) -> Sequence[Token]:
         """At most so many words, those right before a span."""
@@ -87,9 +92,9 @@ class Surroundings:
 
     @cached_property
     def is_quoted(self) -> bool:
-        """Whether the whole sentence stands in quotation marks."""
+        """Whether the whole sentence stands in quotation marks, by itself or with others."""
         whole = self.text.strip()
-        return whole[:1] in _OPENING and (whole[-1:] in _CLOSING or whole[-2:-1] in _CLOSING)
+        return self.in_speech or (whole[:1] in _OPENING and (whole[-1:] in _CLOSING or whole[-2:-1] in _CLOSING))
 
     @cached_property
     def lower(self) -> str:
@@ -148,8 +153,19 @@ def surroundings(reading: Reading, sentence: Span) -> Surroundings:
     known = reading.once(_known)
     if sentence not in known:
         tokens = reading.prepared.streams[0].within(sentence)
-        known[sentence] = Surroundings(reading.quote(sentence), sentence.start, tokens)
+        known[sentence] = Surroundings(reading.quote(sentence), sentence.start, tokens, _in_speech(sentence, reading))
     return known[sentence]
+
+
+def _in_speech(sentence: Span, reading: Reading) -> bool:
+    speeches = reading.once(_speeches)
+    place = bisect_right(speeches, (sentence.start, len(reading.text))) - 1
+    return place >= 0 and speeches[place][1] >= sentence.end - _MARKS_AFTER_MAX
+
+
+def _speeches(reading: Reading) -> list[tuple[int, int]]:
+    """What stands in double quotation marks, over several sentences of a paragraph."""
+    return [match.span() for match in _SPEECH.finditer(reading.text)]
 
 
 def _known(reading: Reading) -> dict[Span, Surroundings]:

@@ -28,9 +28,9 @@ PLAIN_TIMES = 3
 """Plain letters are told more than once: hard cases are what the other sentences are, and most sentences are none."""
 FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
-FLAGGED_HARMLESS_SHARE = 0.08
+FLAGGED_HARMLESS_SHARE = 0.07
 """Of the harmless development sentences, how many may be flagged."""
-CLEAR_HARMLESS_SHARE = 0.009
+CLEAR_HARMLESS_SHARE = 0.007
 """How many may be taken for clear claims because of a clear wording."""
 HINT_HARMLESS_SHARE = 0.002
 """How many more because of a hint."""
@@ -114,9 +114,11 @@ def levels(looks: list[Look], labelled: list[Row], flagger: Flagger) -> tuple[fl
 
 
 def _above(scores: list[float], share: float, count: int) -> float:
-    """The level that no more than this share of so many texts pass."""
+    """The level that this share of so many texts pass, half way to the next one that does not: few texts stand so high,
+    and a level right above one of them would hang on its words."""
     ranked = sorted(scores, reverse=True)
-    return ranked[min(int(count * share), len(ranked) - 1)] + 1e-3
+    first_below = min(int(count * share), len(ranked) - 1)
+    return (ranked[max(0, first_below - 1)] + ranked[first_below]) / 2
 
 
 def _surest(one: Look, flagger: Flagger) -> tuple[float, float]:

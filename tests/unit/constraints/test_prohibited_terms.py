@@ -54,6 +54,21 @@ def test_an_open_question_is_doubtful_and_carries_no_edit() -> None:
     assert [(item.verdict, item.repair) for item in found("Is this fund risk-free?")] == [(Verdict.DOUBTFUL, None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a risk-free plan. You can ask anybody.”",
+        "To find the ratio, subtract the risk-free return from that of the fund and divide by the deviation.",
+    ],
+)
+def test_what_is_doubtful_as_a_claim_is_no_surer_for_being_listed(text: str) -> None:
+    assert [(item.verdict, item.repair) for item in found(text)] == [(Verdict.DOUBTFUL, None)]
+
+
+def test_a_short_line_of_listed_words_is_not_doubted() -> None:
+    assert [item.verdict for item in found("Your fund is a risk-free plan.")] == [Verdict.VIOLATION]
+
+
 def test_a_disclaimer_does_not_cure_a_claim() -> None:
     assert [item.quote for item in found(f"It has a guaranteed return. {RISK}")] == ["guaranteed return"]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from contracts.constraint_kinds_case import RISK, applied, find
+from jurat.request import Verdict
 
 
 def found(text: str, register: str = "neutral") -> list[tuple[str, str]]:
@@ -54,3 +55,30 @@ def test_marks_and_capitals_are_calmed(text: str, mended: str) -> None:
     finding = find("tone.register", "neutral", text)[0]
     assert finding.repair is not None
     assert applied(text, finding.repair) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The advert that took her savings ran “ACT NOW, EVERYONE IS BUYING!” in red letters.",
+        "Some firms write “prior to commencement” where they mean “before the start”.",
+    ],
+)
+def test_the_tone_of_words_quoted_of_somebody_else_is_not_the_writers(text: str) -> None:
+    assert found(text, "plain") == []
+
+
+@pytest.mark.parametrize("text", ["“Our fund grew!”", "“It grew. It GUARDED us. It grew!”"])
+def test_whose_tone_a_bare_quotation_has_is_for_a_person(text: str) -> None:
+    faults = find("tone.register", "neutral", text)
+    assert {(fault.verdict, fault.repair) for fault in faults} == {(Verdict.DOUBTFUL, None)}
+
+
+def test_a_quotation_beside_our_own_words_keeps_our_tone() -> None:
+    assert found("We tell you: “GUARDED money grows!”") == [("capitals", "GUARDED"), ("exclamation mark", "!")]
+
+
+def test_hype_that_may_be_spoken_of_is_doubtful() -> None:
+    assert [fault.verdict for fault in find("tone.register", "neutral", "Is this an incredible fund?")] == [
+        Verdict.DOUBTFUL
+    ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from jurat.foundation.span import Span
+from jurat.foundation.span import Apart, Span
 from jurat.text.claim.bare_performance import BARE_PERFORMANCE
 from jurat.text.claim.cherry_picking import CHERRY_PICKING
 from jurat.text.claim.comparison import COMPARISON
 from jurat.text.claim.earnings import EARNINGS
 from jurat.text.claim.endorsement import ENDORSEMENT
 from jurat.text.claim.exaggeration import EXAGGERATION
-from jurat.text.claim.finding import Wordings, used, wordings
+from jurat.text.claim.finding import Strength, Wordings, used, worded, wordings
 from jurat.text.claim.flagger import flagger
 from jurat.text.claim.kind import Certainty, Claim, ClaimKind
 from jurat.text.claim.mention import MENTIONING
@@ -71,8 +71,33 @@ def _read(reading: Reading) -> Wordings:
 
 
 def use_in(reading: Reading, span: Span) -> Use:
-    """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others."""
-    return used(span, reading.sentence_at(span.start), reading.once(_read).beside, reading)
+    """How the words at a span are used: denied or warned of, or reported, forbidden, asked about, quoted of others.
+    Words that are only doubtful as a claim are no surer because somebody has listed them."""
+    use = used(span, reading.sentence_at(span.start), reading.once(_read).beside, reading)
+    if use is not Use.SAID:
+        return use
+    doubted = reading.once(_doubtful).touches(span) and not reading.once(_clear).touches(span)
+    return Use.DOUBTFUL if doubted else Use.SAID
+
+
+_TELLING_MIN_CHARS = 40
+"""A shorter sentence has too little beside the words in question to doubt them by."""
+
+
+def _doubtful(reading: Reading) -> Apart:
+    """Where known words make a claim that is doubtful for what stands around them. A hint, or a sentence that only
+    reads like a claim, makes nothing less sure."""
+    known = {
+        one.span
+        for one in worded(reading.once(_read))
+        if one.strength is not Strength.HINT and one.sentence.end - one.sentence.start >= _TELLING_MIN_CHARS
+    }
+    doubtful = (claim.span for claim in claims(reading) if claim.certainty is Certainty.DOUBTFUL)
+    return Apart(span for span in doubtful if span in known)
+
+
+def _clear(reading: Reading) -> Apart:
+    return Apart(claim.span for claim in claims(reading) if claim.certainty is Certainty.CLEAR)
 
 
 @cache

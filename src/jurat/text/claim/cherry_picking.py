@@ -25,6 +25,8 @@ CHERRY_PICKING = ClaimKind(
         (picks?|profiles?|recommendations?|calls?|alerts?|trades?|winners?) ~4 (up|gained|returned|rose|soared|jumped
             |ran
             |went from|climbed|skyrocketed|delivered|produced) ~4 (# <pct>|<cash>)
+        (stocks?|shares|picks|companies|coins) (we|i) (profile|pick|recommend|cover|select|feature) ~4 (rise|rises|gain
+            |gains|increase|double|soar|jump|go up|outperform)
         up [over|more than|as much as|an incredible] # <pct> (in|since|within|from) ~3 (days?|weeks?|hours?|sessions?
             |profiled|recommended|our|we|initial|months?)
         # <pct> (gain|gains|return|profit|winner|winners|increase|move) ~4 (since|from our|in just|in only|in less than
@@ -43,7 +45,7 @@ CHERRY_PICKING = ClaimKind(
             ~4 (# <pct>|<multiple>|returned
             |up|gained|of the year)
         (just|some|few|selected) ~2 [of] (our|my) ~2 (winners|trades|wins|picks|results|success)
-        <cash> ~2 (invested|in) ~~10 (would|is|now|today|grew|became|turned) ~4 <cash>
+        <cash> ~2 (invested|in) ~~10 (would|is now|is worth|now|today|grew|became|turned) ~4 <cash>
         (soared|surged|exploded|ran|shot up|skyrocketed|rocketed|popped) ~2 [over|more than] # <pct> ~4 (since|in just
             |in only|within|from our|in # ~1|in under|in less than|overnight)
         (up|gained|returned|rose|climbed|jumped) ~2 [over|more than] # <pct> ~4 (in just|in only|from our|in under|in

@@ -13,6 +13,7 @@ EARNINGS = ClaimKind(
             in
             |collect|bank|banking|rake in|clear) ~5 (<cash>|# dollars|# figures|six figures?|seven figures?|thousands
             |hundreds) ~6 (<often>|<within>|online|from home|trading|each|per|every)
+        (rake|rakes|raking) in ~2 (cash|money|profits?|income)
         (six|seven|five|6|7|multiple six) figures? ~2 (income|incomes|salary|earnings|business|trader|year|profits?
             |month|job)
         (quit|leave|fire|replace) ~2 (day job|job|boss|# to #|salary|full time income|income)
@@ -77,5 +78,9 @@ EARNINGS = ClaimKind(
         (taxable|taxed|irs|wages|salary|w 2|1099|social security|agi|contribute|contributions?|deduct|deduction|ira
             |roth
             |limit|bracket|household|employer|limits)
+    """),
+    softened=patterns("""
+        (fall|falls|fell|drop|decline|loss|lose|lost|losing) ~~12 (turn|turns|turned|turning)
+        (is|that is|this is|merely|just) arithmetic
     """),
 )

@@ -117,6 +117,7 @@ EXAGGERATION = ClaimKind(
         (disclose|disclosure|disclosed|mitigate|manage|identify|identifies|policies|procedures) ~5 conflicts
     """),
     softened=patterns("""
+        (looks?|looked|sounds?|sounded|seems?|seemed) ~2 like ~1 (easy|free) money
         (revenue|sales|data cent(er|re)|segment|quarter|ebitda|ebit|operating|net income|shipments|bookings|orders
             |volume)
         (according to|ranked|ranking|barron|morningstar|lipper|as of)

@@ -58,7 +58,7 @@ def _wording(hit: Hit, beside: Beside, reading: Reading) -> Wording | None:
         return None
     if hit.kind == _OF_CLIENTS:
         return Wording(hit, sentence, use_of(reading, hit.span))
-    return Wording(hit, sentence, _claimed(hit.span, sentence, beside, reading))
+    return Wording(hit, sentence, used(hit.span, sentence, beside, reading))
 
 
 def _speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
@@ -67,7 +67,9 @@ def _speaks_of(beside: frozenset[tuple[str, Role]]) -> bool:
 
 
 def used(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
-    """How words are used that may be somebody else's: reported, forbidden, asked about, quoted."""
+    """How words are used that may be somebody else's. Reported, forbidden, asked about or quoted with something said of
+    it they are nobody's claim here; where the whole sentence is quoted, or the one before or after it speaks of claims,
+    whose words these are is for a person."""
     use = use_of(reading, span)
     if use is not Use.SAID:
         return use
@@ -76,17 +78,8 @@ def used(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
         return Use.MENTIONED
     if _speaks_of(roles):  # where the writer speaks of himself and quotes nobody, the claim may be his own
         return Use.MENTIONED if around.quotes(span) or not around.of_self else Use.DOUBTFUL
-    return Use.DOUBTFUL if ("", Role.PERHAPS) in roles else Use.SAID
-
-
-def _claimed(span: Span, sentence: Span, beside: Beside, reading: Reading) -> Use:
-    """The same; where the whole sentence is quoted, or the one before or after it speaks of claims, whose words these
-    are is for a person: doubtful, and never nothing."""
-    use = used(span, sentence, beside, reading)
-    if use is not Use.SAID:
-        return use
-    around = surroundings(reading, sentence)
-    return Use.DOUBTFUL if around.is_quoted or _spoken_of_beside(sentence, around, beside, reading) else use
+    doubtful = ("", Role.PERHAPS) in roles or around.is_quoted or _spoken_of_beside(sentence, around, beside, reading)
+    return Use.DOUBTFUL if doubtful else Use.SAID
 
 
 def _spoken_of_beside(sentence: Span, around: Surroundings, beside: Beside, reading: Reading) -> bool:

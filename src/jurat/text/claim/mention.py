@@ -55,8 +55,6 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (the|these|those|this|that|such|which of these) [two|three|following] (phrase|phrases|words|word|term|terms
             |statement|statements|slogan|motto|claim|claims|expression|subject line|headline|label|title|wording)
         (phrases|words|terms|claims|statements|promises|expressions|pitches|slogans|hyperbole) (like|such as|of|that)
-        (the|her|his|one) ~2 (novel|film|movie|play|story|cartoon|song|minister|prime minister|chief executive|ceo
-            |columnist|hero|author|newspaper|commentator|politician|president|chairman|economist)
         (brochure|prospectus|flyer|flier|advert|advertisement|poster|listing|handbill|leaflet|letter|filing|pitch) ~6
             (spoke|boasted) of
         (pitches|posts|messages|sellers|schemes|callers) (that|which) (tout|promise|offer|assure
@@ -134,7 +132,15 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |offered|showed|shows|manages|flashed|named|called|lists|listed)
         (marketed|touted|peddled) ~6 as
         (brochure|prospectus|flyer|poster|leaflet) ~3 describes
-        (he|she|they) called (it|this|that|them)
+        (he|she|they) (called|calls|call) (it|this|that|them)
+        (homepage|landing page|banner|webinar|voiceover|jingle) ~3 (proclaimed|proclaims|said|says|ran|screamed|blared)
+        (proclaimed|ran|blared|screamed) the ~1 (homepage|landing page|banner|webinar|host|headline|ad|advert)
+        (lure|lures|luring|lured) ~2 (people|investors|victims|members|consumers|savers|them|pensioners) ~2 (with|by)
+        cautioned against
+        (the|her|his|one) ~2 (novel|film|movie|play|story|cartoon|song|minister|prime minister|chief executive|ceo
+            |columnist|hero|author|newspaper|commentator|politician|president|chairman|economist)
+        wrong to ~1 (read|see|take|conclude|assume|think|believe|treat|infer)
+        whether ~~8 depends
         (ran|reads|read|said|says|went) the (last|first|subject|top) (line|words?)
         (so|thus) (ran|reads|read|said|says|went) the
         (it|he|she|who|they|one) (says|said|states|stated|reads|read|ran|went|goes|swore|promised|claimed|boasted|told)
@@ -181,7 +187,7 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (yet to meet|have not got one|know how it is done|would be guessing|be guessing)
         (whoever|anyone who|anybody who|a person who) ~1 (could|can) ~2 (beat|predict|guarantee|know|time)
         (people|everyone|everybody|clients) (want|wants|would like|dream of|longs? for) (a|an) ~1 (sure|certain|safe)
-        (suppose|assume|assuming) (a|an|the|that|you|#|to)
+        (suppose|assume|assuming) (a|an|the|that|you|we|everything|#|to)
         imagine (a|an|the|that you|#)
         say (a|an) ~2 (offers|pays|promises|sells)
         (students|principal|trainees|reps) ~2 (name|flag|mark|should|do with)

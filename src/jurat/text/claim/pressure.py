@@ -62,7 +62,7 @@ PRESSURE = ClaimKind(
         (limited|short) ~1 (time|supply|spots|places|seats|availability|window|spaces|quantity|offer)
         (window|doors?|offer|offering|round|deal|opportunity|enrollment) ~3 (closes|ends|expires|expiring|shuts?)
         (fomo|fear of missing out|too late|before it)
-        (missed|miss) ~1 (it|the)
+        (missed|miss) ~1 it
         (ends|end|closes|closing|expires) ~2 (tonight|midnight|today|tomorrow|friday|soon|this week|noon|in # ~1)
         (act|buy|invest|start|join|sign up|subscribe|enroll) (now|today)
         (limited time|special offer|bonus|exclusive offer|exclusive invitation|exclusive access|exclusive opportunity
@@ -95,6 +95,7 @@ PRESSURE = ClaimKind(
         deadline ~~10 (rmd|required minimum|tax|filing|contribution|april|irs|ira|proxy|vote)
     """),
     softened=patterns("""
+        (after|once) ~1 (offer|round|window|enrollment|enrolment|ballot) (closes|ends|closed|ended)
         (seats?|places?|spaces?) ~2 limited ~~12 (statement|workshop|refreshments|talk|seminar)
         (talk|evening|seminar|workshop|webinar|refreshments|no products) ~~20 (seats?|places?|spaces?) ~2 limited
     """),

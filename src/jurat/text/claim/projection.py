@@ -26,6 +26,7 @@ PROJECTION = ClaimKind(
         <cash> ~2 (price target|target|target price|price objective|per share target|stock|share) ~4 <within>
         (going to|heading to|headed to|headed for|reach|hit|reaching|hitting|move to|run to|climb to|go to|jump to
             |trade at|get to) ~2 <cash> ~~6 (<within>|soon|next|year end|end of|this year|this week|short term|before)
+        (stocks?|shares?|company|coin|fund|token|it) ~4 (do|doing) (big|great|huge|amazing) things
         # <pct> ~4 (<gain>|upside|move|increase|rise|jump) ~3 (<within>|expected|projected|possible|by year end
             |in the short term|coming|guaranteed|or more)
         <cash> ~2 (in|within) [just|only|as little as|less than|about|under] <count> [short|trading] (days?|weeks?
@@ -153,6 +154,9 @@ PROJECTION = ClaimKind(
             |interest in)
     """),
     softened=patterns("""
+        (only|but only) if
+        interest ~~8 (purchases|balance|balances|transfers|instal?lments)
+        (is|that is|this is|merely|just) arithmetic
         (outlook|full year|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
         (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (certificate of deposit|cd|savings account|treasury|treasuries|apy|savings bonds?|annuity|coupon)

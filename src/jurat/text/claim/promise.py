@@ -179,6 +179,7 @@ PROMISE = ClaimKind(
             |guarantees|guarantor)
     """),
     softened=patterns("""
+        (subtract|minus|less|above|over|beyond|exceeds) the risk free
         minimum guaranteed
         guaranteed minimum
         (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)
