@@ -8,6 +8,7 @@ from typing import Any
 
 from jurat.authoring.counterfactual.situation import Situation
 from jurat.engine.snapshot import DRAFT
+from jurat.foundation.shortening import shortened
 from jurat.pipeline.screen import Validators, screen
 from jurat.request import Finding, Verdict
 
@@ -28,8 +29,7 @@ class Breach:
         words = " ".join(self.quote.split())
         if not words or words in " ".join(self.message.split()):
             return self.message
-        shown = words if len(words) <= QUOTE_CHARS_MAX else f"{words[: QUOTE_CHARS_MAX - 1]}…"
-        return f"‘{shown}’: {self.message}"
+        return f"‘{shortened(words, QUOTE_CHARS_MAX)}’: {self.message}"
 
     @property
     def doubtful(self) -> bool:

@@ -19,6 +19,7 @@ from jurat.engine.sentence import say_condition
 from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
 from jurat.foundation.nearness import nearest
+from jurat.foundation.shortening import shortened
 from jurat.foundation.type import Primitive
 from jurat.language.program import node as n
 from jurat.language.signature import Signature
@@ -144,8 +145,7 @@ def _tried(rule: n.RuleNode) -> str:
 
 def _first_words(rule: n.RuleNode) -> str:
     """What stands for a title where an author gave none."""
-    words = " ".join(rule.text.split())
-    return words if len(words) <= TITLE_CHARS_MAX else f"{words[: TITLE_CHARS_MAX - 1]}…"
+    return shortened(" ".join(rule.text.split()), TITLE_CHARS_MAX)
 
 
 def state_of(rule: n.RuleNode, evaluation: Evaluation, drafted: bool) -> State:

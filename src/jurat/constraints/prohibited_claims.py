@@ -19,6 +19,7 @@ from jurat.constraints.recorded import overlaps, recorded_spans
 from jurat.constraints.report import FINDINGS_MAX, members, report
 from jurat.engine.evaluation import Constraint
 from jurat.foundation.merge import Merge
+from jurat.foundation.shortening import shortened
 from jurat.foundation.span import Span
 from jurat.foundation.type import Many, OneOf
 from jurat.language.signature import Signature
@@ -87,8 +88,7 @@ def _in_doubt(claim: Claim, reading: Reading) -> str:
     """Of a sentence that reads like a claim and holds no known wording, the kind is a guess."""
     if claim.span != reading.sentence_at(claim.span.start):
         return f"'{reading.quote(claim.span)}' may be a claim of the kind '{claim.kind}'. {_OPEN}"
-    words = " ".join(reading.quote(claim.span).split())
-    shown = words if len(words) <= _QUOTE_CHARS_MAX else f"{words[: _QUOTE_CHARS_MAX - 1]}…"
+    shown = shortened(" ".join(reading.quote(claim.span).split()), _QUOTE_CHARS_MAX)
     return f"Something in '{shown}' may be a claim, perhaps of the kind '{claim.kind}'. {_GUESSED}"
 
 

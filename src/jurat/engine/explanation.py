@@ -18,6 +18,7 @@ from jurat.engine.snapshot import DRAFT, declared
 from jurat.engine.value import say
 from jurat.engine.wording import Wording, default_matcher
 from jurat.foundation.error import NotFound
+from jurat.foundation.shortening import shortened
 from jurat.foundation.truth import Truth
 from jurat.foundation.type import FactType, Primitive
 from jurat.language.program import node as n
@@ -217,20 +218,18 @@ class _Explainer:
 
     def _filled(self, name: str) -> str:
         if name in self.evaluation.derived:
-            return _brief(say(_rounded(self.evaluation.derived[name]), self.types.get(name)))
+            told = say(_rounded(self.evaluation.derived[name]), self.types.get(name))
+            return shortened(told, VALUE_CHARS_MAX)
         attribute = declared(self.program, name)
         value = self.evaluation.facts.get(name)
-        return _brief(say(_rounded(value), None if attribute is None else attribute.type))
+        told = say(_rounded(value), None if attribute is None else attribute.type)
+        return shortened(told, VALUE_CHARS_MAX)
 
 
 def _told(value: Any, type: FactType) -> str:
     if isinstance(value, str):
-        return quote(_brief(value), type)
-    return "unknown" if value is None else _brief(quote(_rounded(value), type))
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= VALUE_CHARS_MAX else f"{text[: VALUE_CHARS_MAX - 1].rstrip()}…"
+        return quote(shortened(value, VALUE_CHARS_MAX), type)
+    return "unknown" if value is None else shortened(quote(_rounded(value), type), VALUE_CHARS_MAX)
 
 
 def _rounded(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from jurat.engine.evaluation import Facts
 from jurat.engine.sentence import quote
 from jurat.engine.value import value_json
+from jurat.foundation.shortening import shortened
 from jurat.foundation.type import FactType
 
 
@@ -83,8 +84,7 @@ def _value(value: Any, type: FactType | None) -> str:
         return "unknown"
     if isinstance(value, (tuple, list)):
         return f"a collection of {len(value)}"
-    told = value if not isinstance(value, str) or len(value) <= VALUE_CHARS_MAX else f"{value[:VALUE_CHARS_MAX]}…"
-    return quote(told, type)
+    return quote(shortened(value, VALUE_CHARS_MAX) if isinstance(value, str) else value, type)
 
 
 def _members_said(members: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jurat.cli.rendering.layout import WIDTH, dim, section, word, wrapped
+from jurat.foundation.shortening import shortened
 from jurat.language.program.node import Program, RuleNode
 
 Json = Mapping[str, Any]
@@ -97,8 +98,7 @@ def value_text(value: Any) -> str:
 def _source(rule: RuleNode) -> str:
     cites = ", ".join((*rule.cites, *rule.house)) or "no citation"
     room = WIDTH - len(_INDENT) - len(_SEVERITY) - len(rule.severity.value)
-    shown = cites if len(cites) <= room else f"{cites[: room - 1].rstrip(' ,')}…"
-    return f"{shown}{_SEVERITY}{word(rule.severity.value)}"
+    return f"{shortened(cites, room)}{_SEVERITY}{word(rule.severity.value)}"
 
 
 def _sentence(text: str) -> str:

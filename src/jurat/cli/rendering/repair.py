@@ -8,10 +8,13 @@ from typing import Any
 import click
 
 from jurat.cli.rendering.layout import WIDTH, dim, wrapped
+from jurat.foundation.shortening import shortened
 
 Json = Mapping[str, Any]
 CONTEXT_CHARS = 24
 """How much of the text around an edit is shown, on each side."""
+EDIT_CHARS_MAX = 4 * WIDTH
+"""Of what an edit took out or put in so much is shown."""
 _RESTORED = "restore label"
 
 
@@ -41,9 +44,4 @@ def _side(text: str, repair: Json, middle: str) -> str:
     right = text[repair["end"] : repair["end"] + CONTEXT_CHARS]
     more_left = "…" if repair["start"] > CONTEXT_CHARS else ""
     more_right = "…" if len(text) > repair["end"] + CONTEXT_CHARS else ""
-    return " ".join(f"{more_left}{left}[{_short(middle)}]{right}{more_right}".split())
-
-
-def _short(text: str) -> str:
-    limit = 4 * WIDTH
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return " ".join(f"{more_left}{left}[{shortened(middle, EDIT_CHARS_MAX)}]{right}{more_right}".split())

@@ -14,6 +14,7 @@ from jurat.engine.absence import Absence
 from jurat.engine.evaluation import Evaluation, Facts
 from jurat.engine.reference import Reading
 from jurat.engine.wording import Wording, default_matcher
+from jurat.foundation.shortening import shortened
 from jurat.language.program.node import Program, Severity
 from jurat.pipeline.decide import gutted
 from jurat.pipeline.screen import Screened, screen
@@ -135,7 +136,7 @@ def _fault(text: str, finding: Finding, part: str, left: bool) -> Fault:
         element=finding.element,
         message=finding.message,
         before=before,
-        quote=_short(text[finding.start : finding.end]),
+        quote=shortened(text[finding.start : finding.end], QUOTE_CHARS_MAX),
         after=after,
         part=part,
         left=left,
@@ -152,7 +153,8 @@ def _changes(text: str, repairs: Sequence[Repair]) -> Iterator[Change]:
     """Each edit, played on the text so that it is shown in the words around it."""
     for repair in repairs:
         before, after = _around(text, repair.start, repair.end)
-        yield Change(repair.rule, repair.act, before, _short(repair.before), _short(repair.after), after)
+        removed, put = (shortened(side, QUOTE_CHARS_MAX) for side in (repair.before, repair.after))
+        yield Change(repair.rule, repair.act, before, removed, put, after)
         text = text[: repair.start] + repair.after + text[repair.end :]
 
 
@@ -161,7 +163,3 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = ("…" if left else "") + text[left:start]
     after = text[end:right] + ("…" if right < len(text) else "")
     return before, after
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= QUOTE_CHARS_MAX else text[: QUOTE_CHARS_MAX - 1] + "…"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jurat.authoring.backtest.comparison import Change, Compared
 from jurat.authoring.backtest.report import Backtest
 from jurat.authoring.backtest.screening.result import Fault, Stop
+from jurat.foundation.shortening import shortened
 
 MAILS_SHOWN_MAX = 100
 MENDED_SHOWN_MAX = 10
@@ -26,8 +27,7 @@ class Shown:
 
     @property
     def opening(self) -> str:
-        text = self.one.mail.text
-        return text if len(text) <= OPENING_CHARS else text[:OPENING_CHARS] + "…"
+        return shortened(self.one.mail.text, OPENING_CHARS)
 
 
 @dataclass(frozen=True, slots=True)
