@@ -30,7 +30,7 @@ FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
 FLAGGED_HARMLESS_SHARE = 0.07
 """Of the harmless development sentences, how many may be flagged."""
-CLEAR_HARMLESS_SHARE = 0.007
+CLEAR_HARMLESS_SHARE = 0.0075
 """How many may be taken for clear claims because of a clear wording."""
 HINT_HARMLESS_SHARE = 0.002
 """How many more because of a hint."""

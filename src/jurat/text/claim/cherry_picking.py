@@ -70,6 +70,7 @@ CHERRY_PICKING = ClaimKind(
             |not (reflect|represent|actual|indicative|guarantee)|no representation|should not|may not|can not|not a)
     """),
     softened=patterns("""
+        (opportunity cost|next best)
         (assumed|assuming|assumption|suppose|account that pays|illustration)
     """),
     mendable=False,

@@ -72,6 +72,7 @@ COMPARISON = ClaimKind(
         (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
     """),
     softened=patterns("""
+        (matters?|mattered|weighs?|counts?) more than
         than ~2 (year|quarter|month|week|usual|expected|planned|before|last year|yesterday|is owed|you paid|it cost)
         percentage points? (better|higher|lower|worse|more|less) than
         (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)

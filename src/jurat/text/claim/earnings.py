@@ -81,6 +81,7 @@ EARNINGS = ClaimKind(
     """),
     softened=patterns("""
         (fall|falls|fell|drop|decline|loss|lose|lost|losing) ~~12 (turn|turns|turned|turning)
+        (going|about) to (tell|promise|show) you that
         (is|that is|this is|merely|just) arithmetic
     """),
 )

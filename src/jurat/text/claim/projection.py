@@ -157,7 +157,10 @@ PROJECTION = ClaimKind(
         (only|but only) if
         interest ~~8 (purchases|balance|balances|transfers|instal?lments)
         (is|that is|this is|merely|just) arithmetic
-        (outlook|full year|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
+        (two|the two|both) (retirees|investors|savers|people|clients)
+        cap of # <pct>
+        (gic|gics|cdic|kiwi bonds?|premium bonds?)
+        (outlook|full year|half year|second half|first half|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
         (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (certificate of deposit|cd|savings account|treasury|treasuries|apy|savings bonds?|annuity|coupon)
     """),

@@ -180,6 +180,7 @@ PROMISE = ClaimKind(
     """),
     softened=patterns("""
         (subtract|minus|less|above|over|beyond|exceeds) the risk free
+        (for as long as|while) you (live|are alive) ~~12 (die|estate|spouse|annuitant)
         minimum guaranteed
         guaranteed minimum
         (principal|certificate|deposit|interest) ~8 (cdic|fscs|ncua) ~1 (coverage|cover|insured|insurance|protection)

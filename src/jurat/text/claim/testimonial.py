@@ -52,6 +52,7 @@ TESTIMONIAL = ClaimKind(
         not a testimonial
     """),
     softened=patterns("""
+        (mutual|shareholders|capital ratio|tier 1|half year|financial year|this year we)
         (tell|tells|told|say|says|asked) [us|me] ~3 (want|wants|wanted|would like|prefer|worry|hard to|if you)
     """),
     mendable=False,
