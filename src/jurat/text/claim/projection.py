@@ -160,7 +160,8 @@ PROJECTION = ClaimKind(
         (two|the two|both) (retirees|investors|savers|people|clients)
         cap of # <pct>
         (gic|gics|cdic|kiwi bonds?|premium bonds?)
-        (outlook|full year|half year|second half|first half|fiscal|filings?|margin|margins|revenues?|sales|ebitda|ebit|capex)
+        (outlook|full year|half year|second half|first half|fiscal|filings?|margin|margins|revenues?
+            |sales|ebitda|ebit|capex)
         (bonus|premium|policy|annuity|insurer|mutual|membership|subscription|subscribers|switching|credit you|patronage)
         (certificate of deposit|cd|savings account|treasury|treasuries|apy|savings bonds?|annuity|coupon)
     """),
