@@ -28,6 +28,7 @@ from jurat.text.claim.testimonial import TESTIMONIAL
 from jurat.text.claim.unbalanced_benefit import UNBALANCED_BENEFIT
 from jurat.text.claim.word import GROUPS
 from jurat.text.reading import Reading
+from jurat.text.surroundings import surroundings
 from jurat.text.usage import Use
 
 __all__ = ["CLAIM_KINDS", "Certainty", "Claim", "ClaimKind", "claim_kind", "claims", "use_in"]
@@ -86,11 +87,13 @@ _TELLING_MIN_CHARS = 40
 
 def _doubtful(reading: Reading) -> Apart:
     """Where known words make a claim that is doubtful for what stands around them. A hint, or a sentence that only
-    reads like a claim, makes nothing less sure."""
+    reads like a claim, makes nothing less sure; nor is it doubted what the writer says of himself."""
     known = {
         one.span
         for one in worded(reading.once(_read))
-        if one.strength is not Strength.HINT and one.sentence.end - one.sentence.start >= _TELLING_MIN_CHARS
+        if one.strength is not Strength.HINT
+        and one.sentence.end - one.sentence.start >= _TELLING_MIN_CHARS
+        and not surroundings(reading, one.sentence).of_self
     }
     doubtful = (claim.span for claim in claims(reading) if claim.certainty is Certainty.DOUBTFUL)
     return Apart(span for span in doubtful if span in known)

@@ -7,6 +7,7 @@ is doubtful.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,9 @@ from jurat.text.claim.kind import Certainty, Claim
 from jurat.text.reading import Reading
 
 _BARE_MAX_CHARS = 25
+_OWN_MAX_CHARS = 60
+"""A sentence of up to so many characters that says what the writer does means what its words mean."""
+_WE = re.compile(r"\b(?:we|our|i|my)\b", re.IGNORECASE)
 _MOST_SHARE = 0.5
 
 
@@ -30,18 +34,17 @@ def settled(found: Wordings, reading: Reading, flagger: Flagger) -> tuple[Claim,
     made: list[Claim] = []
     alone, following = flagger.scores(seen, reading)
     for place, scores in enumerate(zip(alone.tolist(), following.tolist(), strict=True)):
-        sentence = reading.sentences[place]
-        made += _of_sentence(by_sentence[sentence], sentence, place, scores, seen, flagger)
+        made += _of_sentence(by_sentence[reading.sentences[place]], place, scores, reading, seen, flagger)
     return tuple(sorted(made))
 
 
 def _of_sentence(
-    ones: Sequence[Worded], sentence: Span, place: int, scores: tuple[float, float], seen: Evidence, flagger: Flagger
+    ones: Sequence[Worded], place: int, scores: tuple[float, float], reading: Reading, seen: Evidence, flagger: Flagger
 ) -> Iterator[Claim]:
-    alone, score = scores
+    sentence, (alone, score) = reading.sentences[place], scores
     firm = [one for one in ones if one.strength is not Strength.HINT]
     for one in firm:
-        unlike = one.plain and alone < flagger.clear_from and not _is_bare(one.span, sentence)
+        unlike = one.plain and alone < flagger.clear_from and not _stands_alone(one.span, sentence, reading)
         doubted = one.strength is Strength.OPEN or unlike
         yield Claim(one.span, one.kind, Certainty.DOUBTFUL if doubted else Certainty.CLEAR)
     if score < flagger.flagged_from or any(one.strength is Strength.SURE for one in firm):
@@ -57,7 +60,8 @@ def _of_sentence(
         yield Claim(span, kind, Certainty.CLEAR if score >= flagger.sure_from else Certainty.DOUBTFUL)
 
 
-def _is_bare(span: Span, sentence: Span) -> bool:
-    """Whether a sentence is short and a wording most of it, so that there is little else to judge it by: `Act fast.`"""
+def _stands_alone(span: Span, sentence: Span, reading: Reading) -> bool:
+    """Whether there is too little beside a wording to doubt it by: `Act fast.` · `We offer guaranteed returns.`"""
     chars = sentence.end - sentence.start
-    return chars <= _BARE_MAX_CHARS and span.end - span.start >= _MOST_SHARE * chars
+    bare = chars <= _BARE_MAX_CHARS and span.end - span.start >= _MOST_SHARE * chars
+    return bare or (chars <= _OWN_MAX_CHARS and _WE.search(reading.quote(sentence)) is not None)

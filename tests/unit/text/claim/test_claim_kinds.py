@@ -203,3 +203,14 @@ OF_SERVICE = (
 @pytest.mark.parametrize("text", OF_SERVICE)
 def test_what_an_officer_would_send_claims_nothing(text: str) -> None:
     assert claims(Reading(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["We offer guaranteed returns.", "I promise you: our fund pays guaranteed profits."])
+def test_a_short_line_on_what_the_writer_does_means_what_its_words_mean(text: str) -> None:
+    assert {claim.certainty for claim in claims(Reading(text)) if claim.kind == "promise"} == {Certainty.CLEAR}
+
+
+def test_a_quotation_of_several_sentences_is_for_a_person() -> None:
+    quoted = claims(Reading("“You can’t lose. This fund will outperform.” What did the court make of it?"))
+    assert quoted
+    assert {claim.certainty for claim in quoted} == {Certainty.DOUBTFUL}
