@@ -11,7 +11,8 @@ from contracts.constraint_kinds_case import PROGRAM, constraint, disclosure
 from jurat.constraints import kind_of
 from jurat.constraints.material import Material
 from jurat.language.program.node import Program
-from jurat.text.claim import CLAIM_KINDS, Certainty, claims
+from jurat.text.claim import CLAIM_KINDS, Certainty
+from jurat.text.claim.made import claims
 from jurat.text.reading import Reading
 
 PROMISES = st.sampled_from(

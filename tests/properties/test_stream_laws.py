@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jurat.privacy.placeholder import mentions
 from jurat.terms.matcher import compile_list
-from jurat.text.claim import use_in
+from jurat.text.claim.made import use_in
 from jurat.text.reading import Reading
 from jurat.text.usage import Use
 from support.streams import Piecewise, Stream, engine, pieces, stream, unpaced, whole

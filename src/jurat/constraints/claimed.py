@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jurat.constraints.approved import disclosure_spans, outside
 from jurat.constraints.material import Material
-from jurat.text.claim import Claim, claims
+from jurat.text.claim import Claim
+from jurat.text.claim.made import claims
 from jurat.text.reading import Reading
 
 

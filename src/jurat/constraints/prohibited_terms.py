@@ -26,7 +26,7 @@ from jurat.language.signature import Refers, Signature
 from jurat.request import Edit, Finding, Verdict
 from jurat.terms.matcher import Match, compile_list
 from jurat.terms.termlist import MatchMode, Remedy, Term, TermList
-from jurat.text.claim import use_in
+from jurat.text.claim.made import use_in
 from jurat.text.reading import Reading
 from jurat.text.usage import Use
 

@@ -27,7 +27,7 @@ from jurat.language.signature import Signature
 from jurat.request import Edit, Finding, Verdict
 from jurat.terms.glance import Glance
 from jurat.terms.matcher import compile_list
-from jurat.text.claim import use_in
+from jurat.text.claim.made import use_in
 from jurat.text.reading import Reading
 from jurat.text.surroundings import surroundings
 from jurat.text.usage import Use

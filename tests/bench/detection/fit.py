@@ -16,10 +16,11 @@ from typing import Any
 
 import numpy as np
 
-from jurat.text.claim import CLAIM_KINDS, scanner
+from jurat.text.claim import CLAIM_KINDS
 from jurat.text.claim.evidence import BUCKETS, Evidence, evidence
 from jurat.text.claim.finding import Strength, Worded, worded, wordings
 from jurat.text.claim.flagger import LENGTH_ADDED, Flagger
+from jurat.text.claim.made import scanner
 from jurat.text.reading import Reading
 
 HERE = Path(__file__).parent

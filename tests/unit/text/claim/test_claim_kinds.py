@@ -2,7 +2,8 @@
 
 import pytest
 
-from jurat.text.claim import CLAIM_KINDS, Certainty, claim_kind, claims
+from jurat.text.claim import CLAIM_KINDS, Certainty, claim_kind
+from jurat.text.claim.made import claims
 from jurat.text.reading import Reading
 
 MADE = {
