@@ -20,8 +20,8 @@ from jurat.text.reading import Reading
 
 _BARE_MAX_CHARS = 25
 _OWN_MAX_CHARS = 60
-"""A sentence of up to so many characters that says what the writer does means what its words mean."""
-_WE = re.compile(r"\b(?:we|our|i|my)\b", re.IGNORECASE)
+"""A sentence of up to so many characters on what is the writer's own, or pointed at, means what its words mean."""
+_OURS_OR_THIS = re.compile(r"\b(?:we|our|i|my|this)\b", re.IGNORECASE)
 _MOST_SHARE = 0.5
 
 
@@ -61,7 +61,8 @@ def _of_sentence(
 
 
 def _stands_alone(span: Span, sentence: Span, reading: Reading) -> bool:
-    """Whether there is too little beside a wording to doubt it by: `Act fast.` · `We offer guaranteed returns.`"""
+    """Whether there is too little beside a wording to doubt it by: `Act fast.` · `We offer guaranteed
+    returns.` · `This fund is risk-free.`"""
     chars = sentence.end - sentence.start
     bare = chars <= _BARE_MAX_CHARS and span.end - span.start >= _MOST_SHARE * chars
-    return bare or (chars <= _OWN_MAX_CHARS and _WE.search(reading.quote(sentence)) is not None)
+    return bare or (chars <= _OWN_MAX_CHARS and _OURS_OR_THIS.search(reading.quote(sentence)) is not None)

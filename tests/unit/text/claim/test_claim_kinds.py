@@ -206,8 +206,15 @@ def test_what_an_officer_would_send_claims_nothing(text: str) -> None:
     assert claims(Reading(text)) == ()
 
 
-@pytest.mark.parametrize("text", ["We offer guaranteed returns.", "I promise you: our fund pays guaranteed profits."])
-def test_a_short_line_on_what_the_writer_does_means_what_its_words_mean(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We offer guaranteed returns.",
+        "I promise you: our fund pays guaranteed profits.",
+        "Dear client, this fund is risk-free.",
+    ],
+)
+def test_a_short_line_on_what_is_the_writers_own_means_what_its_words_mean(text: str) -> None:
     assert {claim.certainty for claim in claims(Reading(text)) if claim.kind == "promise"} == {Certainty.CLEAR}
 
 
