@@ -62,8 +62,8 @@ _GLANCE = Glance(
 
 
 class Fault(NamedTuple):
-    """What is wrong with the tone at one place; `calm` is what may stand there instead, None where a writer"
-    " must say."""
+    """What is wrong with the tone at one place; `calm` is what may stand there instead, None where a writer must say;
+    `use` how the words there are used."""
 
     span: Span
     sort: str

@@ -31,6 +31,7 @@ DENIERS = words(
     "no not never none nobody nothing neither nor without cannot unable impossible hardly scarcely nowhere no-one"
 )
 _OF_SELF = re.compile(r"\b(?:we|our|ours|us|my|i|unlike|in contrast to|contrary to)\b")
+_OF_OWN = re.compile(r"\b(?:we|our|i|my|this)\b")
 _OF_US = re.compile(r"\b(?:we|our|ours|us|my|i|you|your|yours)\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(
@@ -118,6 +119,11 @@ class Surroundings:
     def of_self(self) -> bool:
         """Whether the writer speaks of himself, or sets what he speaks of apart: `Unlike scams, this pays 12%.`"""
         return _OF_SELF.search(self.lower) is not None
+
+    @cached_property
+    def points_at_own(self) -> bool:
+        """Whether it says what the writer does or has, or points at what he speaks of: `This fund is …`"""
+        return _OF_OWN.search(self.lower) is not None
 
     @cached_property
     def of_us(self) -> bool:

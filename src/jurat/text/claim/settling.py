@@ -7,7 +7,6 @@ is doubtful.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -17,11 +16,11 @@ from jurat.text.claim.finding import Strength, Worded, Wordings, worded
 from jurat.text.claim.flagger import Flagger
 from jurat.text.claim.kind import Certainty, Claim
 from jurat.text.reading import Reading
+from jurat.text.surroundings import surroundings
 
 _BARE_MAX_CHARS = 25
 _OWN_MAX_CHARS = 60
 """A sentence of up to so many characters on what is the writer's own, or pointed at, means what its words mean."""
-_OURS_OR_THIS = re.compile(r"\b(?:we|our|i|my|this)\b", re.IGNORECASE)
 _MOST_SHARE = 0.5
 
 
@@ -65,4 +64,4 @@ def _stands_alone(span: Span, sentence: Span, reading: Reading) -> bool:
     returns.` · `This fund is risk-free.`"""
     chars = sentence.end - sentence.start
     bare = chars <= _BARE_MAX_CHARS and span.end - span.start >= _MOST_SHARE * chars
-    return bare or (chars <= _OWN_MAX_CHARS and _OURS_OR_THIS.search(reading.quote(sentence)) is not None)
+    return bare or (chars <= _OWN_MAX_CHARS and surroundings(reading, sentence).points_at_own)

@@ -155,6 +155,16 @@ PITCHED = (
     "Clients tell us they want more after they doubled their money.",
     "We do not recommend cash; you should buy this fund.",
     "It returns 2 percentage points better than any bank.",
+    "The story is simple: profits of 12% a month are guaranteed.",
+    "They call it the perfect fund: it returns 12% a month.",
+    "The banner says it all: guaranteed profits of 12% a month.",
+    "Banks lure savers with 1%; this pays a guaranteed 12%.",
+    "Suppose we double your money by June.",
+    "It would be wrong to think small: your money will double by June.",
+    "Whether you start today depends on you: your money will double by June.",
+    "The fund does 12% a month, and that is arithmetic.",
+    "Both investors and savers earn 12% a month.",
+    "Only if you act today: your money will double by June.",
 )
 """Words that stand in reports and warnings, too, and here in a pitch."""
 
