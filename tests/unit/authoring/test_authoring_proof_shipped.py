@@ -6,6 +6,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from jurat.authoring.proof.prove import prove
 from jurat.constraints import SIGNATURES
 from jurat.packs.folder import load_pack
@@ -29,6 +31,7 @@ REDUNDANT = {
 gravely; one law is of advisers, the other of everybody; the law asks again, of two classes."""
 
 
+@pytest.mark.timeout(900)  # more than two minutes where nothing else runs
 def test_the_starter_pack_has_no_problem_and_says_twice_only_what_it_means_to() -> None:
     # Of its own time, so that other work on the machine leaves nothing open; a question has five seconds of the clock.
     proof = prove(load_pack(US_RETAIL, SIGNATURES), date(2026, 11, 23), total_s=600.0, ticks=time.process_time)
