@@ -34,6 +34,7 @@ _PARTS = (
     "CLEARED BY 'Series 24'", "NOTE 'for editors'", "BECAUSE 'The client is {client.age}.'", "WHEN UNKNOWN ASSUME yes",
     "WHEN UNKNOWN ALSO block sending", "OVERRIDABLE 'block sending'", "OVERRIDES 'block sending' OF EDU-1",
     "WHEN BROKEN rewrite AT MOST 1 TIME, THEN block sending",
+    "WHEN BROKEN remark",
 )  # fmt: skip
 _OTHERS = (
     "LIST hype MATCH stem - 'a' BECOMES 'b' OR 'c' EXCEPT 'd', 'e' - 'long term' REMOVE SENTENCE - \"don't\" TO REVIEW",

@@ -33,7 +33,7 @@ _FRAGMENTS = (
     "\u00a0", "\x07", "TABLE T-1 HIT first ", "| ", "| IF client.age | THEN limit length to ", "- ", "18 .. 64 ",
     "CONSTRAINT a.b : number STRICTEST smallest ", "BROKEN IF ", "demanded ", "OVERRIDES 'use a plain tone' OF A-1 ",
     "OVERRIDABLE 'use a plain tone' ", "STATUS canary 10% ", "30 days ", "today ",
-    "WHEN BROKEN rewrite AT MOST 1 TIME, ",
+    "WHEN BROKEN rewrite AT MOST 1 TIME, ", "WHEN BROKEN remark ",
     "EXTENDS base ", "IMPORT base AS b ", "Client.hasPreference.CommunicationStyle ", "ENTITY E ONE OF 'a', 'b' ",
     "draft.claims ", "| client.age | EXPECT FIRES | ",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from jurat.pipeline.screen import Validators, screen
 from jurat.request import Finding, Verdict
 
 QUOTE_CHARS_MAX = 120
+_VERBS = {Verdict.VIOLATION: "breaks", Verdict.DOUBTFUL: "may break", Verdict.REMARK: "goes against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,13 @@ class Breach:
         return f"‘{shortened(words, QUOTE_CHARS_MAX)}’: {self.message}"
 
     @property
-    def doubtful(self) -> bool:
-        return self.verdict == Verdict.DOUBTFUL
+    def verb(self) -> str:
+        """What the draft does to the rule by it."""
+        return _VERBS[Verdict(self.verdict)]
+
+    @property
+    def sure(self) -> bool:
+        return self.verdict == Verdict.VIOLATION
 
     def to_json(self) -> dict[str, Any]:
         return {"quote": self.quote, "message": self.message, "verdict": self.verdict}

@@ -63,7 +63,7 @@ class Explained:
     def _of_the_draft(self) -> Iterator[str]:
         if self.broken:
             for breach in self.broken:
-                yield f"The draft {'may break' if breach.doubtful else 'breaks'} it. {breach.sentence}"
+                yield f"The draft {breach.verb} it. {breach.sentence}"
         elif self.broken is not None and self.state in (State.APPLIES, State.UNDECIDED):
             yield "Nothing in the draft breaks it."
 
@@ -117,7 +117,7 @@ def beside_draft(rules: Iterable[Explained], found: Breaches) -> tuple[Explained
 
 def _doubt(one: Explained) -> int:
     broken = one.broken or ()
-    return 2 if not broken else int(all(breach.doubtful for breach in broken))
+    return 2 if not broken else int(not any(breach.sure for breach in broken))
 
 
 # ---- rules ----------------------------------------------------------------------------------------------------

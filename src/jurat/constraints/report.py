@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from jurat.constraints.material import Material
@@ -70,6 +71,20 @@ def gravest(rules: tuple[str, ...], material: Material) -> str:
     """The rule of highest severity; the one declared first among equals."""
     known = sorted(rules, key=material.program.place_of) if len(rules) > 1 else rules
     return max(known, key=lambda rule: severity(rule, material).rank, default="")
+
+
+def weighed(findings: Iterable[Finding], material: Material) -> Iterator[Finding]:
+    """The same, but for what rules only want remarked: a fault is a remark there, a doubt is nothing."""
+    for finding in findings:
+        if not _only_remarked(finding, material):
+            yield finding
+        elif finding.verdict is not Verdict.DOUBTFUL:
+            yield replace(finding, verdict=Verdict.REMARK)
+
+
+def _only_remarked(finding: Finding, material: Material) -> bool:
+    asking = [material.program.rule(rule) for rule in finding.rules]
+    return bool(asking) and all(rule is not None and rule.when_broken.remark for rule in asking)
 
 
 def severity(rule_id: str, material: Material) -> Severity:

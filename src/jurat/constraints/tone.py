@@ -2,7 +2,8 @@
 
 Demands: no exclamation marks, no shouting in capitals, no hype, no pressure; plain: no stilted words. Why: fair and
 balanced is a matter of tone as much as of facts. Mended: marks and capitals are calmed, stilted words replaced by their
-plain twins. Hype and pressure are for the writer: leaving out a word can leave the promise.
+plain twins. Hype and pressure are for the writer: leaving out a word can leave the promise. A stilted word is a remark:
+it is mended where that can be done, and misleads nobody where it cannot.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ _ACRONYMS = _words(
 )
 
 
+_STILTEDNESS = "officialese"
 _STILTED = re.compile(rf"\b(?:{'|'.join(OFFICIALESE)})\b", re.IGNORECASE)
 _GLANCE = Glance(
     {
@@ -124,9 +126,15 @@ class Tone:
             fault.message,
             element=fault.sort,
             span=fault.span,
-            verdict=Verdict.VIOLATION if sure else Verdict.DOUBTFUL,
+            verdict=_verdict(fault, sure),
             repair=_calmed(fault, reading) if sure else None,
         )
+
+
+def _verdict(fault: Fault, sure: bool) -> Verdict:
+    if fault.sort == _STILTEDNESS:
+        return Verdict.REMARK
+    return Verdict.VIOLATION if sure else Verdict.DOUBTFUL
 
 
 def _in_its_place(fault: Fault, reading: Reading) -> Fault:
@@ -141,7 +149,7 @@ def _in_its_place(fault: Fault, reading: Reading) -> Fault:
 def _calmed(fault: Fault, reading: Reading) -> Edit | None:
     if fault.calm is None or not mendable(reading, fault.span):
         return None
-    return replace(fault.span, fault.calm, "calm tone" if fault.sort != "officialese" else "use plain word")
+    return replace(fault.span, fault.calm, "calm tone" if fault.sort != _STILTEDNESS else "use plain word")
 
 
 def _marks(reading: Reading) -> Iterator[Fault]:
@@ -194,5 +202,5 @@ def _officialese(reading: Reading) -> list[Fault]:
         for match in re.finditer(rf"\b{stilted}\b", reading.text, re.IGNORECASE):
             calm = plainly[:1].upper() + plainly[1:] if match[0][:1].isupper() else plainly
             message = f"'{match[0]}' is stilted. Say '{plainly}'."
-            faults.append(Fault(Span(*match.span()), "officialese", message, calm))
+            faults.append(Fault(Span(*match.span()), _STILTEDNESS, message, calm))
     return faults

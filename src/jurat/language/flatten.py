@@ -16,7 +16,6 @@ from jurat.language.program.node import (
     Place,
     Program,
     RuleNode,
-    WhenBroken,
 )
 from jurat.language.report import Report
 from jurat.language.typed.choice import effective
@@ -104,7 +103,7 @@ def _rule(rule: TypedRule, pack: TypedPack, needs: frozenset[tuple[str, str]]) -
         place=place_of(block),
         share=terms.share,
         hit=rule.hit,
-        when_broken=WhenBroken(terms.rewrites_max, terms.broken_demands),
+        when_broken=terms.when_broken,
         overrides=terms.overrides,
         overridable=terms.overridable,
     )

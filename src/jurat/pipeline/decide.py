@@ -114,14 +114,14 @@ def best(attempts: tuple[Attempt, ...]) -> Attempt | None:
 
 
 def clean(attempt: Attempt) -> bool:
-    """Nothing is left to mend, every check ran, and there still is a text."""
+    """Nothing but remarks is left, every check ran, and there still is a text."""
     return not attempt.fault and _faults(attempt) == (0, 0, 0, 0)
 
 
 def _faults(attempt: Attempt) -> tuple[int, int, int, int]:
     failed = sum(check.state is CheckState.FAILED for check in attempt.checks)
-    blockers = sum(finding.severity == Severity.BLOCKER for finding in attempt.left)
-    return failed, blockers, len(attempt.left), int(gutted(attempt))
+    blockers = sum(finding.severity == Severity.BLOCKER for finding in attempt.faults)
+    return failed, blockers, len(attempt.faults), int(gutted(attempt))
 
 
 def _from_rules(evaluation: Evaluation, program: Program) -> list[Weight]:
@@ -210,6 +210,8 @@ def _broken_sentence(rule: RuleNode, demand: Demand) -> str:
 
 
 def _cost(finding: Finding) -> Outcome:
+    if finding.verdict is Verdict.REMARK:
+        return Outcome.PASS
     stops = finding.verdict is Verdict.VIOLATION and finding.severity == Severity.BLOCKER
     return Outcome.REJECT if stops else Outcome.REVIEW
 
@@ -247,8 +249,8 @@ def _cleared_by(evaluation: Evaluation, program: Program) -> tuple[tuple[str, ..
 def _gravest(evaluation: Evaluation, chosen: Attempt | None, program: Program) -> str:
     """How urgent a case is: by what is left in the text. Where nothing is, a person is asked because a rule wants one
     or could not be decided: at most `high`, for the approval is itself what the rule asks for."""
-    if chosen and chosen.left:
-        return max((finding.severity for finding in chosen.left), key=lambda name: Severity(name).rank)
+    if chosen and chosen.faults:
+        return max((finding.severity for finding in chosen.faults), key=lambda name: Severity(name).rank)
     level = evaluation.constraints.get("review.level")
     senders = {*evaluation.undecided, *(level.binding if level else ())}
     ranked = [rule.severity for rule in program.rules if rule.id in senders]

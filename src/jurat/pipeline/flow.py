@@ -309,11 +309,11 @@ def _by_model(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
 def _by_model_again(way: Way, done: tuple[Attempt, ...]) -> Attempt | None:
     """With the faults that edits could not mend, as often as the rules that are broken allow."""
     last = done[-1] if done else None
-    if last is None or last.fault or not last.left:
+    if last is None or last.fault or not last.faults:
         return None
-    if sum(attempt.rung == AGAIN for attempt in done) >= rewrites_allowed(last.left, way.parts.program):
+    if sum(attempt.rung == AGAIN for attempt in done) >= rewrites_allowed(last.faults, way.parts.program):
         return None
-    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.left, last.calls))
+    return _ask(way, AGAIN, way.asked().with_faults(last.restored, last.faults, last.calls))
 
 
 AGAIN = "asked again"

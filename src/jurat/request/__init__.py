@@ -3,7 +3,18 @@ case, record; and who asks and approves. No behaviour beyond what a reader needs
 
 from jurat.request.case import Case, CaseAct, CaseState
 from jurat.request.decision import Decision, Outcome, Reason, as_one
-from jurat.request.draft import Attempt, Check, CheckState, Draft, Edit, Finding, Repair, Validation, Verdict
+from jurat.request.draft import (
+    Attempt,
+    Check,
+    CheckState,
+    Draft,
+    Edit,
+    Finding,
+    Repair,
+    Validation,
+    Verdict,
+    faults,
+)
 from jurat.request.person import ALL_TENANTS, Key, Person, Registration, Role
 from jurat.request.profile import NOBODY, Profile, ProfileField
 from jurat.request.prompt import Redacted, Vault
@@ -46,4 +57,5 @@ __all__ = [
     "Vault",
     "Verdict",
     "as_one",
+    "faults",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -25,10 +25,12 @@ class Draft:
 
 
 class Verdict(StrEnum):
-    """VIOLATION must be mended or it stops the text; DOUBTFUL goes to a person."""
+    """VIOLATION must be mended or it stops the text; DOUBTFUL goes to a person; a REMARK is mended where an edit can,
+    and stops nothing."""
 
     VIOLATION = "violation"
     DOUBTFUL = "doubtful"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,13 @@ class Attempt:
     restored_calls: tuple[ToolCall, ...] = ()
     calls: tuple[ToolCall, ...] = ()
     judged: str = ""
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is left and more than a remark."""
+        return faults(self.left)
+
+
+def faults(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that are more than a remark."""
+    return tuple(finding for finding in findings if finding.verdict is not Verdict.REMARK)

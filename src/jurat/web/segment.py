@@ -11,6 +11,7 @@ from jurat.foundation.diagnostic import Diagnostic
 from jurat.request import Finding, Repair, Verdict
 
 LINE_CHARS_MAX = 160
+_GRAVEST_FIRST = list(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ def excerpt(diagnostic: Diagnostic) -> Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a draft and the numbers (from 1) of the findings it belongs to."""
+    """A stretch of a draft, the numbers (from 1) of the findings it belongs to, and the gravest of their verdicts."""
 
     text: str
     findings: tuple[int, ...]
-    grave: bool = False
+    verdict: Verdict = Verdict.REMARK
 
 
 def pieces(text: str, findings: Sequence[Finding]) -> tuple[Piece, ...]:
@@ -53,8 +54,8 @@ def pieces(text: str, findings: Sequence[Finding]) -> tuple[Piece, ...]:
 
 def _piece(text: str, start: int, end: int, placed: Sequence[tuple[int, Finding]]) -> Piece:
     here = [(number, found) for number, found in placed if found.start <= start and end <= found.end]
-    grave = any(found.verdict is Verdict.VIOLATION for _, found in here)
-    return Piece(text[start:end], tuple(number for number, _ in here), grave)
+    gravest = min((found.verdict for _, found in here), key=_GRAVEST_FIRST.index, default=Verdict.REMARK)
+    return Piece(text[start:end], tuple(number for number, _ in here), gravest)
 
 
 @dataclass(frozen=True, slots=True)

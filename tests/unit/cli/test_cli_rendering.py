@@ -6,7 +6,7 @@ import click
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jurat.cli.rendering.finding import finding_text, underlined
+from jurat.cli.rendering.finding import finding_text, findings_text, underlined
 from jurat.cli.rendering.layout import WIDTH, quoted, table, wrapped
 from jurat.cli.rendering.proof import audit_text, replay_text
 from jurat.cli.rendering.repair import repairs_text
@@ -132,6 +132,13 @@ def test_a_screened_text_shows_its_reasons_above_its_findings_and_its_open_rules
             "No edit was made: a reviewer would see the text as it was given.",
         ]
     )
+
+
+def test_a_remark_that_is_left_says_that_it_stops_nothing() -> None:
+    taste = {**finding("Kind regards"), "verdict": "remark", "severity": "low", "left": True, "edit": None}
+    said = click.unstyle(findings_text([taste], TEXT))
+    assert said.splitlines()[0] == "  R-1  prohibited_terms · remark · low"
+    assert said.splitlines()[-1] == "      Left: a remark stops nothing."
 
 
 def test_a_screened_text_shows_every_edit_and_the_text_that_a_reviewer_would_see() -> None:

@@ -36,6 +36,7 @@ def test_plain_also_minds_stilted_words() -> None:
     text = "Prior to this, we utilize it in order to help."
     assert [quote for _, quote in found(text, "plain")] == ["Prior to", "utilize", "in order to"]
     assert found(text, "neutral") == []
+    assert {item.verdict for item in find("tone.register", "plain", text)} == {Verdict.REMARK}
 
 
 def test_promotional_minds_nothing() -> None:

@@ -39,6 +39,7 @@ def decided(evaluation: Evaluation = QUIET, *attempts: Attempt) -> Decision:
     [
         (CLEAN, Outcome.PASS),
         (replace(CLEAN, repairs=(EDIT,)), Outcome.REPAIRED),
+        (left(finding("low", Verdict.REMARK)), Outcome.PASS),
         (left(finding("low")), Outcome.REVIEW),
         (left(finding("high")), Outcome.REVIEW),
         (left(finding("blocker", Verdict.DOUBTFUL)), Outcome.REVIEW),
@@ -46,7 +47,7 @@ def decided(evaluation: Evaluation = QUIET, *attempts: Attempt) -> Decision:
         (replace(CLEAN, checks=(Check("tone.register", "tone", CheckState.FAILED, "boom"),)), Outcome.REVIEW),
         (replace(CLEAN, text="", fault="It hung."), Outcome.REVIEW),
     ],
-    ids=["clean", "mended", "low", "high", "doubtful blocker", "blocker", "broken check", "no text"],
+    ids=["clean", "mended", "remark", "low", "high", "doubtful blocker", "blocker", "broken check", "no text"],
 )
 def test_what_is_left_in_the_text_decides(attempt: Attempt, outcome: Outcome) -> None:
     assert decided(QUIET, attempt).outcome is outcome

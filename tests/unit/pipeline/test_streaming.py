@@ -46,6 +46,16 @@ def test_an_edit_is_made_before_a_sentence_leaves() -> None:
     assert said.answer.decision.text == whole(f"{FINE} {MENDED} Bye now.").decision.text
 
 
+def test_a_remark_holds_no_sentence_and_its_edit_is_made() -> None:
+    taste = "LIST taste \"Taste\" OWNER 'brand' MATCH phrase\n  - 'prior to' BECOMES 'before'\n  - 'synergy'\n"
+    rule = "RULE X-1 HOUSE 'WSP 9' SEVERITY low WHEN BROKEN remark ALWAYS avoid terms in taste"
+    text = "We write prior to it. There is synergy. All is well. Bye."
+    pack = rules(f"{PACK}{taste}{rule}")
+    said = stream(Piecewise([text[:22], text[22:40], text[40:]]), pack)
+    assert said.ear.text == "We write before it. There is synergy. All is well."
+    assert said.answer.decision.text == whole(text, pack).decision.text
+
+
 def test_a_sentence_that_the_next_may_turn_round_waits_for_it() -> None:
     denial = "No one can promise a guaranteed return."
     harmless = stream(Piecewise([FINE, f" {denial}", " It is so. ", "Bye."]))

@@ -1,4 +1,4 @@
-"""WHEN BROKEN: how often a draft is written again, and what is asked when that did not help."""
+"""WHEN BROKEN: how often a draft is written again, what is asked when that did not help, and what is only remarked."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
 from jurat.foundation.span import Source
 from jurat.language.compile import compile_sources
-from jurat.request import Message, Outcome
+from jurat.request import Message, Outcome, Verdict
 from support.scene import Scene, Scripted
 
 LONG = "We have changed your address as you asked us to do in your letter."
 
 
-def rules(terms: str, severity: str = "medium") -> Engine:
-    text = f"RULE SHORT-1 HOUSE 'WSP 1' SEVERITY {severity} {terms} ALWAYS limit length to 5 words"
+def rules(terms: str, severity: str = "medium", beside: str = "") -> Engine:
+    text = f"RULE SHORT-1 HOUSE 'WSP 1' SEVERITY {severity} {terms} ALWAYS limit length to 5 words\n{beside}"
     compiled = compile_sources([Source("rules.jur", text)], SIGNATURES)
     assert compiled.program is not None, compiled.diagnostics
     return engine_named("compiled", compiled.program)
 
 
-def chat(terms: str, severity: str = "medium") -> Scene:
-    scene = Scene(Scripted(LONG), engine=rules(terms, severity))
+def chat(terms: str, severity: str = "medium", beside: str = "", draft: str = LONG) -> Scene:
+    scene = Scene(Scripted(draft), engine=rules(terms, severity, beside))
     scene.answer = scene.run(None, messages=(Message("user", "Say that the address is changed."),))
     return scene
 
@@ -60,3 +60,65 @@ def test_it_adds_to_what_a_finding_costs_and_never_takes_away() -> None:
         ("WHEN BROKEN THEN block sending", "medium"): Outcome.REJECT,
         ("WHEN BROKEN THEN block sending", "blocker"): Outcome.REJECT,
     }
+
+
+REMARK = "WHEN BROKEN remark"
+WORDS = """
+LIST brand "Words" OWNER 'brand' MATCH phrase
+  - 'prior to' BECOMES 'before'
+  - 'synergy'
+RULE WORDS-1 HOUSE 'WSP 2' SEVERITY low {terms} ALWAYS avoid terms in brand
+"""
+
+
+def test_a_remark_stops_nothing_and_no_draft_is_written_again_for_it() -> None:
+    scene = chat(REMARK, "low")
+    decision = scene.answer.decision
+    assert (decision.outcome, decision.text, len(scene.writer.prompts)) == (Outcome.PASS, LONG, 1)
+    assert [(one.rule, one.verdict) for one in decision.findings] == [("SHORT-1", Verdict.REMARK)]
+    assert [reason.rule for reason in decision.reasons] == ["SHORT-1"]
+    assert decision.severity == ""
+
+
+def test_what_is_remarked_is_mended_where_an_edit_can() -> None:
+    draft = "We write prior to the talk. There is synergy."
+    decision = chat(REMARK, "low", WORDS.format(terms=REMARK), draft).answer.decision
+    assert (decision.outcome, decision.text) == (Outcome.REPAIRED, "We write before the talk. There is synergy.")
+    assert {one.element: one.verdict for one in decision.findings if one.rule == "WORDS-1"} == {"brand": Verdict.REMARK}
+
+
+def test_a_doubt_about_what_is_only_remarked_is_none() -> None:
+    draft = '"There is synergy in it."'
+    assert chat(REMARK, "low", WORDS.format(terms=""), draft).answer.decision.outcome is Outcome.REVIEW
+    decision = chat(REMARK, "low", WORDS.format(terms=REMARK), draft).answer.decision
+    assert (decision.outcome, decision.findings) == (Outcome.PASS, ())
+
+
+def test_a_rule_that_does_not_only_want_a_remark_decides_for_all_that_ask_for_the_same() -> None:
+    same = "RULE SHORT-2 HOUSE 'WSP 2' SEVERITY low ALWAYS limit length to 5 words"
+    decision = chat(REMARK, "low", same).answer.decision
+    assert (decision.outcome, {one.verdict for one in decision.findings}) == (Outcome.REVIEW, {Verdict.VIOLATION})
+
+
+def test_a_remark_beside_a_fault_is_neither_told_the_writer_nor_weighed() -> None:
+    scene = chat("", "medium", WORDS.format(terms=REMARK), f"{LONG} There is synergy.")
+    (_, again) = scene.writer.prompts
+    told = again.messages[-1].content
+    assert "synergy" not in told and "words" in told, told
+    assert (scene.answer.decision.outcome, scene.answer.decision.severity) == (Outcome.REVIEW, "medium")
+
+
+@pytest.mark.parametrize(
+    ("severity", "terms", "message"),
+    [
+        ("medium", REMARK, "a rule of severity medium cannot only be remarked"),
+        ("blocker", REMARK, "a rule of severity blocker cannot only be remarked"),
+        ("low", "WHEN BROKEN ignore", "a draft cannot be 'ignore'"),
+    ],
+)
+def test_only_a_light_rule_may_ask_for_a_remark_alone(severity: str, terms: str, message: str) -> None:
+    text = f"RULE SHORT-1 HOUSE 'WSP 1' SEVERITY {severity} {terms} ALWAYS limit length to 5 words"
+    compiled = compile_sources([Source("rules.jur", text)], SIGNATURES)
+    assert compiled.program is None
+    assert [each.message for each in compiled.diagnostics] == [message]
+    assert "WHEN BROKEN remark" in compiled.diagnostics[0].help

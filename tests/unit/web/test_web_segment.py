@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +58,11 @@ def test_a_draft_is_whole_again_however_its_findings_overlap(text: str, places: 
 def test_overlapping_findings_share_a_piece() -> None:
     shared = [(piece.text, piece.findings) for piece in pieces("abcdef", [finding(0, 4), finding(2, 6)])]
     assert shared == [("ab", (1,)), ("cd", (1, 2)), ("ef", (2,))]
+
+
+def test_a_piece_is_as_grave_as_the_gravest_of_its_findings() -> None:
+    ones = [replace(finding(0, 4), verdict=Verdict.REMARK), replace(finding(2, 6), verdict=Verdict.DOUBTFUL)]
+    assert [piece.verdict for piece in pieces("abcdefgh", ones)][:3] == [Verdict.REMARK, *[Verdict.DOUBTFUL] * 2]
 
 
 def test_a_mistake_in_a_very_long_line_is_shown_with_what_stands_around_it() -> None:

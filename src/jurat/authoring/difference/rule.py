@@ -234,9 +234,13 @@ def _cleared(old: RuleNode, new: RuleNode) -> Iterable[Aspect]:
 
 
 def _broken_text(rule: RuleNode) -> str:
-    most = rule.when_broken.rewrites_max
-    then = ", ".join(dict.fromkeys(demand.phrase for demand in rule.when_broken.demands))
-    parts = ([] if most is None else [f"rewrite at most {most} times"]) + ([f"then {then}"] if then else [])
+    said = rule.when_broken
+    then = ", ".join(dict.fromkeys(demand.phrase for demand in said.demands))
+    parts = [
+        *(["remark"] if said.remark else []),
+        *([] if said.rewrites_max is None else [f"rewrite at most {said.rewrites_max} times"]),
+        *([f"then {then}"] if then else []),
+    ]
     return ", ".join(parts) or "as usual"
 
 

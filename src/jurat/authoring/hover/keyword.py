@@ -31,7 +31,7 @@ BECAUSE: The reason as a reader of the decision sees it; facts stand in curly br
 BECOMES: The approved words that take the place of the term.
 BEFORE: `is before`: an earlier date.
 BETWEEN: `x BETWEEN a TO b`: from a to b, both included.
-BROKEN: `WHEN BROKEN` says how a draft may be mended; `BROKEN IF` when a constraint is not kept.
+BROKEN: `WHEN BROKEN` says how a draft is mended, or only remarked; `BROKEN IF` when a constraint is not kept.
 BY: `CLEARED BY`, `REVIEW BY`, `CHECKED BY`.
 CHECKED: `CHECKED BY PERSON`: no machine can tell whether the constraint is kept.
 CITES: The law that the rule comes from.

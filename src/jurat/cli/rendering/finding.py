@@ -33,6 +33,8 @@ def became_text(finding: Json) -> str:
     act = (finding.get("repair") or {}).get("act", "")
     if "left" not in finding:
         return f"Offered: {act}." if act else ""
+    if finding["left"] and finding["verdict"] == "remark":
+        return "Left: a remark stops nothing."
     if finding["left"]:
         return f"Left: the edit offered ({act}) was tried and undone." if act else "Left: no edit mends it."
     if finding["edit"] is None:

@@ -244,6 +244,9 @@ class Build(GridBuild):
         verb, _, number, _ = children
         return Part("rewrite", (word(verb), word(number)), span_of(children))
 
+    def remark(self, children: list[Any]) -> Part:
+        return Part("remark", (word(children[0]),), span_of(children))
+
     # ---- constraints ----
 
     join_value = _joined("value")

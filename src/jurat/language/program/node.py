@@ -328,10 +328,11 @@ REWRITES_MAX = 3
 @dataclass(frozen=True, slots=True)
 class WhenBroken:
     """What is done with a draft that breaks a rule: how often it may be written again (None: the product's own
-    limit), and what is asked for when that did not help."""
+    limit), and what is asked for when that did not help. `remark`: it is mended where an edit can, and else leaves."""
 
     rewrites_max: int | None = None
     demands: tuple[Demand, ...] = ()
+    remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from jurat.language.program.node import (
     Severity,
     Status,
     Value,
+    WhenBroken,
     WhenUnknown,
 )
 from jurat.language.signature import Signature
@@ -75,7 +76,7 @@ class TypedRule:
     def demands(self) -> tuple[Demand, ...]:
         """Everything it may ask for."""
         own = (demand for clause in self.clauses for demand in clause.demands)
-        return (*own, *self.terms.unknown_demands, *self.terms.broken_demands)
+        return (*own, *self.terms.unknown_demands, *self.terms.when_broken.demands)
 
     @cached_property
     def said(self) -> tuple[Any, ...]:
@@ -83,7 +84,8 @@ class TypedRule:
         clauses = tuple((clause.condition, _asked(clause.demands)) for clause in self.clauses)
         terms = self.terms
         unknown = (terms.when_unknown, _asked(terms.unknown_demands))
-        broken = (terms.rewrites_max, _asked(terms.broken_demands), terms.overrides)
+        after = terms.when_broken
+        broken = (after.rewrites_max, _asked(after.demands), after.remark, terms.overrides)
         return clauses, self.unless, self.applies, self.hit, unknown, broken, terms.status, terms.share
 
     @cached_property
@@ -106,8 +108,7 @@ class Terms:
     share: Decimal | None = None
     when_unknown: WhenUnknown = WhenUnknown.APPLY
     unknown_demands: tuple[Demand, ...] = ()
-    rewrites_max: int | None = None
-    broken_demands: tuple[Demand, ...] = ()
+    when_broken: WhenBroken = field(default_factory=WhenBroken)
     overrides: tuple[Override, ...] = ()
     overridable: tuple[str, ...] = ()
 

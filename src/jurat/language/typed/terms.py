@@ -7,7 +7,7 @@ from decimal import Decimal
 from jurat.foundation.span import Span
 from jurat.language.ast.node import Actions, Block, Part, Word
 from jurat.language.code import CANARY_CITED, MISSING_PART, ONLY_NEEDS_CITATION, SYNTAX, WRONG_DEMAND
-from jurat.language.program.node import REWRITES_MAX, Demand, Override, Severity, Status, WhenUnknown
+from jurat.language.program.node import REWRITES_MAX, Demand, Override, Severity, Status, WhenBroken, WhenUnknown
 from jurat.language.report import quoted
 from jurat.language.typed.actions import type_actions
 from jurat.language.typed.choice import chosen, day
@@ -24,16 +24,15 @@ def type_terms(block: Block, scope: Scope) -> Terms:
     severity = _choice(block, "severity", _SEVERITIES, scope)
     status, share = _status(block, scope)
     when_unknown, unknown_demands = _unknown(block, scope)
-    rewrites_max, broken_demands = _broken(block, scope)
+    grave = Severity(severity or Severity.MEDIUM)
     _check_review_by(block, scope)
     return Terms(
-        severity=Severity(severity or Severity.MEDIUM),
+        severity=grave,
         status=status,
         share=share,
         when_unknown=when_unknown,
         unknown_demands=unknown_demands,
-        rewrites_max=rewrites_max,
-        broken_demands=broken_demands,
+        when_broken=_broken(block, grave, scope),
         overrides=tuple(_override(part) for part in block.all("overrides")),
         overridable=block.texts("overridable"),
     )
@@ -120,13 +119,28 @@ def _check_cited(block: Block, span: Span, meaning: WhenUnknown, scope: Scope) -
 # ---- WHEN BROKEN -------------------------------------------------------------------------------------------------
 
 
-def _broken(block: Block, scope: Scope) -> tuple[int | None, tuple[Demand, ...]]:
+def _broken(block: Block, severity: Severity, scope: Scope) -> WhenBroken:
     part = block.one("broken")
     if part is None:
-        return None, ()
-    rewrite = next((value for value in part.values if isinstance(value, Part)), None)
+        return WhenBroken()
+    how = next((value for value in part.values if isinstance(value, Part)), None)
+    if how is not None and how.name == "remark":
+        return WhenBroken(remark=_remarked(how, severity, scope))
     actions = next((value for value in part.values if isinstance(value, Actions)), None)
-    return _rewrites(rewrite, scope), _routes(actions, scope)
+    return WhenBroken(_rewrites(how, scope), _routes(actions, scope))
+
+
+def _remarked(part: Part, severity: Severity, scope: Scope) -> bool:
+    """What is only remarked stops no text, so nothing may hang on it."""
+    (verb,) = part.values
+    if verb.text != "remark":
+        help = "write WHEN BROKEN rewrite AT MOST 1 TIME, or WHEN BROKEN remark"
+        scope.say(SYNTAX, verb.span, f"a draft cannot be {quoted(verb.text)}", help)
+        return False
+    if severity is not Severity.LOW:
+        message = f"a rule of severity {severity.value} cannot only be remarked"
+        scope.say(WRONG_DEMAND, part.span, message, "write SEVERITY low, or leave WHEN BROKEN remark out")
+    return severity is Severity.LOW
 
 
 def _routes(actions: Actions | None, scope: Scope) -> tuple[Demand, ...]:

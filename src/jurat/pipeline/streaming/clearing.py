@@ -30,7 +30,7 @@ from jurat.pipeline.streaming.boundary import (
     plain_wording,
 )
 from jurat.pipeline.validate import checked
-from jurat.request import CheckState, Validation
+from jurat.request import CheckState, Validation, faults
 from jurat.terms.matcher import compile_list
 from jurat.terms.termlist import MatchMode, TermList
 from jurat.text.reading import Reading
@@ -64,7 +64,7 @@ class _Seen:
     @property
     def clear(self) -> bool:
         failed = any(check.state is CheckState.FAILED for check in self.validation.checks)
-        return not (self.validation.findings or failed or self.hangs)
+        return not (faults(self.validation.findings) or failed or self.hangs)
 
 
 class Clears(Protocol):
@@ -117,7 +117,8 @@ class Clearing:
             return False
         before = "" if parted(cleared, coming) else context_of(cleared)
         text = before + coming
-        return self._see(text, len(text), self._near).clear
+        seen = self._see(text, len(text), self._near)
+        return seen.clear and not seen.validation.findings  # of a remark, its edit is made here, too
 
     def _mended(self, cleared: str, coming: str, masked: str) -> str | None:
         context = cleared if self._far else context_of(cleared)

@@ -18,7 +18,7 @@ from jurat.foundation.shortening import shortened
 from jurat.language.program.node import Program, Severity
 from jurat.pipeline.decide import gutted
 from jurat.pipeline.screen import Screened, screen
-from jurat.request import CheckState, Decision, Finding, Repair
+from jurat.request import CheckState, Decision, Finding, Repair, faults
 
 CONTEXT_CHARS = 140
 """How much of a mail is kept around a finding, on each side."""
@@ -60,7 +60,7 @@ class Bench:
         open_rules = set(evaluation.undecided)
         if not any(rule.in_force(evaluation.as_of) for rule in self.program.rules):
             yield Stop(Basis.AGE, "", f"No rule of {self.program.pack} is in force on {evaluation.as_of}.")
-        for finding in decision.findings:
+        for finding in faults(decision.findings):
             unsure = open_rules.issuperset(finding.rules or (finding.rule,))
             yield Stop(Basis.UNKNOWN if unsure else Basis.WORDS, finding.rule, finding.message)
         yield from self._routes(decision, open_rules)
