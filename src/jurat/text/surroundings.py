@@ -56,6 +56,8 @@ _WARNING_PHRASES = re.compile(
     r"|somebody|anyone)"
     r"|(?:is|are|was|were|be) prohibited|must not (?:say|claim|promise|use)|claims?-paying ability|so-called)\b"
 )
+_DENIED_WORDS = 4
+"""So far before a warning word what denies it may stand: `no risk of a scam`."""
 _PITCH_QUESTION = re.compile(
     r"^\W*(?:want|looking|ready|why not|tired|how would you|would you like|need|interested|dream)\b"
     r"|\b(?:are|aren't|do|don't|would|wouldn't) you (?:\w+ )?(?:looking|ready|tired|interested|want|need|like|dream)\b"
@@ -82,14 +84,13 @@ class Surroundings:
         return self._quotation(span) is not None
 
     def is_of_others(self, span: Span) -> bool:
-        """In quotation marks, with enough said around them, and nothing of the writer or the reader in it."""
+        """In quotation marks, with enough said around them, and nothing of the writer or the reader outside of any."""
         quotation = self._quotation(span)
         if quotation is None:
             return False
         start, end = quotation
         after = len(self._word_starts) - bisect_left(self._word_starts, end) + bool(self.text[end : end + 1].strip())
-        of_us = bool(self._of_us) and (self._of_us[0] < start or self._of_us[-1] >= end)
-        return bisect_left(self._word_starts, start) + after >= _SAID_AROUND_WORDS and not of_us
+        return bisect_left(self._word_starts, start) + after >= _SAID_AROUND_WORDS and not self._of_us_outside
 
     @cached_property
     def is_quoted(self) -> bool:
@@ -128,11 +129,16 @@ class Surroundings:
     @cached_property
     def of_us(self) -> bool:
         """Whether the writer speaks of himself or to the reader."""
-        return bool(self._of_us)
+        return bool(self._of_us_places)
 
     @cached_property
-    def _of_us(self) -> list[int]:
-        return [match.start() for match in _OF_US.finditer(self.text)]
+    def _of_us_outside(self) -> bool:
+        """Whether the writer speaks of himself or to the reader outside of all quotation marks."""
+        return any(self._quotation(Span(place, place + 1)) is None for place in self._of_us_places)
+
+    @cached_property
+    def _of_us_places(self) -> list[int]:
+        return [self.start + match.start() for match in _OF_US.finditer(self.text)]
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -182,6 +188,6 @@ def _warns(tokens: Sequence[Token], index: int) -> bool:
     """A warning word that is not itself denied (`this is no scam`) and not a pitch (`beware of missing out`)."""
     if stem(tokens[index].word) not in _WARNINGS:
         return False
-    denied = any(token.word in DENIERS for token in tokens[max(0, index - 3) : index])
+    denied = any(token.word in DENIERS for token in tokens[max(0, index - _DENIED_WORDS) : index])
     pitched = any(token.word in ("missing", "losing", "waiting") for token in tokens[index + 1 : index + 3])
     return not denied and not pitched

@@ -27,7 +27,7 @@ from jurat.engine.evaluation import Engine
 from jurat.packs.folder import load_pack
 from jurat.pipeline.screen import material_of
 from jurat.pipeline.validate import Judge
-from jurat.request import Finding, Verdict
+from jurat.request import Finding, Verdict, faults
 
 HERE = Path(__file__).parent
 PACK = HERE.parents[2] / "rulesets" / "us_retail"
@@ -73,7 +73,8 @@ def wilson(hits: int, of: int, confidence: float = 0.95) -> tuple[float, float]:
 
 
 def counted(findings: Iterable[Finding]) -> list[Finding]:
-    return [one for one in findings if one.end > one.start and one.kind not in NOT_COUNTED]
+    """Those of words; what is only remarked stops no text and goes to nobody."""
+    return [one for one in faults(findings) if one.end > one.start and one.kind not in NOT_COUNTED]
 
 
 def seen(row: dict[str, str], engine: Engine) -> Seen:

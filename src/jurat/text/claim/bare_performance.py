@@ -25,6 +25,8 @@ BARE_PERFORMANCE = ClaimKind(
             ~5 (# <pct>|<multiple>|<cash>|#)
         (# <pct>|<multiple>) ~5 (return|returns|gain|gains|profit|since|gross|inception|launch|annualised|annualized
             |cumulative|average|yield)
+        (average|annual|annualized|annualised|total|compound|yearly) ~1 (returns?|yield|growth|profits?) ; # <pct>
+        (performance|returns?|results?) (has|have) (improved|risen|grown|increased|doubled|jumped) ~1 by ~4
     """),
     excused=patterns("""
         annual percentage (yield|rate)

@@ -50,6 +50,9 @@ CHERRY_PICKING = ClaimKind(
             |in only|within|from our|in # ~1|in under|in less than|overnight)
         (up|gained|returned|rose|climbed|jumped) ~2 [over|more than] # <pct> ~4 (in just|in only|from our|in under|in
             less than|overnight|since (we|our|i))
+        (signals?|picks?|calls?|alerts?|trades?|recommendations?|tips?) ~5 (hit|hits|reached|met) ~1 (target|targets|tp)
+        (repaid|paid|returned) ~2 (investors|members|backers|clients|partners) ~1 (<multiple>|fourfold|sixfold|sevenfold
+            |eightfold|ninefold)
     """),
     hints=patterns(r"""
         (winners?|winning) ~3 (after|streak|in a row|track record|picks?|trades?)
@@ -62,6 +65,7 @@ CHERRY_PICKING = ClaimKind(
         from <cash> to <cash>
         (up|returned|gained|rose|climbed|made|banked|+|returns?|won|winner|winners|winning|wins) ~5 (# <pct>
             |<multiple>|<cash>|# x)
+        (left|leaving|leave|keep|kept) ~8 out of the (tables?|charts?|figures|list|averages?|comparison)
     """),
     excused=patterns("""
         (on|after|since|from|in|at|during) (our|my|your) (last|previous|recent|earlier) ~1 calls?

@@ -46,6 +46,10 @@ COMPARISON = ClaimKind(
         (far|well|significantly|much) (above|ahead of|better than|higher than|more than) ~4 (average|bank|market|index
             |benchmark|industry|rivals
             |competitors|comparable|peers|bonds)
+        while ~2 <index> ~~10 (our|my) ~1 (clients|funds?|portfolios?|members|strategy|investors|model) ~3 (up
+            |gained|made|returned|rose|earned|climbed|added)
+        (run|running|ran|done|earned|returned|averaged|compounded) at (twice|double|triple|# times) (that|it|the)
+        (with|but) ~1 (larger|higher|bigger|better|greater|superior) returns? (and|with) ~1 (without|no|none|fewer|less)
     """),
     hints=patterns("""
         (outperform|beat|outpace|beats?|tops?|outperformed|outpaced) ~4 (<index>|every|all|any|most|other ~2|bank|banks
@@ -60,6 +64,7 @@ COMPARISON = ClaimKind(
         outperforms?
         (instead of|rather than) ~3 (bank|savings|cds?|stock market)
         (better|higher|safer|lower|more|greater|superior|cheaper|faster|smarter|stronger|less|fewer) ~6 than
+        (beats?|beating|exceeds|tops) that of
     """),
     excused=patterns("""
         (return|returns|returned|rose|gained|fell|outperformed|underperformed|beat|trailed) ~~14 (net of fees|after
@@ -70,12 +75,15 @@ COMPARISON = ClaimKind(
         (greater|less|more|higher|lower) than or equal
         (low|mid|high) (single|double) digit
         (more|greater|higher) (volatile|volatility|risky|risk|fees|expenses|costs|costly|expensive) ~6 than
+        (twice|double|triple|# times|# x) ~5 (index|benchmark|underlying) ~2 (daily (moves?|returns?|performance)
+            |(moves?|returns?|performance) (for|over|in) a single day)
     """),
     softened=patterns("""
         (matters?|mattered|weighs?|counts?) more than
         than ~2 (year|quarter|month|week|usual|expected|planned|before|last year|yesterday|is owed|you paid|it cost)
         percentage points? (better|higher|lower|worse|more|less) than
         (revenues?|sales|ebitda|ebit|data cent(er|re)|segment|lagged|trailed|underperformed|median|behind)
+        once (beat|outperformed|topped)
     """),
     mendable=False,
 )

@@ -55,6 +55,12 @@ EARNINGS = ClaimKind(
         (our|my) ~2 (students?|members?|traders?|franchisees?|associates|graduates|clients?) ~3 (make|makes|made|earn
             |earns|earning|earned|bank
             |take home|making|average|averages|bring in|pull in|quit)
+        (make|makes|making|made|pull|pulls|pulling|clear|clears|clearing|cleared|bank|banks|banking|earn|earns|earning)
+            (five|six|seven|eight|5|6|7|8) figures?
+        (five|six|seven|eight) figure ~1 (account|income|salary|trading account|paychecks?|living|lifestyle)
+        (only|one) thing ~1 [standing] between you and ~6 (account|income|freedom|fortune|wealth|riches|million|living
+            |life)
+        (not|never|without) ~1 (lifted|lift|lifting) a finger
     """),
     hints=patterns("""
         (passive income|financial freedom|extra income|residual income|second income|full time income|monthly income

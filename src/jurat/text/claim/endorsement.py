@@ -36,12 +36,17 @@ ENDORSEMENT = ClaimKind(
         (registration|licence|license|licences|licenses|registered) ~4 (proves?|confirms?|assurance|assures?|ensures?
             |means|guarantees?|shows?)
             ~6
+        (agencies|<regulator>) ~2 (checked|tested|examined|inspected|audited|looked at) ~5 (found|sound|safe|approved
+            |clean)
+        government sponsored (benefit|program|programme|plan|scheme|review|service)
     """),
     hints=patterns("""
         (fully|officially|strictly|highly|government) (licensed|regulated|registered|compliant|authorized|authorised)
         (sec|finra|fca|government|federally|cftc) (registered|regulated|licensed|qualified|compliant|supervised)
         (as seen (on|in)|featured (on|in)|recommended by|endorsed by|trusted by)
         (regulation|regulations) ~6 (protect|protects|safe|ensures?)
+        (met|meets|meeting|satisfies|passed|passes) ~2 (government|sec|regulators?|fca|finra) ~2 (standards?|tests?
+            |bar|audit|inspection)
     """),
     excused=patterns("""
         (treasury|savings|government|municipal|agency|income|premium|war|series ee|ginnie mae) (bonds?|bills?|notes?

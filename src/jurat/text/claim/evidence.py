@@ -86,12 +86,11 @@ def _letters(read: _Read) -> np.ndarray[Any, Any]:
     words = read.words.copy()
     for place in read.paused.tolist():
         words[place] = f", {words[place]}"
-    raw = " ".join(["", *words, ""]).encode("ascii", "replace")
+    raw = " ".join(["", *words]).encode("ascii", "replace")  # no space at the end: a last sentence is like any other
     reach = len(raw) - _RUN_CHARS + 1
     if reach <= 0 or not words:
         return np.zeros(0, dtype=np.int64)
     owner = np.repeat(read.places, np.array(list(map(len, words)), dtype=np.int64) + 1)
-    owner = np.append(owner, owner[-1:])
     run = np.ndarray(reach, ">u4", raw, 0, (1,)).astype(np.uint64)
     whole = owner[:reach] == owner[_RUN_CHARS - 1 :]
     keys: np.ndarray[Any, Any] = (owner[:reach] << BUCKETS_BITS | _bucket(run))[whole]

@@ -77,6 +77,8 @@ EXAGGERATION = ClaimKind(
         (never|not) ~1 been wrong
         (perfect|flawless|impeccable|unblemished) ~1 (record|track record|timing|score)
         (do not|does not|never) ~2 (charge|have|pay) ~2 (fees?|commissions?|conflicts)
+        money machine
+        never before (has|have|had) ~4 (been|so)
     """),
     hints=patterns("""
         (best|greatest|finest|leading|premier|top|foremost|largest|superior|most trusted|most respected|award winning
@@ -106,6 +108,8 @@ EXAGGERATION = ClaimKind(
         (wealth|fortune) (building|creation|builder|creator|secrets?)
         (financial freedom|financial independence|dream retirement|retire (rich|early|wealthy|in comfort))
         (no|zero|without|never) ~2 (fees?|commissions?|conflicts?|costs?|catch|strings|charges?|minimums?)
+        (adviser|advisor|advisers|advisors|broker|brokers|firm|bank|platform|provider|exchange) of choice
+        (monitors?|watches|guards|protects) ~3 around the clock
     """),
     excused=patterns("""
         (eliminate|avoid) ~1 (or|and) (disclose|mitigate|at least disclose|fully disclose)
@@ -115,11 +119,13 @@ EXAGGERATION = ClaimKind(
         best (idea|pick|picks|performer|fund|stock|trade) of ~2 (last|past) (year|quarter|decade)
         (chasing|chase) ~3 (best|hottest|top)
         (disclose|disclosure|disclosed|mitigate|manage|identify|identifies|policies|procedures) ~5 conflicts
+        best buy (savings|tables?|rates?|accounts?|lists?)
     """),
     softened=patterns("""
         (looks?|looked|sounds?|sounded|seems?|seemed) ~2 like ~1 (easy|free) money
         (revenue|sales|data cent(er|re)|segment|quarter|ebitda|ebit|operating|net income|shipments|bookings|orders
             |volume)
         (according to|ranked|ranking|barron|morningstar|lipper|as of)
+        once (beat|outperformed|topped)
     """),
 )

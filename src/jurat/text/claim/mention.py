@@ -68,6 +68,7 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (something|words|phrase) (you|we|they) [often|will|may] hear
         (you|we) heard about on
         who (says|say|said) so
+        told (mr|mrs|ms|miss|dr)
         (replied|argued|quipped|wrote|joked|remarked|testified|recalled|scribbled|screamed|reportedly)
         (claims|promises|assertions|suggestions|offers) (that|of) ~~12 (should|are|is|must|deserve)
         claims (that|to)
@@ -96,8 +97,12 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
             |rewrite the|correct the|for instance write|quiz|question #|true or false|training example|lexicon)
         (avoid|avoids|refrain from|instead of) (saying|words|writing|using|phrases|statements|claims|the word|the words
             |terms)
-        nobody ~6 (is allowed|may|should|can)
-        no one ~6 (is allowed|may|should|can)
+        nobody ~6 (is allowed|may|should)
+        nobody ~3 can ~2 (say|know|tell|promise|guarantee|assure|predict|foresee|forecast|claim|call|describe|use
+            |write|offer)
+        no one ~6 (is allowed|may|should)
+        no one ~3 can ~2 (say|know|tell|promise|guarantee|assure|predict|foresee|forecast|claim|call|describe|use
+            |write|offer)
     """),
     "asked": patterns("""
         (asked|ask|asks|asking|wonder|wondered|wondering|question|consider|know|knows|tell|unclear|uncertain|judge
@@ -194,5 +199,10 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (spot the|mark what is wrong|example of a|do not publish|here is the sort)
         (stop and think|ask yourself|look up what became|turn to slide|which ~2 problems|what would have to be true)
         (posts?|messages?|ads?|websites?|offers) ~3 (show|shows|contain|contained|contains|include|includes)
+        (sold|marketed|pitched|presented|advertised|promoted) ~4 as (a|an|the)
+        (have|has) (suggested|claimed|stated|asserted) that
+        (supporters|critics|bulls|bears|fans|enthusiasts|optimists|doubters|some) call (it|this|them)
+        (designations?|labels?|ratings?) ~4 (is|are|reflects?|expresses?|means?)
+        (programmes?|programs?|schemes?|investments?|products?|instruments?|offers?) ~~25 do not exist
     """),
 }

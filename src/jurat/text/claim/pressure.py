@@ -56,6 +56,7 @@ PRESSURE = ClaimKind(
         (decide|commit|respond|reserve|act|confirm|invest|sign|buy|join|call|order) ~4 (tonight|today|right now
             |immediately|at once|by friday
             |by midnight|before midnight|this week|now)
+        (wire|commit) ~5 (before|by) (close of business|midnight|tonight|tomorrow|friday|monday|the weekend|noon)
     """),
     hints=patterns("""
         (last|final|only|your only|one last) (chance|opportunity|call|warning|opportunities)
@@ -71,6 +72,8 @@ PRESSURE = ClaimKind(
         (urgent|urgently|immediately|immediate) ~3 (buy|invest|attention|action|opportunity|profit|profits)
         (get|take) ~1 (started|advantage) ~3 (now|today|this|opportunity|early)
         (sign up|join|subscribe) ~3 (free|bonus|earn|reward)
+        hesitation is
+        (founders?|early bird|pre sale|presale|launch) ~1 (tranche|price|pricing|allocation|round|rate|bonus)
     """),
     excused=patterns("""
         buy now ; pay later

@@ -83,6 +83,8 @@ PROJECTION = ClaimKind(
         direction from here
         (only|just) one (way|direction) ~1 from here
         (on track|on course|on pace) (to|for) ~8 (<cash>|# <pct>|double|triple|retire|beat|outperform|goal)
+        (watch|see|watching) (your|the) ~2 (pension|savings|portfolio|money|account|pot|balance|investments?|nest egg
+            |stake) (grow|growing|double|doubling|multiply|compound|climb|climbing|rise|swell)
     """),
     hints=patterns("""
         <cash> ~2 <within>
@@ -116,6 +118,8 @@ PROJECTION = ClaimKind(
             |gains|upside|growth)
         (yield|yields|yielding|pays?|paying|earn|earns|earning|return|returns|returning|generates?|generating|average
             |averages|target) ~4 # <pct>
+        (dividends?|distributions?|payouts?) ~4 (is|are) (anticipated|expected|projected|forecast|planned) ~8
+        (we|i) forecast ~4 (<cash>|# <pct>)
     """),
     excused=patterns("""
         annual percentage (yield|rate)
@@ -137,8 +141,8 @@ PROJECTION = ClaimKind(
             (expected|forecast|rise|grow|increase|fall)
         double ~3 (production|capacity|output|headcount|shipments)
         (revenue|revenues|sales|earnings per share|operating income) of ~~10 (quarter|fiscal|full year|# quarter)
-        if ~3 (markets?|prices|inflation|pay|wages|rates) ~2 (deliver|deliver only|grow|grows|grew|rise|rises|rose|fall
-            |falls|fell|return|returns) ~3 # <pct>
+        if ~3 (markets?|prices|inflation|pay|wages|rates) ~2 (deliver|deliver only|climbs?|grow|grows|grew|rise|rises
+            |rose|fall|falls|fell|return|returns) ~3 # <pct>
         (distribute|repurchase|redeem|repay|tender) ~4 # <pct>
         # <pct> of (their|its|the|taxable|your) ~2 (income|assets|shares|votes|holdings|benefit base|float)
         (hypothetical|illustrative|illustration|assumes?|assuming|assumption|assumptions|example purposes|for example)
@@ -152,6 +156,9 @@ PROJECTION = ClaimKind(
             |cash)
             |of your (portfolio|account|holdings|assets)|withholding|federal|commission|premium|bracket|stake|ownership
             |interest in)
+        (twice|double|triple|# times|# x) ~5 (index|benchmark|underlying) ~2 (daily (moves?|returns?|performance)
+            |(moves?|returns?|performance) (for|over|in) a single day)
+        # <pct> (monthly|weekly|daily) (fall|rise|drop|decline|increase|change)
     """),
     softened=patterns("""
         (only|but only) if

@@ -116,6 +116,15 @@ PROMISE = ClaimKind(
         (will|going to|bound to|destined to) (definitely|certainly|surely|always|inevitably) ~2 (grow|rise|gain|profit
             |pay|win|earn|increase|recover|outperform|beat|make)
         (bound|destined|guaranteed) to ~1 (rise|grow|gain|pay|profit|win|earn|increase|go up|double)
+        (does|do|did|has|have) not ~1 (have|had|see|seen|post|posted|know) ~1 (losing|down|negative|bad|red|lost) (days?
+            |weeks?|months?|years?|quarters?|trades?)
+        (losing|down|negative|red) (days?|weeks?|months?|years?|quarters?|trades?) ; (none|zero|nil)
+        <guaranteed> (rent|rental ~1|buy ?back|buyout|resale|exit)
+        buys? ~4 back ~2 at # <pct>
+        (commit|commits|undertake|undertakes|pledge|pledges) to (return|returning|repay|repaying|pay|paying|double
+            |doubling) ~3 (stake|<capital>|# <pct>|<cash>)
+        (trades?|accounts?|positions?) ~6 close (green|in the green|in profit|profitable)
+        no scenario ~4 (miss|missing|not|lose|losing|fail|failing)
     """),
     hints=patterns("""
         <guaranteed> ~3 <gain>
@@ -151,6 +160,7 @@ PROMISE = ClaimKind(
             |distributions?|coupon)
         (money|capital|stake|principal|investment) ~3 (back|returned|returns|comes back|in full)
         (lock|locks|locked) in
+        (years?|months?) ~4 without a (loss|losing ~1|down ~1|negative ~1|miss)
     """),
     excused=patterns("""
         (premium|premiums|price|fee|fees|apr|rate|rates|savings rate) ~3 guaranteed

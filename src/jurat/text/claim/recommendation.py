@@ -27,6 +27,9 @@ RECOMMENDATION = ClaimKind(
         (no place|no room|does not belong|do not belong) in (a|your|any|the) ~1 (portfolio|account)
         get you (out of|into|in) (it|this|that|them|the|these)
         (strong buy|must buy|must own|must have stock|top pick|buy alert|buy signal|rated buy)
+        (liquidate|cash out|cash in|empty|roll) (your|the|that) ~2 (account|401k|401 k|ira|pension|portfolio|savings|cd
+            |cds|annuity) ~~3 (and|open|move|put|buy|into|then|to)
+        (position|stake|holding) of # ~2 shares ~1 (would|is|seems)
     """),
     hints=patterns("""
         (we|i|our analysts|our advisers|our advisors|our team) ~2 (recommend|advise|suggest|urge)
@@ -35,6 +38,8 @@ RECOMMENDATION = ClaimKind(
         consider (buying|selling|investing|moving|switching|adding)
         (buy|sell|accumulate) (this|the|these|all|your|some|more) ~2 (stock|stocks|shares|fund|funds|bonds|coin|coins
             |token|position)
+        (accumulate|buy|load up on|pick up|add) ~1 (aggressively|ahead of|in size|on weakness|on any dip)
+        swap your ~3 (pension|annuity|account|policy|savings) for
     """),
     excused=patterns("""
         (recommend|advise|suggest|urge|should|must) ~6 (consult|speak|talk|read|review|call|contact|discuss|seek

@@ -74,6 +74,10 @@ SAFETY = ClaimKind(
         (low|lower|minimal|limited|no|zero|little) (volatility|risk) ~3 (high|higher|double digit|attractive|strong
             |steady|equity like)
             (returns?|yield|yields|income|growth)
+        same (protection|protections|security|safety|safeguards?|guarantee|cover) ~4 (at|from|of|in|with) ~2 (banks?
+            |street bank|building society)
+        (chance|chances|risk|possibility|danger) of ~2 (loss|losses|losing ~2) ~2 (engineered|designed|priced|taken
+            |structured|hedged|removed|eliminated) ~1 (out|away)
     """),
     hints=patterns("""
         (low|lower|lowest|minimal|minimum|limited|little) risk
@@ -93,6 +97,7 @@ SAFETY = ClaimKind(
             |volatility|losses
             |loss|downside|danger)
         (as (safe|good|solid|secure)|like (cash|gold|a bank|money)|cash like|bond like|bank like)
+        (portfolio|account|savings|clients|investors|you) ~3 (hardly|barely|scarcely) ~1 (noticed|notice|felt|moved)
     """),
     excused=patterns("""
         deposits? ~4 (is|are) ~2 (insured|protected)

@@ -31,12 +31,20 @@ TAX_ADVICE = ClaimKind(
         (owe|pay|owing) nothing ~3 (in|to) ~2 (tax|taxes|irs|hmrc)
         (lawsuit|creditor|divorce|irs|tax) proof
         (write off|writes off|writing off|deduct|deducts) ~3 (everything|all|full|entire|your|it|<cash>)
+        (not|never) (owe|pay|paying|owing) ~1 (a|one|any|single) (cent|penny|dime|dollar|pound) (of|in) ~2 (tax|taxes
+            |cgt)
+        none of the ~2 (laws|rules|regulations) ~2 (apply|applies|bind|binds|reach)
+        dollars? (of|in) deductions?
     """),
     hints=patterns("""
         (tax free|tax exempt|no taxes|free of tax|free from tax|untaxed|tax savings?|tax shelter|tax advantaged
             |tax efficient|tax benefits?)
         (reduce|lower|cut|minimize|save on|defer) ~3 (tax|taxes|tax bill|capital gains)
         (legally|legal) (protect|protected|binding|required to pay|entitled)
+        no (registration|reporting|licence|license|filing) ~2 (needed|required|necessary)
+        legally ~2 (treated|counted|regarded|classed) as
+        (like kind exchange|offshore bond|private membership contract|conservation easement)
+        (nothing|not anything) to (report|declare|disclose)
     """),
     excused=patterns("""
         (consult|speak with|talk to|ask|see|contact) ~5 (tax|legal|accountant|attorney|cpa|lawyer)

@@ -34,6 +34,10 @@ TESTIMONIAL = ClaimKind(
         (client|clients|customer|member|students?|investor|widow|couple|subscriber) ~6 (told (us|me)|wrote|writes|says
             |said|texted|messaged)
             ~8
+        nothing ~3 (paid|performed|earned|worked|done) ~4 (like|as well|as good) ~3
+        you (saved|rescued|changed) (me|us|my|our)
+        (they|he|she|it|this) ~2 (built|made|got|earned) me ~8 (<cash>|# <pct>|money|sales|profit|income)
+        (has|have) put (his|her|their) own money in
     """),
     hints=patterns("""
         (testimonials?|five star|5 star|5 stars|rave reviews|success story|success stories)
@@ -45,6 +49,7 @@ TESTIMONIAL = ClaimKind(
         trusted by
         (join|joining) ~4 (thousands|millions|hundreds|#) ~2 (investors?|members?|clients?|traders?|people|others
             |users?)
+        true story
     """),
     excused=patterns("""
         testimonials? ~~12 (not|may|rule|disclosure|compensated|representative|prohibited|must)

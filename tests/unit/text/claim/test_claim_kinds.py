@@ -165,6 +165,8 @@ PITCHED = (
     "The fund does 12% a month, and that is arithmetic.",
     "Both investors and savers earn 12% a month.",
     "Only if you act today: your money will double by June.",
+    "Recruit five friends to the circle, where nobody can lose, and your weekly income will pass your salary.",
+    "This offering has been reviewed and cleared by the SEC, so you know there's no risk of a scam.",
 )
 """Words that stand in reports and warnings, too, and here in a pitch."""
 
@@ -197,6 +199,28 @@ def test_what_an_officer_would_stop_in_a_letter_does_not_pass(text: str) -> None
     assert claims(Reading(text)) != ()
 
 
+WITHOUT_STOCK_PHRASES = (
+    "Guaranteed rent for ten years, then we buy the unit back at 125% of what you paid.",
+    "Our fund does not have down months; it has months that pay two percent and months that pay three.",
+    "Average annual return: 21.3%. Losing years: none.",
+    "Because each receivable is insured, the chance of losing capital has been engineered out.",
+    "Funds kept on our platform enjoy the same protection you would have at a high-street bank.",
+    "Drag the slider to your age and watch your pension grow at 11% a year.",
+    "While the S&P limped along at seven percent, our clients were up thirty-one.",
+    "Complete beginners are pulling six figures out of foreclosures with this kit.",
+    "With our note, calm markets become a money machine for your account.",
+    "You will not owe a cent of tax on the profits, not this year and not when you withdraw.",
+    "Wire the balance before close of business and I'll make sure you are in.",
+    "Liquidate the brokerage account, open the crypto IRA, and split it between our three coins.",
+)
+"""How promoters write who avoid what everybody listens for."""
+
+
+@pytest.mark.parametrize("text", WITHOUT_STOCK_PHRASES)
+def test_a_claim_needs_no_stock_phrase(text: str) -> None:
+    assert claims(Reading(text)) != ()
+
+
 OF_SERVICE = (
     "Following up on our last call, I have put the papers in the post.",
     "Please do not wait to tell us if something does not match.",
@@ -207,6 +231,9 @@ OF_SERVICE = (
     "A Roth conversion adds to your taxable income in the year you make it.",
     "Our firm is supervised by the SEC and FINRA.",
     "I can't tell you whether the shares will recover.",
+    "Your taxes will go up in the spring.",
+    "The product promises twice the index's daily move.",
+    "If prices climb 4% a year while your savings earn 2.5%, you have more pounds but can buy less with them.",
 )
 """What an officer wrote that nobody need look at."""
 
