@@ -12,7 +12,7 @@ from jurat.terms.pool import Pool
 from jurat.terms.prepared import Prepared, prepare
 from jurat.terms.termlist import MatchMode, Term, TermList
 
-_LISTS_KEPT_MAX = 1024
+_MATCHER = "_matcher"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,17 +79,12 @@ def compile_together(lists: Iterable[TermList]) -> None:
 
 
 def compile_list(term_list: TermList) -> Matcher:
-    """The matcher of a list; the same object for the same list. Raises TermFault for a term that cannot be used."""
-    known = _compiled.get(id(term_list))
-    if known is not None and known.list is term_list:
-        return known
-    if len(_compiled) >= _LISTS_KEPT_MAX:
-        _compiled.clear()
-    matcher = _compiled[id(term_list)] = Matcher(term_list)
-    return matcher
-
-
-_compiled: dict[int, Matcher] = {}
+    """The matcher of a list; the same object as long as there is the list. Raises TermFault for a term that cannot be
+    used."""
+    known: Matcher | None = term_list.__dict__.get(_MATCHER)
+    if known is None:
+        known = term_list.__dict__[_MATCHER] = Matcher(term_list)
+    return known
 
 
 def _prepared(text: str | Prepared) -> Prepared:

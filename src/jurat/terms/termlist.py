@@ -35,9 +35,9 @@ class Term:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermList:
-    """A LIST block."""
+    """A LIST block. Without slots: what is made of it is kept with it."""
 
     name: str
     title: str
