@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,11 +56,13 @@ def report(
 
 def demanding(constraint: Constraint, element: str) -> tuple[str, ...]:
     """The rules that ask for this member of a union; all that bind where the value is no collection of names."""
-    if not isinstance(constraint.value, str) and isinstance(constraint.value, Collection):
-        asking = tuple(rule for rule, demand in constraint.demands if _names(demand.value, element))
-        if asking:
-            return tuple(dict.fromkeys(asking))
-    return constraint.binding or constraint.contributors
+    return _naming(constraint, element) or constraint.binding or constraint.contributors
+
+
+def _naming(constraint: Constraint, element: str) -> tuple[str, ...]:
+    if isinstance(constraint.value, str) or not isinstance(constraint.value, Collection):
+        return ()
+    return tuple(dict.fromkeys(rule for rule, demand in constraint.demands if _names(demand.value, element)))
 
 
 def _names(value: Any, element: str) -> bool:
@@ -73,17 +75,25 @@ def gravest(rules: tuple[str, ...], material: Material) -> str:
     return max(known, key=lambda rule: severity(rule, material).rank, default="")
 
 
-def weighed(findings: Iterable[Finding], material: Material) -> Iterator[Finding]:
-    """The same, but for what rules only want remarked: a fault is a remark there, a doubt is nothing."""
-    for finding in findings:
-        if not _only_remarked(finding, material):
+def weighed(found: Sequence[Finding], constraint: Constraint, material: Material) -> Iterator[Finding]:
+    """The same, but for what rules only want remarked: a fault is a remark there, and a doubt about words is nothing.
+
+    Where more was found than is listed nothing is taken lightly: among what is not listed may be a fault.
+    """
+    for finding in found:
+        if len(found) >= FINDINGS_MAX or not _only_remarked(finding, constraint, material):
             yield finding
         elif finding.verdict is not Verdict.DOUBTFUL:
             yield replace(finding, verdict=Verdict.REMARK)
+        elif finding.start == finding.end:  # of the whole text, which only a person can judge
+            yield finding
 
 
-def _only_remarked(finding: Finding, material: Material) -> bool:
-    asking = [material.program.rule(rule) for rule in finding.rules]
+def _only_remarked(finding: Finding, constraint: Constraint, material: Material) -> bool:
+    """Whether no rule that has a say in it wants more. Of a limit every rule has one: the strictest binds, and a looser
+    one that is graver may be broken, too."""
+    having_say = (*finding.rules, *(_naming(constraint, finding.element) or constraint.contributors))
+    asking = [material.program.rule(rule) for rule in having_say]
     return bool(asking) and all(rule is not None and rule.when_broken.remark for rule in asking)
 
 

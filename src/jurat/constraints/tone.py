@@ -107,7 +107,8 @@ class Tone:
         if not faults:
             return ()
         approved = approved_spans(reading, material)
-        ours = (_in_its_place(fault, reading) for fault in sorted(faults) if outside(fault.span, approved))
+        gravest_first = sorted(faults, key=lambda fault: (fault.sort == _STILTEDNESS, fault))
+        ours = (_in_its_place(fault, reading) for fault in gravest_first if outside(fault.span, approved))
         recorded = recorded_spans(reading, material)
         return tuple(
             self._finding(fault, overlaps(fault.span, recorded), constraint, reading, material)

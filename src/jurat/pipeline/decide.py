@@ -195,7 +195,7 @@ def _fault(finding: Finding, chosen: Attempt) -> str:
 def _from_broken(chosen: Attempt | None, program: Program) -> list[Weight]:
     """What rules ask for in WHEN BROKEN, of those that the text still breaks. It adds to what a finding costs."""
     broken = dict.fromkeys(
-        rule for finding in (chosen.left if chosen else ()) for rule in finding.rules or (finding.rule,)
+        rule for finding in (chosen.faults if chosen else ()) for rule in finding.rules or (finding.rule,)
     )
     return [
         Weight(_LEVELS.get(str(demand.value), Outcome.PASS), Reason(rule.id, _broken_sentence(rule, demand)))

@@ -76,7 +76,7 @@ def checked(
         passed_over = bare_calls and kind_of(constraint.name).settles(constraint, material) is not Settles.SENTENCE
         check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
         checks.append(check)
-        findings += weighed(found, material)
+        findings += weighed(found, constraint, material)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
     return tuple(findings), tuple(checks)
 

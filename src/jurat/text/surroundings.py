@@ -84,13 +84,14 @@ class Surroundings:
         return self._quotation(span) is not None
 
     def is_of_others(self, span: Span) -> bool:
-        """In quotation marks, with enough said around them, and nothing of the writer or the reader outside of any."""
+        """In quotation marks, with enough said around them, and nothing of the writer or the reader outside of them."""
         quotation = self._quotation(span)
         if quotation is None:
             return False
         start, end = quotation
         after = len(self._word_starts) - bisect_left(self._word_starts, end) + bool(self.text[end : end + 1].strip())
-        return bisect_left(self._word_starts, start) + after >= _SAID_AROUND_WORDS and not self._of_us_outside
+        of_us = bool(self._of_us) and (self._of_us[0] < start or self._of_us[-1] >= end)
+        return bisect_left(self._word_starts, start) + after >= _SAID_AROUND_WORDS and not of_us
 
     @cached_property
     def is_quoted(self) -> bool:
@@ -129,16 +130,11 @@ class Surroundings:
     @cached_property
     def of_us(self) -> bool:
         """Whether the writer speaks of himself or to the reader."""
-        return bool(self._of_us_places)
+        return bool(self._of_us)
 
     @cached_property
-    def _of_us_outside(self) -> bool:
-        """Whether the writer speaks of himself or to the reader outside of all quotation marks."""
-        return any(self._quotation(Span(place, place + 1)) is None for place in self._of_us_places)
-
-    @cached_property
-    def _of_us_places(self) -> list[int]:
-        return [self.start + match.start() for match in _OF_US.finditer(self.text)]
+    def _of_us(self) -> list[int]:
+        return [match.start() for match in _OF_US.finditer(self.text)]
 
     @cached_property
     def _word_starts(self) -> list[int]:

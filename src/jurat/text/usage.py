@@ -51,7 +51,7 @@ _LIGHT = stems(  # words that carry a denial on to what follows them
     " advisor broker firm company bank person principal value level rate outcome bit kind type form sort against also"
     " statement anything something everything from with letter document message email report material page page it"
     " taken seen given made understood construed true correct case account accounts money savings value price prices"
-    " plan market markets share shares chart table graph example illustration calculator"
+    " plan market markets share shares"
 )
 _TOLD = stems("tell whether if when")
 """The same, where the writer denies it of himself: `we cannot tell you whether`; `nobody tells you that` says it."""

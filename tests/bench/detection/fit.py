@@ -35,7 +35,7 @@ CLEAR_HARMLESS_SHARE = 0.0075
 """How many may be taken for clear claims because of a clear wording."""
 HINT_HARMLESS_SHARE = 0.002
 """How many more because of a hint."""
-UNWORDED_MORE = 0.3
+UNWORDED_MORE = 0.4
 """How much more a sentence must read like a claim where it holds no known wording."""
 SURE_MIN = 0.5
 """A hint counts only where a sentence is at least this much like a claim, however few harmless ones there are."""

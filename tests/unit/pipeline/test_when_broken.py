@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jurat.constraints import SIGNATURES
+from jurat.constraints.report import FINDINGS_MAX
 from jurat.engine import engine_named
 from jurat.engine.evaluation import Engine
 from jurat.foundation.span import Source
@@ -109,15 +110,59 @@ def test_a_remark_beside_a_fault_is_neither_told_the_writer_nor_weighed() -> Non
 
 
 @pytest.mark.parametrize(
-    ("severity", "terms", "message"),
+    "graver",
     [
-        ("medium", REMARK, "a rule of severity medium cannot only be remarked"),
-        ("blocker", REMARK, "a rule of severity blocker cannot only be remarked"),
-        ("low", "WHEN BROKEN ignore", "a draft cannot be 'ignore'"),
+        "RULE SHORT-2 HOUSE 'W' SEVERITY blocker ALWAYS limit length to 10 words",
+        "TABLE SHORT-2 HOUSE 'W' SEVERITY blocker HIT first\n"
+        "  | IF communication.channel | THEN limit length to … words |\n  | - | 10 |",
     ],
 )
-def test_only_a_light_rule_may_ask_for_a_remark_alone(severity: str, terms: str, message: str) -> None:
-    text = f"RULE SHORT-1 HOUSE 'WSP 1' SEVERITY {severity} {terms} ALWAYS limit length to 5 words"
+def test_a_stricter_remark_does_not_hide_a_looser_limit_that_is_graver(graver: str) -> None:
+    assert chat(REMARK, "low", graver).answer.decision.outcome is not Outcome.PASS
+    assert chat("", "low", graver).answer.decision.outcome is not Outcome.PASS
+
+
+def test_a_remark_that_cannot_be_decided_hides_nothing_either() -> None:
+    graver = "RULE SHORT-2 HOUSE 'W' SEVERITY blocker ALWAYS limit length to 10 words"
+    text = f"RULE A-1 HOUSE 'W' SEVERITY low {REMARK} IF client.age > 60 THEN limit length to 2 words"
+    assert chat("", "medium", f"{graver}\n{text}").answer.decision.outcome is not Outcome.PASS
+
+
+def test_more_remarks_than_are_listed_hide_no_fault() -> None:
+    grave = "LIST law OWNER 'l' MATCH phrase\n  - 'riskless'\n"
+    grave += "RULE LAW-1 HOUSE 'W' SEVERITY blocker ALWAYS avoid terms in law"
+    draft = "There is synergy. " * (FINDINGS_MAX + 1) + "The fund is riskless."
+    scene = chat(REMARK, "low", WORDS.format(terms=REMARK) + grave, draft)
+    assert not scene.answer.decision.outcome.delivers
+
+
+def test_a_stilted_word_asks_for_nothing_that_a_rule_asks_for_when_broken() -> None:
+    plain = "RULE PLAIN-1 HOUSE 'W' SEVERITY high ALWAYS use a plain tone WHEN BROKEN THEN block sending"
+    decision = chat(REMARK, "low", plain, 'It says "prior to that".').answer.decision
+    assert decision.outcome.delivers
+
+
+def test_what_a_person_must_judge_stays_for_a_person() -> None:
+    kind = (
+        "CONSTRAINT a.fair \"Fair\": yes_no STRICTEST yes CHECKED BY PERSON TELL MODEL 'Fair.' EXPLAIN 'Is it fair?'\n"
+    )
+    fair = f"{kind}PHRASE 'be fair' MEANS a.fair = yes\nRULE F-1 HOUSE 'W' SEVERITY low {REMARK} ALWAYS be fair"
+    assert chat(REMARK, "low", fair).answer.decision.outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("ground", "terms", "message"),
+    [
+        ("HOUSE 'W' SEVERITY medium", REMARK, "a rule of severity medium cannot only be remarked"),
+        ("HOUSE 'W' SEVERITY blocker", REMARK, "a rule of severity blocker cannot only be remarked"),
+        ("CITES 'FINRA 2210' SEVERITY low", REMARK, "what a law asks for cannot only be remarked"),
+        ("HOUSE 'W' SEVERITY low", "WHEN BROKEN ignore", "a draft cannot be 'ignore'"),
+        ("HOUSE 'W' SEVERITY low", "WHEN BROKEN remark AT MOST 1 TIME", "a draft cannot be 'remark'"),
+        ("HOUSE 'W' SEVERITY low", f"{REMARK} THEN block sending", "a remark asks for nobody"),
+    ],
+)
+def test_only_a_light_rule_of_the_house_may_ask_for_a_remark_alone(ground: str, terms: str, message: str) -> None:
+    text = f"RULE SHORT-1 {ground} {terms} ALWAYS limit length to 5 words"
     compiled = compile_sources([Source("rules.jur", text)], SIGNATURES)
     assert compiled.program is None
     assert [each.message for each in compiled.diagnostics] == [message]

@@ -221,7 +221,9 @@ def _overrides_text(rule: RuleNode) -> str:
 
 def _broken(old: RuleNode, new: RuleNode) -> Iterable[Aspect]:
     if old.when_broken != new.when_broken:
-        yield Aspect("when broken", _broken_text(old), _broken_text(new), Direction.DEPENDS)
+        before, after = old.when_broken.remark, new.when_broken.remark
+        direction = Direction.DEPENDS if before is after else weighed(before, after)
+        yield Aspect("when broken", _broken_text(old), _broken_text(new), direction)
 
 
 def _cleared(old: RuleNode, new: RuleNode) -> Iterable[Aspect]:

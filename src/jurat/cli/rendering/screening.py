@@ -37,7 +37,9 @@ def _tells_more(reason: Json, result: Json) -> bool:
 
 def _count(result: Json) -> str:
     left = sum(finding["left"] for finding in result["findings"])
-    return f"{counted(len(result['findings']), 'fault')}, {left} left after the edits"
+    remarks = sum(finding["verdict"] == "remark" for finding in result["findings"])
+    found = [counted(len(result["findings"]) - remarks, "fault"), *([counted(remarks, "remark")] if remarks else [])]
+    return f"{' and '.join(found)}, {left} left after the edits"
 
 
 def _followed(result: Json) -> list[Json]:

@@ -124,23 +124,36 @@ def _broken(block: Block, severity: Severity, scope: Scope) -> WhenBroken:
     if part is None:
         return WhenBroken()
     how = next((value for value in part.values if isinstance(value, Part)), None)
-    if how is not None and how.name == "remark":
-        return WhenBroken(remark=_remarked(how, severity, scope))
     actions = next((value for value in part.values if isinstance(value, Actions)), None)
+    if how is not None and how.name == "remark":
+        return WhenBroken(remark=_remarked(how, actions is not None, block, severity, scope))
     return WhenBroken(_rewrites(how, scope), _routes(actions, scope))
 
 
-def _remarked(part: Part, severity: Severity, scope: Scope) -> bool:
+def _remarked(part: Part, asks: bool, block: Block, severity: Severity, scope: Scope) -> bool:
     """What is only remarked stops no text, so nothing may hang on it."""
     (verb,) = part.values
     if verb.text != "remark":
         help = "write WHEN BROKEN rewrite AT MOST 1 TIME, or WHEN BROKEN remark"
         scope.say(SYNTAX, verb.span, f"a draft cannot be {quoted(verb.text)}", help)
         return False
-    if severity is not Severity.LOW:
-        message = f"a rule of severity {severity.value} cannot only be remarked"
-        scope.say(WRONG_DEMAND, part.span, message, "write SEVERITY low, or leave WHEN BROKEN remark out")
-    return severity is Severity.LOW
+    for wrong, message, help in (
+        (
+            severity is not Severity.LOW,
+            f"a rule of severity {severity.value} cannot only be remarked",
+            "write SEVERITY low, or leave WHEN BROKEN remark out",
+        ),
+        (
+            block.one("cites") is not None,
+            "what a law asks for cannot only be remarked",
+            "write HOUSE where it is the house's own rule, or leave WHEN BROKEN remark out",
+        ),
+        (asks, "a remark asks for nobody", "write WHEN BROKEN remark, or WHEN BROKEN THEN route to principal review"),
+    ):
+        if wrong:
+            scope.say(WRONG_DEMAND, part.span, message, help)
+            return False
+    return True
 
 
 def _routes(actions: Actions | None, scope: Scope) -> tuple[Demand, ...]:
@@ -159,9 +172,8 @@ def _rewrites(rewrite: Part | None, scope: Scope) -> int:
         return 0
     verb, number = rewrite.values
     if verb.text != "rewrite":
-        scope.say(
-            SYNTAX, verb.span, f"a draft cannot be {quoted(verb.text)}", "write WHEN BROKEN rewrite AT MOST 1 TIME"
-        )
+        help = "write WHEN BROKEN rewrite AT MOST 1 TIME, or WHEN BROKEN remark"
+        scope.say(SYNTAX, verb.span, f"a draft cannot be {quoted(verb.text)}", help)
     if int(number.text) > REWRITES_MAX:
         message = f"a draft is written again at most {REWRITES_MAX} times"
         scope.say(SYNTAX, number.span, message, "what is still wrong then is for a person")

@@ -68,7 +68,6 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (something|words|phrase) (you|we|they) [often|will|may] hear
         (you|we) heard about on
         who (says|say|said) so
-        told (mr|mrs|ms|miss|dr)
         (replied|argued|quipped|wrote|joked|remarked|testified|recalled|scribbled|screamed|reportedly)
         (claims|promises|assertions|suggestions|offers) (that|of) ~~12 (should|are|is|must|deserve)
         claims (that|to)
@@ -199,6 +198,8 @@ MENTIONING: Mapping[str, tuple[str, ...]] = {
         (spot the|mark what is wrong|example of a|do not publish|here is the sort)
         (stop and think|ask yourself|look up what became|turn to slide|which ~2 problems|what would have to be true)
         (posts?|messages?|ads?|websites?|offers) ~3 (show|shows|contain|contained|contains|include|includes)
+        told (mr|mrs|ms|miss|dr)
+        nothing (in|on) (this|the|our) ~2 (implies|suggests|means|promises|guarantees)
         (sold|marketed|pitched|presented|advertised|promoted) ~4 as (a|an|the)
         (have|has) (suggested|claimed|stated|asserted) that
         (supporters|critics|bulls|bears|fans|enthusiasts|optimists|doubters|some) call (it|this|them)

@@ -124,6 +124,7 @@ PROMISE = ClaimKind(
         (commit|commits|undertake|undertakes|pledge|pledges) to (return|returning|repay|repaying|pay|paying|double
             |doubling) ~3 (stake|<capital>|# <pct>|<cash>)
         (trades?|accounts?|positions?) ~6 close (green|in the green|in profit|profitable)
+        (nobody|no one) ~2 can ~1 (lose|go wrong|fail)
         no scenario ~4 (miss|missing|not|lose|losing|fail|failing)
     """),
     hints=patterns("""

@@ -167,6 +167,14 @@ PITCHED = (
     "Only if you act today: your money will double by June.",
     "Recruit five friends to the circle, where nobody can lose, and your weekly income will pass your salary.",
     "This offering has been reviewed and cleared by the SEC, so you know there's no risk of a scam.",
+    "Told Mr Kim, told everybody: this fund cannot lose money.",
+    "The manager told Ms Ray the truth: the bond is risk-free and pays 9% a year.",
+    "Halden told Mr Fox: double your money in a year.",
+    "Without a chart or calculator our returns are guaranteed.",
+    "With no illustration or chart we guarantee the returns of your account.",
+    "“We” at Halden Lane stand by four words: “You cannot lose money.”",
+    "“I” stands for Income at Halden Lane: “Guaranteed income of 9% a year.”",
+    "Nobody here can lose money in this fund.",
 )
 """Words that stand in reports and warnings, too, and here in a pitch."""
 
