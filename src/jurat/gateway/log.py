@@ -38,6 +38,10 @@ def configure(form: str, level: str, stream: TextIO | None = None) -> logging.Ha
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)  # libraries are not to spend time on what is thrown away
+    for known in list(root.manager.loggerDict.values()):
+        if isinstance(known, logging.Logger) and known.handlers:  # it would print what we leave out
+            known.handlers.clear()
+            known.propagate = True
     for name in _OWN:
         logging.getLogger(name).setLevel(level.upper())
     logging.captureWarnings(True)

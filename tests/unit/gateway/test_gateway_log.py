@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import logging
+import logging.config
 import warnings
 from collections.abc import Iterator
 
 import pytest
+import uvicorn.config
 
 from jurat.gateway.log import configure, fields, places, say
 
@@ -73,6 +75,14 @@ def test_an_exception_is_told_by_types_and_places(form: str) -> None:
     assert CANARY not in stream.getvalue()
     assert stream.getvalue().count("\n") == 1
     assert "Exception in ASGI application KeyError < ValueError at test_an_exception" in stream.getvalue()
+
+
+def test_what_a_library_has_set_up_for_itself_before_says_nothing_beside(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(uvicorn.config.LOGGING_CONFIG)
+    stream = logged()
+    logging.getLogger("uvicorn.error").error("Exception in %s\n", "ASGI application", exc_info=ValueError(CANARY))
+    assert stream.getvalue().count("\n") == 1
+    assert CANARY not in stream.getvalue() + "".join(capsys.readouterr())
 
 
 def test_fields_that_say_nothing_are_left_out() -> None:

@@ -55,7 +55,7 @@ class Talker:
 
 @contextlib.contextmanager
 def listening(talker: Talker) -> Iterator[int]:
-    server = uvicorn.Server(uvicorn.Config(talker, port=0, lifespan="off", log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(talker, port=0, lifespan="off", log_config=None))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
     thread.start()
     while not server.started:
