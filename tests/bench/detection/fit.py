@@ -29,13 +29,13 @@ PLAIN_TIMES = 3
 """Plain letters are told more than once: hard cases are what the other sentences are, and most sentences are none."""
 FITS, ROUNDS, STEP, SHRINK = 4, 8, 0.3, 1e-3
 WEIGHT_MAX = 127
-FLAGGED_HARMLESS_SHARE = 0.06
+FLAGGED_HARMLESS_SHARE = 0.07
 """Of the harmless development sentences, how many may be flagged."""
 CLEAR_HARMLESS_SHARE = 0.0075
 """How many may be taken for clear claims because of a clear wording."""
 HINT_HARMLESS_SHARE = 0.002
 """How many more because of a hint."""
-UNWORDED_MORE = 0.4
+UNWORDED_MORE = 0.6
 """How much more a sentence must read like a claim where it holds no known wording."""
 SURE_MIN = 0.5
 """A hint counts only where a sentence is at least this much like a claim, however few harmless ones there are."""
