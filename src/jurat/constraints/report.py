@@ -75,7 +75,7 @@ def gravest(rules: tuple[str, ...], material: Material) -> str:
     return max(known, key=lambda rule: severity(rule, material).rank, default="")
 
 
-def weighed(found: Sequence[Finding], constraint: Constraint, material: Material) -> Iterator[Finding]:
+def with_remarks(found: Sequence[Finding], constraint: Constraint, material: Material) -> Iterator[Finding]:
     """The same, but for what rules only want remarked: a fault is a remark there, and a doubt about words is nothing.
 
     Where more was found than is listed nothing is taken lightly: among what is not listed may be a fault.

@@ -9,7 +9,7 @@ from jurat.constraints import kind_of, lacking
 from jurat.constraints.approved import own_reading
 from jurat.constraints.kind import Incomplete, Settles
 from jurat.constraints.material import Material
-from jurat.constraints.report import weighed
+from jurat.constraints.report import with_remarks
 from jurat.engine.evaluation import Constraint, Engine, Evaluation, Facts
 from jurat.engine.reading import speaks_of_drafts
 from jurat.pipeline.concealment import concealed
@@ -76,7 +76,7 @@ def checked(
         passed_over = bare_calls and kind_of(constraint.name).settles(constraint, material) is not Settles.SENTENCE
         check, found = _passed_over(constraint) if passed_over else _check(constraint, reading, material)
         checks.append(check)
-        findings += weighed(found, constraint, material)
+        findings += with_remarks(found, constraint, material)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule, finding.element))
     return tuple(findings), tuple(checks)
 

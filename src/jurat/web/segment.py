@@ -38,11 +38,11 @@ def excerpt(diagnostic: Diagnostic) -> Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a draft, the numbers (from 1) of the findings it belongs to, and the gravest of their verdicts."""
+    """A stretch of a draft, the numbers (from 1) of the findings it belongs to, and the gravest verdict of these."""
 
     text: str
     findings: tuple[int, ...]
-    verdict: Verdict = Verdict.REMARK
+    verdict: Verdict | None = None
 
 
 def pieces(text: str, findings: Sequence[Finding]) -> tuple[Piece, ...]:
@@ -54,7 +54,7 @@ def pieces(text: str, findings: Sequence[Finding]) -> tuple[Piece, ...]:
 
 def _piece(text: str, start: int, end: int, placed: Sequence[tuple[int, Finding]]) -> Piece:
     here = [(number, found) for number, found in placed if found.start <= start and end <= found.end]
-    gravest = min((found.verdict for _, found in here), key=_GRAVEST_FIRST.index, default=Verdict.REMARK)
+    gravest = min((found.verdict for _, found in here), key=_GRAVEST_FIRST.index, default=None)
     return Piece(text[start:end], tuple(number for number, _ in here), gravest)
 
 

@@ -108,6 +108,13 @@ def test_a_changed_rule_tightens_or_loosens(before: str, after: str, direction: 
     assert told(RULE + after, RULE + before) == [("rule", "A-1", "changed", back)]
 
 
+@pytest.mark.parametrize(("before", "after", "direction"), [("", " {}", "loosened"), (" {}", "", "tightened")])
+def test_a_rule_that_becomes_a_remark_is_loosened_and_back_tightened(before: str, after: str, direction: str) -> None:
+    rule = "RULE A-1 HOUSE 'W 1' SEVERITY low ALWAYS use a neutral tone"
+    old, new = (rule + terms.format("WHEN BROKEN remark") for terms in (before, after))
+    assert told(old, new) == [("rule", "A-1", "changed", direction)]
+
+
 def test_rules_come_go_and_are_renamed() -> None:
     other = "\nRULE B-1 CITES 'X 2' IF client.age > 5 THEN block sending"
     base = RULE + "ALWAYS limit length to 60 words"

@@ -139,6 +139,9 @@ def test_a_remark_that_is_left_says_that_it_stops_nothing() -> None:
     said = click.unstyle(findings_text([taste], TEXT))
     assert said.splitlines()[0] == "  R-1  prohibited_terms · remark · low"
     assert said.splitlines()[-1] == "      Left: a remark stops nothing."
+    whole = {"id": "a", "decision": "pass", "reasons": [], "undecided": [], "repairs": [], "text": TEXT}
+    shown = click.unstyle(screened_text({**whole, "candidate": TEXT, "findings": [taste]}, TEXT))
+    assert "Found in the text as it was given  0 faults and 1 remark, 1 left after the edits" in shown
 
 
 def test_a_screened_text_shows_every_edit_and_the_text_that_a_reviewer_would_see() -> None:

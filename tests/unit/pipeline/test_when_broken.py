@@ -138,8 +138,8 @@ def test_more_remarks_than_are_listed_hide_no_fault() -> None:
 
 def test_a_stilted_word_asks_for_nothing_that_a_rule_asks_for_when_broken() -> None:
     plain = "RULE PLAIN-1 HOUSE 'W' SEVERITY high ALWAYS use a plain tone WHEN BROKEN THEN block sending"
-    decision = chat(REMARK, "low", plain, 'It says "prior to that".').answer.decision
-    assert decision.outcome.delivers
+    decision = chat(REMARK, "low", plain, '"It was prior to it."').answer.decision
+    assert (decision.outcome, [one.verdict for one in decision.findings]) == (Outcome.PASS, [Verdict.REMARK])
 
 
 def test_what_a_person_must_judge_stays_for_a_person() -> None:
